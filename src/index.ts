@@ -1,0 +1,5 @@
+export * from './facts.ts'
+export { type Collected, judge } from './judge.ts'
+export * from './rule.ts'
+export type { Scorecard } from './scorecard.ts'
+export { VERSION } from './version.ts'

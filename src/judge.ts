@@ -1,0 +1,50 @@
+import { evaluate, type RuleFailure } from './evaluate.ts'
+import type { Cost, Facts } from './facts.ts'
+import { gateOf, parseConditions } from './gate.ts'
+import type { Policy } from './policy.ts'
+import type { Rule } from './rule.ts'
+import type { Notice, Scorecard, TargetRecord } from './scorecard.ts'
+import { scoreOf, verdictOf } from './verdict.ts'
+import { VERSION } from './version.ts'
+
+/** What was collected about one target; the content of a facts file. */
+export interface Collected {
+  target: TargetRecord
+  facts: Facts
+  /** The day judged. Facts later than it have been left out. */
+  asOf: string
+  cost: Cost
+  notices: readonly Notice[]
+}
+
+/** Facts and policy in, the answer out. Pure: the same facts under another policy are one more call. */
+export function judge(
+  collected: Collected,
+  rules: readonly Rule[],
+  policy: Policy,
+  assessedAt: Date,
+): { scorecard: Scorecard; failures: readonly RuleFailure[] } {
+  const { points, failures } = evaluate(rules, collected.facts, policy, new Date(collected.asOf))
+  const { word, reasons } = verdictOf(points, policy)
+  const score = scoreOf(points, policy)
+  const scorecard: Scorecard = {
+    schemaVersion: 1,
+    tool: { name: 'oss-check', version: VERSION },
+    target: collected.target,
+    assessedAt: assessedAt.toISOString(),
+    asOf: collected.asOf,
+    verdict: word,
+    reasons,
+    score,
+    gate: gateOf(parseConditions(policy.failOn, idsOf(rules)), points, word, score),
+    points,
+    notices: collected.notices,
+    cost: collected.cost,
+  }
+  return { scorecard, failures }
+}
+
+/** Every id a gate condition, a weight or a waiver may name. */
+export function idsOf(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(rules.flatMap((rule) => [rule.id, ...rule.signals.map((signal) => signal.id)]))
+}

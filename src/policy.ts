@@ -1,0 +1,95 @@
+/** How the target's code and yours come together. The strict answer (static, binaries) is the default. */
+export interface Usage {
+  link: 'static' | 'dynamic' | 'process'
+  distribute: 'none' | 'saas' | 'binaries' | 'source'
+  modify: boolean
+}
+
+export const KINDS = ['library', 'framework', 'application', 'tool', 'specification'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** What you are willing to do for the project, in rising order. */
+export const WILLINGNESS = ['none', 'report', 'patch', 'maintain', 'fund'] as const
+export type Willingness = (typeof WILLINGNESS)[number]
+
+export interface Waiver {
+  /** A point or signal id. */
+  what: string
+  /** The target it is for, `github.com/owner/repo` or a pattern with `*`. */
+  target: string
+  reason: string
+  owner: string
+  /** ISO day; from the day after on the waiver fails and says so. */
+  expires: string
+}
+
+export interface Attestation {
+  /** A point or signal id, or a question of point 8. */
+  what: string
+  target: string
+  answer: 'pass' | 'warn' | 'fail'
+  statement: string
+  evidence: string
+  owner: string
+  date: string
+  expires: string
+}
+
+/** Point 8: what you need of it. Null or empty: not declared. */
+export interface Needs {
+  runtime: Readonly<Record<string, string>>
+  module: 'esm' | 'cjs' | 'both' | null
+  types: boolean | null
+  platforms: readonly string[]
+  exports: readonly string[]
+  features: readonly string[]
+  maxInstallSizeBytes: number | null
+  maxDependencies: number | null
+  version: string | null
+}
+
+/** Everything you decide. Written in oss-check.yaml, by flags and by environment; see policy/ for the layers. */
+export interface Policy {
+  /** SPDX expression your work is distributed under; null: not declared. */
+  projectLicense: string | null
+  usage: Usage
+  /** Overrides the inferred kind. */
+  kind: Kind | null
+  willingness: Willingness | null
+  licenses: { allow: readonly string[]; deny: readonly string[] }
+  waivers: readonly Waiver[]
+  attestations: readonly Attestation[]
+  needs: Needs
+  /** Gate conditions, see gate.ts. */
+  failOn: readonly string[]
+  thresholds: Readonly<Record<string, Readonly<Record<string, number | Readonly<Record<string, number>>>>>>
+  /** By point id or signal id. */
+  weights: Readonly<Record<string, number>>
+  /** Modules with rules of your own. */
+  rules: readonly string[]
+}
+
+export const DEFAULT_POLICY: Policy = {
+  projectLicense: null,
+  usage: { link: 'static', distribute: 'binaries', modify: false },
+  kind: null,
+  willingness: null,
+  licenses: { allow: [], deny: [] },
+  waivers: [],
+  attestations: [],
+  needs: {
+    runtime: {},
+    module: null,
+    types: null,
+    platforms: [],
+    exports: [],
+    features: [],
+    maxInstallSizeBytes: null,
+    maxDependencies: null,
+    version: null,
+  },
+  failOn: [],
+  thresholds: {},
+  weights: {},
+  rules: [],
+}

@@ -1,0 +1,175 @@
+import { isHiddenByFault, scoreRange } from './conclude.ts'
+import { isFault } from './facts.ts'
+import type { Policy, Willingness } from './policy.ts'
+import type { PointFinding, Status } from './rule.ts'
+import type { Score, VerdictWord } from './scorecard.ts'
+
+/** Points that must be called before anything but `avoid` or `undecided` is said. */
+const ESSENTIAL = ['license', 'activity', 'community', 'core-team', 'resolution']
+/** Points about you: they only ever say how much mediocrity is tolerable. */
+const ABOUT_YOU = ['support']
+/** Points that weigh in but cannot sink a project by themselves (checklist, point 5). */
+const NOT_A_LITMUS_TEST = ['industry']
+
+/** How many essential points may stay open (too little data) before it is too much unknown. */
+const MAX_OPEN_ESSENTIALS = 2
+
+/**
+ * How many mediocre points (warn) are tolerable, by what you are willing to do for the project. Not declared counts as
+ * `report`: the least a user in production ends up doing.
+ */
+export const TOLERANCE: Readonly<Record<Willingness, { adopt: number; care: number }>> = {
+  none: { adopt: 0, care: 2 },
+  report: { adopt: 0, care: 4 },
+  patch: { adopt: 1, care: 5 },
+  maintain: { adopt: 2, care: 7 },
+  fund: { adopt: 2, care: 7 },
+}
+
+/** The documented table, one row each, first match wins. `docs/rules.md` prints it. */
+export const VERDICT_TABLE: readonly { when: string; verdict: VerdictWord }[] = [
+  { when: 'a point other than industry and support fails', verdict: 'avoid' },
+  { when: 'a fault hides a point and the verdict depends on what it hides', verdict: 'undecided' },
+  { when: 'licence or activity is unknown', verdict: 'undecided' },
+  { when: `more than ${MAX_OPEN_ESSENTIALS} essential points are unknown`, verdict: 'undecided' },
+  { when: 'more points are mediocre than your willingness tolerates', verdict: 'avoid' },
+  { when: 'any point is still open, or more are mediocre than `adopt` allows', verdict: 'adopt-with-care' },
+  { when: 'otherwise', verdict: 'adopt' },
+]
+
+export interface Verdict {
+  word: VerdictWord
+  reasons: readonly string[]
+}
+
+/** Ten statuses and your willingness -> verdict. Never from the score. */
+export function verdictOf(points: readonly PointFinding[], policy: Policy): Verdict {
+  const support = points.find((point) => point.id === 'support')
+  const judged = points.filter((point) => !ABOUT_YOU.includes(point.id))
+  const worst = tableVerdict(
+    judged.map((point) => assume(point, 'fail')),
+    toleranceOf(policy, support, 'worst'),
+  )
+  const best = tableVerdict(
+    judged.map((point) => assume(point, 'pass')),
+    toleranceOf(policy, support, 'best'),
+  )
+  const word = worst === best ? worst : 'undecided'
+  return { word, reasons: reasonsFor(word, judged, policy, worst !== best) }
+}
+
+/** Points -> the number beside the verdict, with its range and coverage. An ordering aid. */
+export function scoreOf(points: readonly PointFinding[], policy: Policy): Score {
+  const total = { value: 0, valueWeight: 0, low: 0, high: 0, weight: 0, covered: 0 }
+  const signals = { known: 0, applicable: 0 }
+  const counts = { known: 0, applicable: 0 }
+  for (const point of points) {
+    const range = scoreRange(point.signals)
+    if (point.status === 'not-applicable' || range === null) continue
+    const weight = policy.weights[point.id] ?? 1
+    const scored = point.signals.filter((signal) => signal.weight > 0 && signal.status !== 'not-applicable')
+    const answered = scored.filter((signal) => signal.score !== null)
+    const share = sum(answered.map((signal) => signal.weight)) / sum(scored.map((signal) => signal.weight))
+    signals.known += answered.length
+    signals.applicable += scored.length
+    counts.applicable += 1
+    if (point.status !== 'unknown') counts.known += 1
+    total.weight += weight
+    total.covered += weight * share
+    // A rule may conclude a score of its own; the range always holds it.
+    total.low += weight * Math.min(range.low, point.score ?? range.low)
+    total.high += weight * Math.max(range.high, point.score ?? range.high)
+    if (point.score !== null) {
+      total.value += weight * point.score
+      total.valueWeight += weight
+    }
+  }
+  const percent = (part: number, whole: number) => Math.round((100 * part) / whole)
+  return {
+    value: total.valueWeight === 0 ? null : percent(total.value, total.valueWeight),
+    low: total.weight === 0 ? 0 : percent(total.low, total.weight),
+    high: total.weight === 0 ? 100 : percent(total.high, total.weight),
+    coverage: total.weight === 0 ? 0 : Math.round((100 * total.covered) / total.weight) / 100,
+    points: counts,
+    signals,
+  }
+}
+
+interface Judged {
+  id: string
+  status: Status
+}
+
+function tableVerdict(points: readonly Judged[], tolerance: { adopt: number; care: number }): VerdictWord {
+  const litmus = points.filter((point) => !NOT_A_LITMUS_TEST.includes(point.id))
+  if (litmus.some((point) => point.status === 'fail')) return 'avoid'
+
+  const openEssentials = points.filter((point) => point.status === 'unknown' && ESSENTIAL.includes(point.id))
+  if (openEssentials.some((point) => point.id === 'license' || point.id === 'activity')) return 'undecided'
+  if (openEssentials.length > MAX_OPEN_ESSENTIALS) return 'undecided'
+
+  const mediocre = points.filter((point) => point.status === 'warn' || point.status === 'fail').length
+  if (mediocre > tolerance.care) return 'avoid'
+  const open = points.some((point) => point.status === 'unknown')
+  return open || mediocre > tolerance.adopt ? 'adopt-with-care' : 'adopt'
+}
+
+/** A point hidden by a fault stands for its worst or best; an open question stays open. */
+function assume(point: PointFinding, status: 'pass' | 'fail'): Judged {
+  return { id: point.id, status: hiddenByFault(point) ? status : point.status }
+}
+
+function hiddenByFault(point: PointFinding): boolean {
+  return point.status === 'unknown' && point.signals.some(isHiddenByFault)
+}
+
+/** Willingness buys tolerance only where the project lets itself be helped (point 10 does not fail). */
+function toleranceOf(policy: Policy, support: PointFinding | undefined, assumed: 'worst' | 'best') {
+  const declared = TOLERANCE[policy.willingness ?? 'report']
+  if (!support) return declared
+  const unhelpable = hiddenByFault(support) ? assumed === 'worst' : support.status === 'fail'
+  if (!unhelpable) return declared
+  return {
+    adopt: Math.min(declared.adopt, TOLERANCE.none.adopt),
+    care: Math.min(declared.care, TOLERANCE.none.care),
+  }
+}
+
+function reasonsFor(
+  word: VerdictWord,
+  points: readonly PointFinding[],
+  policy: Policy,
+  hidden: boolean,
+): string[] {
+  const of = (status: Status) => points.filter((point) => point.status === status)
+  const say = (point: PointFinding) => `${point.title}: ${point.summary}`
+  const litmus = of('fail').filter((point) => !NOT_A_LITMUS_TEST.includes(point.id))
+  if (word === 'avoid' && litmus.length > 0) return litmus.map(say)
+  if (word === 'avoid') {
+    const willing = policy.willingness ?? 'report'
+    return [
+      `${of('warn').length} points are mediocre, more than willingness "${willing}" tolerates (${TOLERANCE[willing].care})`,
+      ...of('warn').map(say),
+    ]
+  }
+  if (word === 'undecided') {
+    const unknown = of('unknown').filter((point) =>
+      hidden ? hiddenByFault(point) : ESSENTIAL.includes(point.id),
+    )
+    return (unknown.length > 0 ? unknown : of('unknown')).map(say)
+  }
+  if (word === 'adopt') return ['No point is poor, and nothing is left open']
+  return [...of('fail'), ...of('warn'), ...of('unknown')].map(say)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** True where every reason for a point's silence is that nobody has looked yet. */
+export function isOpenQuestion(point: PointFinding): boolean {
+  return (
+    point.status === 'unknown' &&
+    point.signals.every((signal) => signal.missing.every((missing) => !isFault(missing.reason)))
+  )
+}
