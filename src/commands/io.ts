@@ -1,0 +1,22 @@
+/** The world as a command sees it. Made once by the door (cli.ts); tests make their own. */
+export interface Io {
+  /** The report, and nothing else. */
+  stdout(text: string): void
+  /** Progress, notices, errors. */
+  stderr(text: string): void
+  env: Readonly<Record<string, string | undefined>>
+  cwd: string
+  now(): Date
+  stdin: { isTTY: boolean }
+  terminal: { isTTY: boolean; columns: number; colors: boolean }
+  /** stderr is a terminal: progress may be drawn. */
+  drawsProgress: boolean
+  /** Aborted by Ctrl-C or SIGTERM. */
+  signal: AbortSignal
+}
+
+/** A subcommand. Resolves to the exit code; throws UserError for what the user can mend. */
+export interface Command {
+  help: string
+  run(args: readonly string[], io: Io): Promise<number>
+}
