@@ -1,11 +1,12 @@
 import { isHiddenByFault, scoreRange } from './conclude.ts'
-import { isFault } from './facts.ts'
 import type { Policy, Willingness } from './policy.ts'
 import type { PointFinding, Status } from './rule.ts'
 import type { Score, VerdictWord } from './scorecard.ts'
 
 /** Points that must be called before anything but `avoid` or `undecided` is said. */
 const ESSENTIAL = ['license', 'activity', 'community', 'core-team', 'resolution']
+/** Without these nothing may be adopted, not even with care. */
+const MUST_BE_ANSWERED = ['license', 'activity']
 /** Points about you: they only ever say how much mediocrity is tolerable. */
 const ABOUT_YOU = ['support']
 /** Points that weigh in but cannot sink a project by themselves (checklist, point 5). */
@@ -29,7 +30,7 @@ export const TOLERANCE: Readonly<Record<Willingness, { adopt: number; care: numb
 /** The documented table, one row each, first match wins. `docs/rules.md` prints it. */
 export const VERDICT_TABLE: readonly { when: string; verdict: VerdictWord }[] = [
   { when: 'a point other than industry and support fails', verdict: 'avoid' },
-  { when: 'a fault hides a point and the verdict depends on what it hides', verdict: 'undecided' },
+  { when: 'a fault hides a point, or nothing here could read an essential one', verdict: 'undecided' },
   { when: 'licence or activity is unknown', verdict: 'undecided' },
   { when: `more than ${MAX_OPEN_ESSENTIALS} essential points are unknown`, verdict: 'undecided' },
   { when: 'more points are mediocre than your willingness tolerates', verdict: 'avoid' },
@@ -104,8 +105,8 @@ function tableVerdict(points: readonly Judged[], tolerance: { adopt: number; car
   const litmus = points.filter((point) => !NOT_A_LITMUS_TEST.includes(point.id))
   if (litmus.some((point) => point.status === 'fail')) return 'avoid'
 
-  const openEssentials = points.filter((point) => point.status === 'unknown' && ESSENTIAL.includes(point.id))
-  if (openEssentials.some((point) => point.id === 'license' || point.id === 'activity')) return 'undecided'
+  const openEssentials = points.filter((point) => !isAnswered(point) && ESSENTIAL.includes(point.id))
+  if (openEssentials.some((point) => MUST_BE_ANSWERED.includes(point.id))) return 'undecided'
   if (openEssentials.length > MAX_OPEN_ESSENTIALS) return 'undecided'
 
   const mediocre = points.filter((point) => point.status === 'warn' || point.status === 'fail').length
@@ -116,18 +117,29 @@ function tableVerdict(points: readonly Judged[], tolerance: { adopt: number; car
 
 /** A point hidden by a fault stands for its worst or best; an open question stays open. */
 function assume(point: PointFinding, status: 'pass' | 'fail'): Judged {
-  return { id: point.id, status: hiddenByFault(point) ? status : point.status }
+  return { id: point.id, status: isHidden(point) ? status : point.status }
 }
 
-function hiddenByFault(point: PointFinding): boolean {
-  return point.status === 'unknown' && point.signals.some(isHiddenByFault)
+/** The answer exists and this run did not see it; an essential one that nobody here could look for counts as such. */
+function isHidden(point: PointFinding): boolean {
+  if (point.status !== 'unknown') return false
+  const reasons = point.signals.flatMap((signal) => signal.missing.map((missing) => missing.reason))
+  return (
+    point.signals.some(isHiddenByFault) || (ESSENTIAL.includes(point.id) && reasons.includes('not-collected'))
+  )
+}
+
+/** A question that does not arise (a mirror, say) is answered too, but not for the two without which nothing goes. */
+function isAnswered(point: Judged): boolean {
+  if (point.status === 'not-applicable') return !MUST_BE_ANSWERED.includes(point.id)
+  return point.status !== 'unknown'
 }
 
 /** Willingness buys tolerance only where the project lets itself be helped (point 10 does not fail). */
 function toleranceOf(policy: Policy, support: PointFinding | undefined, assumed: 'worst' | 'best') {
   const declared = TOLERANCE[policy.willingness ?? 'report']
   if (!support) return declared
-  const unhelpable = hiddenByFault(support) ? assumed === 'worst' : support.status === 'fail'
+  const unhelpable = isHidden(support) ? assumed === 'worst' : support.status === 'fail'
   if (!unhelpable) return declared
   return {
     adopt: Math.min(declared.adopt, TOLERANCE.none.adopt),
@@ -153,9 +165,7 @@ function reasonsFor(
     ]
   }
   if (word === 'undecided') {
-    const unknown = of('unknown').filter((point) =>
-      hidden ? hiddenByFault(point) : ESSENTIAL.includes(point.id),
-    )
+    const unknown = of('unknown').filter((point) => (hidden ? isHidden(point) : ESSENTIAL.includes(point.id)))
     return (unknown.length > 0 ? unknown : of('unknown')).map(say)
   }
   if (word === 'adopt') return ['No point is poor, and nothing is left open']
@@ -164,12 +174,4 @@ function reasonsFor(
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
-}
-
-/** True where every reason for a point's silence is that nobody has looked yet. */
-export function isOpenQuestion(point: PointFinding): boolean {
-  return (
-    point.status === 'unknown' &&
-    point.signals.every((signal) => signal.missing.every((missing) => !isFault(missing.reason)))
-  )
 }

@@ -1,0 +1,80 @@
+import type { Option, Rule, Signal } from '../rule.ts'
+import { BANDS } from '../rule.ts'
+import { TOLERANCE, VERDICT_TABLE } from '../verdict.ts'
+
+/** Rules -> Markdown: docs/rules.md. */
+export function describeRules(rules: readonly Rule[]): string {
+  return [
+    '# The ten points',
+    'Generated from the rules; `npm test -- test/rules.test.ts -u` writes it anew.',
+    HOW_POINTS_ARE_CALLED,
+    describeVerdict(),
+    ...rules.map(describeRule),
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+/** One point with its signals. */
+export function describeRule(rule: Rule): string {
+  const heading = rule.point === null ? rule.title : `${rule.point} ${rule.title}`
+  return [`## ${heading}`, `\`${rule.id}\`: ${rule.question}`, ...rule.signals.map(describeSignal)].join(
+    '\n\n',
+  )
+}
+
+export function describeSignal(signal: Signal): string {
+  const weight = signal.weight ?? 1
+  const facts = signal.needs.map(code).join(', ') || 'no facts'
+  const more = signal.wants?.length ? `, and ${signal.wants.map(code).join(', ')} where known` : ''
+  const critical = signal.critical ? ', critical: its failure fails the point' : ''
+  const options = Object.entries(signal.options ?? {})
+  return [
+    `### ${signal.id}`,
+    `${signal.title}. ${weight === 0 ? 'Shown, never scored' : `Weight ${weight}`}${critical}. Reads ${facts}${more}.`,
+    `*Why:* ${signal.why}`,
+    `*What helps:* ${signal.fix}`,
+    ...(options.length > 0 ? [optionsTable(options)] : []),
+    `*References:* ${signal.references.map((url) => (/^https?:/.test(url) ? `<${url}>` : url)).join(', ')}`,
+  ].join('\n\n')
+}
+
+const HOW_POINTS_ARE_CALLED = `Every signal scores 0 (poor) to 1 (strong). A point is the weighted mean of its signals: pass from ${BANDS.pass}, warn from
+${BANDS.warn}, else fail; a failing critical signal fails it. What a fault hides is put in once as worst and once as
+best: where that changes the status, the point is unknown. A point of which less than a third has an answer is unknown.`
+
+function describeVerdict(): string {
+  const rows = VERDICT_TABLE.map((row) => `| ${row.when} | ${row.verdict} |`)
+  const tolerance = Object.entries(TOLERANCE).map(
+    ([willingness, { adopt, care }]) => `| ${willingness} | ${adopt} | ${care} |`,
+  )
+  return [
+    '## The verdict',
+    'Rows are read from above; the first that holds is the verdict.',
+    ['| when | verdict |', '|---|---|', ...rows].join('\n'),
+    'Mediocre points tolerated, by willingness (not declared counts as `report`; where point 10 fails, as `none`):',
+    ['| willingness | for adopt | for adopt-with-care |', '|---|--:|--:|', ...tolerance].join('\n'),
+  ].join('\n\n')
+}
+
+function optionsTable(options: readonly (readonly [string, Option])[]): string {
+  const rows = options.map(([name, option]) => {
+    const value = typeof option.default === 'number' ? String(option.default) : byKey(option.default)
+    return `| \`${name}\` | ${value} | ${cell(option.about)} | ${cell(option.source)} |`
+  })
+  return ['| option | default | what it decides | source |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+function byKey(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ')
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}

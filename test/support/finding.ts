@@ -1,0 +1,43 @@
+import type { PointFinding, SignalFinding } from '../../src/rule.ts'
+import { statusOf } from '../../src/rule.ts'
+
+/** A signal finding; the status follows from the score unless it is given. */
+export function aFinding(changes: Partial<SignalFinding> = {}): SignalFinding {
+  const score = changes.score === undefined ? 1 : changes.score
+  return {
+    id: 'activity/commits',
+    title: 'Commits of the last year',
+    status: score === null ? 'unknown' : statusOf(score),
+    score,
+    weight: 1,
+    critical: false,
+    summary: 'Judged',
+    value: null,
+    unit: null,
+    threshold: null,
+    sampleSize: null,
+    interval: null,
+    basis: 'measured',
+    details: {},
+    series: [],
+    evidence: [],
+    missing: [],
+    why: '',
+    fix: '',
+    ...changes,
+  }
+}
+
+export function aPoint(changes: Partial<PointFinding> = {}): PointFinding {
+  return {
+    point: 2,
+    id: 'activity',
+    title: 'Activity',
+    question: 'Is it active enough, for its kind?',
+    status: 'pass',
+    score: 1,
+    summary: 'Judged',
+    signals: [],
+    ...changes,
+  }
+}
