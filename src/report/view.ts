@@ -1,0 +1,194 @@
+import { isFault } from '../facts.ts'
+import type { Basis, Missing, PointFinding, SignalFinding, Status } from '../rule.ts'
+import type { Scorecard, VerdictWord } from '../scorecard.ts'
+import { type Chart, chartsOf } from './chart.ts'
+import { costText, coverageText, dayText, intervalText, numberText, scoreText, valueText } from './format.ts'
+import { plainLine, webAddress } from './plain-line.ts'
+import {
+  CONDITION_WORDS,
+  GATE_WORDS,
+  REASON_WORDS,
+  type Role,
+  STATUS_WORDS,
+  VERDICT_WORDS,
+  type Worded,
+} from './wording.ts'
+
+/** What every report draws: plain one-line texts and roles, no markup of any format. */
+export interface View {
+  target: { name: string; url: string; href: string | null; example: boolean }
+  asOf: string
+  assessedAt: string
+  tool: string
+  verdict: Worded & { id: VerdictWord }
+  reasons: readonly string[]
+  /** `value` null: nothing is known. All 0 to 100. */
+  score: { text: string; value: number | null; low: number; high: number }
+  coverage: string
+  /** Null: no conditions were asked for. */
+  gate: (Worded & { conditions: readonly ConditionView[] }) | null
+  points: readonly PointView[]
+  notices: readonly { role: Role; text: string }[]
+  cost: string
+}
+
+export interface StatusView extends Worded {
+  id: Status
+}
+
+export interface ConditionView extends Worded {
+  condition: string
+  reason: string
+}
+
+export interface PointView {
+  id: string
+  /** "1" to "10"; empty for a rule of somebody else's. */
+  number: string
+  title: string
+  question: string
+  status: StatusView
+  summary: string
+  /** 0..1; null: nothing is known. */
+  score: number | null
+  /** "3 of 4 signals" */
+  answered: string
+  signals: readonly SignalView[]
+  charts: readonly Chart[]
+}
+
+export interface SignalView {
+  id: string
+  title: string
+  status: StatusView
+  summary: string
+  /** Null where the report has nothing to say. */
+  value: string | null
+  threshold: string | null
+  sample: string | null
+  interval: string | null
+  basis: Basis
+  /** Shown and never scored. */
+  unscored: boolean
+  critical: boolean
+  details: readonly { label: string; text: string }[]
+  why: string
+  fix: string
+  evidence: readonly EvidenceView[]
+  missing: readonly MissingView[]
+}
+
+export interface EvidenceView {
+  /** The address, or the command that shows it. */
+  text: string
+  /** Only http(s) addresses. */
+  href: string | null
+  retrieved: string
+}
+
+export interface MissingView {
+  word: string
+  fact: string | null
+  detail: string
+  /** The answer exists; this run did not get it. */
+  fault: boolean
+}
+
+export function viewOf(card: Scorecard): View {
+  const { target, score } = card
+  return {
+    target: {
+      name: plainLine(target.name),
+      url: plainLine(target.url),
+      href: webAddress(target.url),
+      example: target.example,
+    },
+    asOf: dayText(card.asOf),
+    assessedAt: plainLine(card.assessedAt),
+    tool: `${card.tool.name} ${plainLine(card.tool.version)}`,
+    verdict: { id: card.verdict, ...VERDICT_WORDS[card.verdict] },
+    reasons: card.reasons.map(plainLine),
+    score: { text: scoreText(score), value: score.value, low: score.low, high: score.high },
+    coverage: coverageText(score),
+    gate: gateView(card),
+    points: card.points.map((point) => pointView(point, card.asOf)),
+    notices: card.notices.map(({ level, text }) => ({
+      role: level === 'warning' ? 'mediocre' : 'muted',
+      text: plainLine(text),
+    })),
+    cost: costText(card.cost),
+  }
+}
+
+function gateView({ gate }: Scorecard): View['gate'] {
+  if (gate.status === 'none') return null
+  const conditions = gate.conditions.map(({ condition, status, reason }) => ({
+    ...CONDITION_WORDS[status],
+    condition: plainLine(condition),
+    reason: plainLine(reason),
+  }))
+  return { ...GATE_WORDS[gate.status], conditions }
+}
+
+function pointView(point: PointFinding, asOf: string): PointView {
+  const scored = point.signals.filter((signal) => signal.weight > 0 && signal.status !== 'not-applicable')
+  const answered = scored.filter((signal) => signal.score !== null).length
+  return {
+    id: plainLine(point.id),
+    number: point.point === null ? '' : String(point.point),
+    title: plainLine(point.title),
+    question: plainLine(point.question),
+    status: statusView(point.status),
+    summary: plainLine(point.summary),
+    score: point.score,
+    answered: `${answered} of ${scored.length} signals`,
+    signals: point.signals.map(signalView),
+    charts: chartsOf(
+      point.signals.flatMap((signal) => signal.series),
+      asOf,
+    ),
+  }
+}
+
+function signalView(signal: SignalFinding): SignalView {
+  return {
+    id: plainLine(signal.id),
+    title: plainLine(signal.title),
+    status: statusView(signal.status),
+    summary: plainLine(signal.summary),
+    value: valueText(signal.value, signal.unit),
+    threshold: signal.threshold === null ? null : plainLine(signal.threshold),
+    sample: signal.sampleSize === null ? null : `n = ${numberText(signal.sampleSize)}`,
+    interval: intervalText(signal),
+    basis: signal.basis,
+    unscored: signal.weight === 0,
+    critical: signal.critical,
+    details: Object.entries(signal.details).map(([label, value]) => ({
+      label: plainLine(words(label)),
+      text: valueText(value) ?? 'none',
+    })),
+    why: plainLine(signal.why),
+    fix: plainLine(signal.fix),
+    evidence: signal.evidence.map(({ url, retrievedAt }) => ({
+      text: plainLine(url),
+      href: webAddress(url),
+      retrieved: dayText(retrievedAt),
+    })),
+    missing: signal.missing.map(missingView),
+  }
+}
+
+function missingView({ fact, reason, detail }: Missing): MissingView {
+  return { word: REASON_WORDS[reason], fact, detail: plainLine(detail), fault: isFault(reason) }
+}
+
+function statusView(status: Status): StatusView {
+  return { id: status, ...STATUS_WORDS[status] }
+}
+
+/** Names of details are code names: `withinTwoDays` -> "within two days". */
+function words(name: string): string {
+  return name
+    .replace(/[_-]+/g, ' ')
+    .replace(/([a-z\d])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`)
+}
