@@ -79,6 +79,7 @@ function ioOfProcess(stop: AbortController): Io {
     stderr: (text) => void stderr.write(text),
     env,
     cwd: process.cwd(),
+    platform: process.platform,
     now: () => new Date(),
     stdin: { isTTY: Boolean(stdin.isTTY) },
     terminal: { isTTY, columns: stdout.columns ?? 80, colors: wantsColors(env, isTTY) },

@@ -53,12 +53,23 @@ async function deliver(scorecards: readonly Scorecard[], options: CheckOptions, 
 async function render(
   format: Format,
   scorecards: readonly Scorecard[],
-  _options: CheckOptions,
-  _io: Io,
+  options: CheckOptions,
+  io: Io,
 ): Promise<string> {
-  const { toJson, toNdjson } = await import('../report/json.ts')
-  if (format === 'ndjson') return toNdjson(scorecards)
-  return toJson(scorecards)
+  if (format === 'json') return (await import('../report/json.ts')).toJson(scorecards)
+  if (format === 'ndjson') return (await import('../report/json.ts')).toNdjson(scorecards)
+  const { toText } = await import('../report/text.ts')
+  const { viewOf } = await import('../report/view.ts')
+  const { drawsUnicode, themeOf } = await import('../report/theme.ts')
+  const toFile = options.output !== null
+  const theme = themeOf({
+    colors: options.color && io.terminal.colors && !toFile,
+    unicode: drawsUnicode(io.env, io.platform),
+  })
+  const columns = io.terminal.isTTY && !toFile ? io.terminal.columns : 80
+  return scorecards
+    .map((card) => toText(viewOf(card), { theme, columns, verbose: options.verbose }))
+    .join('\n')
 }
 
 /** 1: a gate failed; 3: none failed and one cannot be decided; 0: all passed or none was asked for. */

@@ -6,6 +6,7 @@ export interface Io {
   stderr(text: string): void
   env: Readonly<Record<string, string | undefined>>
   cwd: string
+  platform: NodeJS.Platform
   now(): Date
   stdin: { isTTY: boolean }
   terminal: { isTTY: boolean; columns: number; colors: boolean }
