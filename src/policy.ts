@@ -45,7 +45,12 @@ export interface Needs {
   features: readonly string[]
   maxInstallSizeBytes: number | null
   maxDependencies: number | null
+  /** The version range you will use. */
   version: string | null
+  /** What its peer dependencies meet in your project, where your lockfile does not tell: name -> version. */
+  peer: Readonly<Record<string, string>>
+  /** What no tool can check, by a name of yours; each is answered by an attestation of `fit/questions/<name>`. */
+  questions: Readonly<Record<string, string>>
 }
 
 /** Everything you decide. Written in oss-check.yaml, by flags and by environment; see policy/ for the layers. */
@@ -87,6 +92,8 @@ export const DEFAULT_POLICY: Policy = {
     maxInstallSizeBytes: null,
     maxDependencies: null,
     version: null,
+    peer: {},
+    questions: {},
   },
   failOn: [],
   thresholds: {},

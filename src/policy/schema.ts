@@ -1,0 +1,208 @@
+import semver from 'semver'
+import * as z from 'zod/mini'
+import { KINDS, WILLINGNESS } from '../policy.ts'
+import type { Option, Rule } from '../rule.ts'
+
+/** One policy file, and the same shape for what flags and environment say. Every key may be left out. */
+export type PolicyDocument = z.infer<ReturnType<typeof policySchema>>
+/** What a `targets:` entry may hold: everything but the file's own business. */
+export type PolicySection = Omit<PolicyDocument, 'extends' | 'targets' | 'rules' | '$schema'>
+
+/** The one schema of a policy file. Options and weights are those the rules declare. */
+export function policySchema(rules: readonly Rule[]) {
+  const section = sectionShape(rules)
+  return z.strictObject({
+    $schema: about(z.optional(z.string()), 'For editors: the address of this schema'),
+    extends: about(
+      z.optional(texts()),
+      'Policies this one stands on: paths relative to this file, or packages. Later ones override earlier ones, this file overrides all',
+    ),
+    ...section,
+    rules: about(
+      z.optional(z.array(text())),
+      'Modules with rules of your own: paths relative to this file, or packages. They are code and run with your rights',
+    ),
+    targets: about(
+      z.optional(z.record(text(), z.strictObject(section))),
+      'Overrides for some targets, by pattern: "github.com/acme/*", "npm:@acme/*"',
+    ),
+  })
+}
+
+function sectionShape(rules: readonly Rule[]) {
+  return {
+    projectLicense: about(z.optional(text()), 'SPDX expression your work is distributed under'),
+    usage: about(
+      z.optional(
+        z.strictObject({
+          link: about(z.optional(z.enum(['static', 'dynamic', 'process'])), 'How its code and yours meet'),
+          distribute: about(
+            z.optional(z.enum(['none', 'saas', 'binaries', 'source'])),
+            'What leaves your house with it inside',
+          ),
+          modify: about(z.optional(z.boolean()), 'Whether you change its code'),
+        }),
+      ),
+      'How you use it; the strict answer (static, binaries) is the default',
+    ),
+    kind: about(z.optional(z.enum(KINDS)), 'Overrides the kind the tool infers'),
+    willingness: about(z.optional(z.enum(WILLINGNESS)), 'What you are willing to do for the project'),
+    licenses: about(
+      z.optional(
+        z.strictObject({
+          allow: about(
+            z.optional(texts()),
+            'SPDX expressions that are fine; where given, others need review',
+          ),
+          deny: about(z.optional(texts()), 'SPDX expressions that are not'),
+        }),
+      ),
+      'Your own licence lists, decided before compatibility',
+    ),
+    needs: about(z.optional(needsSchema()), 'Point 8: what you need of it'),
+    failOn: about(z.optional(texts()), 'Gate conditions: license, activity:warn, verdict:avoid, score:60 …'),
+    thresholds: about(
+      z.optional(z.strictObject(Object.fromEntries(rules.flatMap(thresholdsOf)))),
+      'Options of the rules, by rule and option name',
+    ),
+    weights: about(
+      z.optional(z.strictObject(Object.fromEntries(rules.flatMap(weightsOf)))),
+      'Weights of points and signals, by id',
+    ),
+    waivers: about(z.optional(z.array(waiverSchema())), 'What you accept although it fails; always shown'),
+    attestations: about(
+      z.optional(z.array(attestationSchema())),
+      'Answers of named persons to what the tool cannot measure',
+    ),
+  }
+}
+
+function needsSchema() {
+  return z.strictObject({
+    runtime: about(
+      z.optional(z.record(text(), semverRange())),
+      'Runtimes you run it on, by name as in `engines`: { node: ">=22" }',
+    ),
+    module: about(z.optional(z.enum(['esm', 'cjs', 'both'])), 'The module system you load it with'),
+    types: about(z.optional(z.boolean()), 'Whether you need TypeScript types'),
+    platforms: about(z.optional(texts()), 'Platforms, as npm names them: linux, darwin-arm64, win32-x64'),
+    exports: about(z.optional(texts()), 'Names its entry points must export'),
+    features: about(z.optional(texts()), 'Keywords or paths to look for in its documents and files'),
+    maxInstallSize: about(z.optional(byteSize()), 'Largest unpacked size: bytes, or "500 kB", "2 MB"'),
+    maxDependencies: about(z.optional(z.int().check(z.gte(0))), 'Most direct dependencies'),
+    peer: about(
+      z.optional(z.record(text(), semverVersion())),
+      'Versions you have of what it asks for as peers, where your lockfile does not tell',
+    ),
+    version: about(z.optional(semverRange()), 'The version range you will use'),
+    questions: about(
+      z.optional(z.record(z.string().check(z.regex(/^[a-z\d][a-z\d-]*$/)), text())),
+      'What no tool can check, by a name of yours; answered with `oss-check attest`',
+    ),
+  })
+}
+
+function waiverSchema() {
+  return z.strictObject({
+    what: about(text(), 'A point or signal id'),
+    target: about(
+      z.optional(text()),
+      'The target or pattern it is for; every target of this file if left out',
+    ),
+    reason: about(text(), 'Why you accept it'),
+    owner: about(text(), 'Who answers for it'),
+    expires: about(day(), 'The last day it holds'),
+  })
+}
+
+function attestationSchema() {
+  return z.strictObject({
+    what: about(text(), 'A point or signal id, or fit/questions/<name>'),
+    target: about(
+      z.optional(text()),
+      'The target or pattern it is for; every target of this file if left out',
+    ),
+    answer: z.enum(['pass', 'warn', 'fail']),
+    statement: about(text(), 'The answer in words'),
+    evidence: about(text(), 'Where it can be looked up'),
+    owner: about(text(), 'Who says so'),
+    date: about(day(), 'When it was said'),
+    expires: about(day(), 'The last day it holds'),
+  })
+}
+
+function thresholdsOf(rule: Rule) {
+  const options = rule.signals.flatMap((signal) => Object.entries(signal.options ?? {}))
+  if (options.length === 0) return []
+  const shape = Object.fromEntries(options.map(([name, option]) => [name, z.optional(optionSchema(option))]))
+  return [[rule.id, about(z.optional(z.strictObject(shape)), rule.title)] as const]
+}
+
+function optionSchema(option: Option) {
+  if (typeof option.default === 'number') {
+    return about(z.number(), `${option.about} (default ${option.default})`)
+  }
+  const keys = Object.entries(option.default).map(([key, value]) => {
+    return [key, about(z.optional(z.number()), `default ${value}`)] as const
+  })
+  return about(z.strictObject(Object.fromEntries(keys)), option.about)
+}
+
+function weightsOf(rule: Rule) {
+  const weight = () => z.optional(z.number().check(z.gte(0, 'must not be negative')))
+  return [rule.id, ...rule.signals.map((signal) => signal.id)].map((id) => [id, weight()] as const)
+}
+
+function text() {
+  return z.string().check(z.minLength(1, 'must not be empty'))
+}
+
+function texts() {
+  return z.union([text(), z.array(text())], 'must be a text or a list of texts')
+}
+
+function semverRange() {
+  const isRange = (range: string) => semver.validRange(range) !== null
+  return text().check(z.refine(isRange, 'must be a version range such as ">=22" or "^7.1.0"'))
+}
+
+function semverVersion() {
+  return text().check(
+    z.refine((version) => semver.valid(version) !== null, 'must be a version such as 18.2.0'),
+  )
+}
+
+function day() {
+  return z
+    .string('must be a day such as 2027-01-31')
+    .check(z.refine(isDay, 'must be a day such as 2027-01-31'))
+}
+
+function isDay(given: string): boolean {
+  const instant = new Date(`${given}T00:00:00Z`)
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(given) &&
+    !Number.isNaN(instant.getTime()) &&
+    instant.toISOString().startsWith(given)
+  )
+}
+
+function byteSize() {
+  const message = 'must be a size: bytes, or such as "500 kB" or "2 MB"'
+  const bytes = z.int().check(z.gte(0, message))
+  const words = z.string().check(z.refine((given) => parseByteSize(given) !== null, message))
+  return z.union([bytes, words], message)
+}
+
+/** "2 MB" -> 2000000, "1 KiB" -> 1024; null for anything else. */
+export function parseByteSize(given: string | number): number | null {
+  if (typeof given === 'number') return given
+  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)(i?)b?$/i.exec(given.trim())
+  if (!match) return null
+  const power = ['', 'k', 'm', 'g'].indexOf((match[2] ?? '').toLowerCase())
+  return Math.round(Number(match[1]) * (match[3] ? 1024 : 1000) ** power)
+}
+
+function about<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  return schema.check(z.describe(description)) as Schema
+}

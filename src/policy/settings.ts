@@ -1,0 +1,104 @@
+import { UserError } from '../errors.ts'
+import { KINDS, WILLINGNESS } from '../policy.ts'
+import type { Layer } from './layers.ts'
+import { nearest } from './nearest.ts'
+import type { PolicySection } from './schema.ts'
+
+/** What flags may say, by flag name without dashes. Lists are as given: repeated or comma separated. */
+export type PolicyFlags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+
+interface Setting {
+  flag: string
+  variable: string
+  /** Where it stands in the policy. */
+  path: string
+  choices: readonly string[] | null
+  section(value: string): PolicySection
+}
+
+const LINK = ['static', 'dynamic', 'process'] as const
+const DISTRIBUTE = ['none', 'saas', 'binaries', 'source'] as const
+const YES = ['yes', 'true', '1', '']
+const MODIFY = ['yes', 'no', 'true', 'false', '1', '0', '']
+
+/** Every value that a flag or a variable can set; what is not here is for the policy file. */
+export const SETTINGS: readonly Setting[] = [
+  setting('project-license', 'projectLicense', null, (projectLicense) => ({ projectLicense })),
+  setting('link', 'usage.link', LINK, (link) => ({ usage: { link: chosen(link, LINK) } })),
+  setting('distribute', 'usage.distribute', DISTRIBUTE, (distribute) => ({
+    usage: { distribute: chosen(distribute, DISTRIBUTE) },
+  })),
+  setting('modify', 'usage.modify', MODIFY, (modify) => ({ usage: { modify: YES.includes(modify) } })),
+  setting('kind', 'kind', KINDS, (kind) => ({ kind: chosen(kind, KINDS) })),
+  setting('willingness', 'willingness', WILLINGNESS, (willingness) => ({
+    willingness: chosen(willingness, WILLINGNESS),
+  })),
+  setting('fail-on', 'failOn', null, (conditions) => ({ failOn: listOf(conditions) })),
+  setting('allow', 'licenses.allow', null, (allow) => ({ licenses: { allow: listOf(allow) } })),
+  setting('deny', 'licenses.deny', null, (deny) => ({ licenses: { deny: listOf(deny) } })),
+]
+
+/** `OSS_CHECK_…` as layers, one per variable; an empty variable is as good as none. */
+export function environmentLayers(env: Readonly<Record<string, string | undefined>>): Layer[] {
+  return SETTINGS.flatMap((one) => {
+    const value = env[one.variable]?.trim()
+    return value ? [layerOf(one, value, 'environment', one.variable)] : []
+  })
+}
+
+export function flagLayers(flags: PolicyFlags): Layer[] {
+  return SETTINGS.flatMap((one) => {
+    const given = flags[one.flag]
+    if (given === undefined) return []
+    const value = typeof given === 'boolean' ? (given ? 'yes' : 'no') : [given].flat().join(',')
+    return [layerOf(one, value, 'flag', `--${one.flag}`)]
+  })
+}
+
+/** Variables that look like one of ours and are not. */
+export function misspeltVariables(env: Readonly<Record<string, string | undefined>>): string[] {
+  const ours = SETTINGS.map((one) => one.variable)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('OSS_CHECK_') && !ours.includes(name))
+    .flatMap((name) => {
+      const meant = nearest(
+        name.slice('OSS_CHECK_'.length),
+        ours.map((one) => one.slice('OSS_CHECK_'.length)),
+      )
+      return meant ? [`The variable ${name} means nothing; did you mean OSS_CHECK_${meant}?`] : []
+    })
+}
+
+function setting(
+  flag: string,
+  path: string,
+  choices: readonly string[] | null,
+  section: (value: string) => PolicySection,
+): Setting {
+  return { flag, variable: `OSS_CHECK_${flag.replaceAll('-', '_').toUpperCase()}`, path, choices, section }
+}
+
+function layerOf(one: Setting, value: string, layer: 'environment' | 'flag', where: string): Layer {
+  if (one.choices && !one.choices.includes(value)) {
+    const choices = one.choices.filter((choice) => choice !== '')
+    const meant = nearest(value, choices)
+    throw new UserError(
+      `${where} cannot be ${JSON.stringify(value)}${meant ? `; did you mean "${meant}"?` : ''}`,
+      `It is one of ${choices.join(', ')}`,
+    )
+  }
+  if (value === '' && one.choices === null)
+    throw new UserError(`${where} is empty`, 'Give it a value or leave it out')
+  return { section: one.section(value), originOf: () => ({ layer, where }) }
+}
+
+function chosen<Choice extends string>(value: string, choices: readonly Choice[]): Choice | undefined {
+  return choices.find((choice) => choice === value)
+}
+
+function listOf(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
