@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { UserError } from './errors.ts'
+import { nearest } from './policy/nearest.ts'
 import { KINDS, type Policy, WILLINGNESS } from './policy.ts'
 
 export const FORMATS = ['text', 'json', 'tui', 'markdown', 'html', 'sarif', 'junit', 'ndjson'] as const
@@ -109,8 +110,8 @@ function flagError(error: unknown, known: readonly string[]): UserError {
   const message = error instanceof Error ? error.message : String(error)
   const named = /'(?:-\w, )?--?([\w-]+)/.exec(message)?.[1] ?? ''
   if (/Unknown option/.test(message)) {
-    const nearest = nearestTo(named, known)
-    const hint = nearest === null ? 'See oss-check --help' : `Did you mean --${nearest}? See oss-check --help`
+    const meant = nearest(named, known)
+    const hint = meant === null ? 'See oss-check --help' : `Did you mean --${meant}? See oss-check --help`
     return new UserError(`There is no option --${named}`, hint)
   }
   if (/argument missing|ambiguous/.test(message)) {
@@ -120,15 +121,6 @@ function flagError(error: unknown, known: readonly string[]): UserError {
     return new UserError(`--${named} takes no value`, `Write --${named}`)
   }
   return new UserError(message.split('. ')[0] ?? message, 'See oss-check --help')
-}
-
-/** The known word a typing mistake was probably meant to be; null where none is near. */
-export function nearestTo(word: string, known: readonly string[]): string | null {
-  const ranked = known
-    .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-    .sort((a, b) => a.distance - b.distance)
-  const best = ranked[0]
-  return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : null
 }
 
 export function oneOf<const Word extends string>(flag: string, value: string, words: readonly Word[]): Word {
@@ -197,18 +189,4 @@ function wholeNumber(flag: string, text: string | undefined): number | null {
   if (!/^\d{1,9}$/.test(text))
     throw new UserError(`${flag} cannot be ${JSON.stringify(text)}`, 'Give a whole number')
   return Number(text)
-}
-
-/** Levenshtein distance, one row at a time. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substituted))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts'
 import { UserError } from '../errors.ts'
-import { nearestTo, parseFlags } from '../options.ts'
+import { parseFlags } from '../options.ts'
+import { nearest } from '../policy/nearest.ts'
 import { describeRule, describeSignal } from '../report/rules.ts'
 import type { Io } from './io.ts'
 
@@ -26,10 +27,10 @@ function explanation(id: string): string {
   if (rule) return describeRule(rule)
   const signal = signals.find((each) => each.id === id)
   if (signal) return describeSignal(signal)
-  const nearest = nearestTo(
+  const meant = nearest(
     id,
     [...rules, ...signals].map((each) => each.id),
   )
-  const hint = nearest === null ? '`oss-check rules` lists them' : `Did you mean ${nearest}?`
+  const hint = meant === null ? '`oss-check rules` lists them' : `Did you mean ${meant}?`
   throw new UserError(`${JSON.stringify(id)} is no point or signal`, hint)
 }

@@ -11,13 +11,14 @@ import { findPolicy, resolveExtended } from './find.ts'
 import { type Layer, layered, type Origin, type Origins } from './layers.ts'
 import { type Hooks, loadPlugins, type PluginRequest } from './plugins.ts'
 import { type PolicyDocument, type PolicySection, policySchema } from './schema.ts'
-import { environmentLayers, flagLayers, misspeltVariables, type PolicyFlags } from './settings.ts'
+import { environmentLayers, flagLayer, misspeltVariables } from './settings.ts'
 import { matchesTarget } from './target-pattern.ts'
 
 export interface PolicyRequest {
   cwd: string
   env: Readonly<Record<string, string | undefined>>
-  flags: PolicyFlags
+  /** Parts of the policy given as flags. */
+  flags: Partial<Policy>
   /** `--policy`; null: OSS_CHECK_POLICY, else found upwards from `cwd`. */
   policyPath: string | null
   /** The rules there are without plugins. */
@@ -70,7 +71,7 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
     fileLayer(file, document, file.path === found.path ? 'project' : 'extends', cwd),
   )
   const attested = attestations.map(({ file, document }) => fileLayer(file, document, 'project', cwd))
-  const strong = [...environmentLayers(env), ...flagLayers(request.flags)]
+  const strong = [...environmentLayers(env), flagLayer(request.flags)]
 
   return {
     path: found.path,

@@ -1,11 +1,8 @@
 import { UserError } from '../errors.ts'
-import { KINDS, WILLINGNESS } from '../policy.ts'
+import { KINDS, type Policy, WILLINGNESS } from '../policy.ts'
 import type { Layer } from './layers.ts'
 import { nearest } from './nearest.ts'
 import type { PolicySection } from './schema.ts'
-
-/** What flags may say, by flag name without dashes. Lists are as given: repeated or comma separated. */
-export type PolicyFlags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 interface Setting {
   flag: string
@@ -18,8 +15,8 @@ interface Setting {
 
 const LINK = ['static', 'dynamic', 'process'] as const
 const DISTRIBUTE = ['none', 'saas', 'binaries', 'source'] as const
-const YES = ['yes', 'true', '1', '']
-const MODIFY = ['yes', 'no', 'true', 'false', '1', '0', '']
+const YES = ['yes', 'true', '1']
+const NO = ['no', 'false', '0']
 
 /** Every value that a flag or a variable can set; what is not here is for the policy file. */
 export const SETTINGS: readonly Setting[] = [
@@ -28,7 +25,9 @@ export const SETTINGS: readonly Setting[] = [
   setting('distribute', 'usage.distribute', DISTRIBUTE, (distribute) => ({
     usage: { distribute: chosen(distribute, DISTRIBUTE) },
   })),
-  setting('modify', 'usage.modify', MODIFY, (modify) => ({ usage: { modify: YES.includes(modify) } })),
+  setting('modify', 'usage.modify', [...YES, ...NO], (modify) => ({
+    usage: { modify: YES.includes(modify) },
+  })),
   setting('kind', 'kind', KINDS, (kind) => ({ kind: chosen(kind, KINDS) })),
   setting('willingness', 'willingness', WILLINGNESS, (willingness) => ({
     willingness: chosen(willingness, WILLINGNESS),
@@ -42,17 +41,27 @@ export const SETTINGS: readonly Setting[] = [
 export function environmentLayers(env: Readonly<Record<string, string | undefined>>): Layer[] {
   return SETTINGS.flatMap((one) => {
     const value = env[one.variable]?.trim()
-    return value ? [layerOf(one, value, 'environment', one.variable)] : []
+    return value ? [layerOf(one, value)] : []
   })
 }
 
-export function flagLayers(flags: PolicyFlags): Layer[] {
-  return SETTINGS.flatMap((one) => {
-    const given = flags[one.flag]
-    if (given === undefined) return []
-    const value = typeof given === 'boolean' ? (given ? 'yes' : 'no') : [given].flat().join(',')
-    return [layerOf(one, value, 'flag', `--${one.flag}`)]
-  })
+/** The part of the policy that was given as flags. Nested parts may be partial. */
+export function flagLayer(flags: Partial<Policy>): Layer {
+  const { projectLicense, kind, willingness, usage, licenses, failOn } = flags
+  return {
+    section: {
+      projectLicense: projectLicense ?? undefined,
+      kind: kind ?? undefined,
+      willingness: willingness ?? undefined,
+      usage,
+      licenses: { allow: licenses?.allow?.flatMap(listOf), deny: licenses?.deny?.flatMap(listOf) },
+      failOn: failOn?.flatMap(listOf),
+    },
+    originOf: (path) => {
+      const flag = SETTINGS.find((one) => one.path === path.join('.'))?.flag
+      return { layer: 'flag', where: `--${flag ?? path.join('.')}` }
+    },
+  }
 }
 
 /** Variables that look like one of ours and are not. */
@@ -78,18 +87,15 @@ function setting(
   return { flag, variable: `OSS_CHECK_${flag.replaceAll('-', '_').toUpperCase()}`, path, choices, section }
 }
 
-function layerOf(one: Setting, value: string, layer: 'environment' | 'flag', where: string): Layer {
+function layerOf(one: Setting, value: string): Layer {
   if (one.choices && !one.choices.includes(value)) {
-    const choices = one.choices.filter((choice) => choice !== '')
-    const meant = nearest(value, choices)
+    const meant = nearest(value, one.choices)
     throw new UserError(
-      `${where} cannot be ${JSON.stringify(value)}${meant ? `; did you mean "${meant}"?` : ''}`,
-      `It is one of ${choices.join(', ')}`,
+      `${one.variable} cannot be ${JSON.stringify(value)}${meant ? `; did you mean "${meant}"?` : ''}`,
+      `It is one of ${one.choices.join(', ')}`,
     )
   }
-  if (value === '' && one.choices === null)
-    throw new UserError(`${where} is empty`, 'Give it a value or leave it out')
-  return { section: one.section(value), originOf: () => ({ layer, where }) }
+  return { section: one.section(value), originOf: () => ({ layer: 'environment', where: one.variable }) }
 }
 
 function chosen<Choice extends string>(value: string, choices: readonly Choice[]): Choice | undefined {

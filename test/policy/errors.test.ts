@@ -152,8 +152,7 @@ describe('one clear sentence for', () => {
 
   test.each([
     [{ env: { OSS_CHECK_LINK: 'statc' } }, 'OSS_CHECK_LINK cannot be "statc"; did you mean "static"?'],
-    [{ flags: { kind: 'books' } }, '--kind cannot be "books"'],
-    [{ flags: { 'project-license': '' } }, '--project-license is empty'],
+    [{ env: { OSS_CHECK_KIND: 'books' } }, 'OSS_CHECK_KIND cannot be "books"'],
   ])('a wrong value outside of files: %j', async (changes, message) => {
     const error = await load(folder(), changes).catch((thrown) => thrown)
     expect(error).toBeInstanceOf(UserError)

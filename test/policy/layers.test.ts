@@ -100,10 +100,10 @@ describe('layers', () => {
   })
 
   test('lists of flags and variables are comma separated or repeated', async () => {
-    const flags = { 'fail-on': ['license,activity:warn', 'score:60'], modify: true }
+    const flags = { failOn: ['license,activity:warn', 'score:60'] }
     const { policy } = await effective(folder(), {
       flags,
-      env: { OSS_CHECK_DENY: 'AGPL-3.0-only, SSPL-1.0' },
+      env: { OSS_CHECK_DENY: 'AGPL-3.0-only, SSPL-1.0', OSS_CHECK_MODIFY: 'yes' },
     })
     expect(policy.failOn).toEqual(['license', 'activity:warn', 'score:60'])
     expect(policy.licenses.deny).toEqual(['AGPL-3.0-only', 'SSPL-1.0'])
