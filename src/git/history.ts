@@ -1,0 +1,81 @@
+import { cleanLine } from '../untrusted.ts'
+import type { Commit, Tag } from '../vocabulary/history.ts'
+import type { Listing } from '../vocabulary/listing.ts'
+import type { GitRepository } from './repository.ts'
+import { runGit } from './run.ts'
+
+/**
+ * Every commit reachable from the branch with a committer time up to `asOf` (null: all), newest first; authors by
+ * `.mailmap`. Of a shallow clone: incomplete, with the reason.
+ */
+export async function readCommits(repository: GitRepository, asOf: Date | null): Promise<Listing<Commit>> {
+  const output = await runGit(repository.path, [
+    ...['log', '-z', '--no-show-signature', '--no-notes', '--encoding=UTF-8'],
+    // Names come last and on lines of their own: a line break is the one thing git keeps out of them.
+    '--format=%H %ct %at %P%n%aN%n%aE',
+    ...untilOf(asOf),
+    ...['--end-of-options', repository.revision, '--'],
+  ])
+  const items = output
+    .toString('utf8')
+    .split('\0')
+    .flatMap(parseCommit)
+    .sort((a, b) => (a.committedAt < b.committedAt ? 1 : a.committedAt > b.committedAt ? -1 : 0))
+  return {
+    items,
+    total: repository.shallow ? null : items.length,
+    complete: !repository.shallow,
+    wholeSince: repository.shallow ? (items.at(-1)?.committedAt ?? null) : null,
+    lost: repository.shallow ? { reason: 'incomplete', detail: SHALLOW } : null,
+  }
+}
+
+export const SHALLOW = 'The clone is shallow, its older history is missing; git fetch --unshallow gets it'
+
+/** Tags dated by their own object where they have one, newest first. */
+export async function readTags(repository: GitRepository, asOf: Date | null): Promise<Listing<Tag>> {
+  const output = await runGit(repository.path, [
+    'for-each-ref',
+    '--format=%(creatordate:unix) %(refname:lstrip=2)',
+    'refs/tags',
+  ])
+  const items = output
+    .toString('utf8')
+    .split('\n')
+    .flatMap(parseTag)
+    .filter((tag) => asOf === null || (tag.at !== null && Date.parse(tag.at) <= asOf.getTime()))
+    .sort((a, b) => Date.parse(b.at ?? '') - Date.parse(a.at ?? ''))
+  return { items, total: items.length, complete: true, wholeSince: null, lost: null }
+}
+
+/** rev-list's own option for a bound on the committer time; unlike --until it takes seconds and nothing else. */
+export function untilOf(asOf: Date | null): string[] {
+  return asOf === null ? [] : [`--min-age=${Math.floor(asOf.getTime() / 1000)}`]
+}
+
+function parseCommit(record: string): Commit[] {
+  const [head = '', name = '', email = ''] = record.split('\n')
+  const [oid = '', committed, authored, ...parents] = head.split(' ').filter(Boolean)
+  const committedAt = instantOf(committed)
+  if (committedAt === null) return []
+  return [
+    {
+      oid,
+      committedAt,
+      authoredAt: instantOf(authored) ?? committedAt,
+      author: { login: null, name: cleanLine(name) || null, email: cleanLine(email) || null },
+      parents: parents.length,
+    },
+  ]
+}
+
+function parseTag(line: string): Tag[] {
+  const [, seconds, name = ''] = /^(\d*) (.+)$/.exec(line) ?? []
+  return name === '' ? [] : [{ name: cleanLine(name), at: instantOf(seconds) }]
+}
+
+/** Seconds since 1970 -> ISO; null for what no calendar has. */
+function instantOf(seconds: string | undefined): string | null {
+  const time = Number(seconds) * 1000
+  return seconds && Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : null
+}
