@@ -9,7 +9,8 @@ const LICENSES_FOLDER = /^licenses\/[^/]+$/i
 const MANIFEST =
   /^(?:[^/]+\/){0,3}(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|cargo\.toml|go\.mod|pom\.xml|composer\.json|[^/]+\.(?:gemspec|podspec|cabal|nuspec|csproj)|build\.gradle(?:\.kts)?|deno\.json|pubspec\.yaml)$/i
 
-const AT_TOP = /^(?:\.mailmap|\.github\/funding\.yml|reuse\.toml|\.reuse\/dep5|citation\.cff|cmakelists\.txt)$/i
+const AT_TOP =
+  /^(?:\.mailmap|\.github\/funding\.yml|reuse\.toml|\.reuse\/dep5|citation\.cff|cmakelists\.txt)$/i
 
 const VENDORED = /(?:^|\/)(?:node_modules|vendor|third[-_]party|bower_components|testdata|fixtures)\//i
 

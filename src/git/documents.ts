@@ -33,7 +33,12 @@ export async function readDocuments(repository: GitRepository, tree: LocalTree):
 
 function documentOf(repository: GitRepository, path: string, content: Buffer): Document {
   const text = cleanText(content.toString('utf8'))
-  return { path, text, truncated: false, url: `git -C ${repository.path} show ${repository.revision}:${path}` }
+  return {
+    path,
+    text,
+    truncated: false,
+    url: `git -C ${repository.path} show ${repository.revision}:${path}`,
+  }
 }
 
 /** Content by object id; ids the repository does not hold are left out. */

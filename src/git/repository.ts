@@ -65,7 +65,8 @@ async function headOf(path: string, given: string): Promise<{ revision: string; 
   }
   const branches = await ask(path, ['for-each-ref', '--format=%(refname:short)', 'refs/heads'])
   const branch =
-    ['main', 'master'].find((name) => branches.includes(name)) ?? (branches.length === 1 ? branches[0] : undefined)
+    ['main', 'master'].find((name) => branches.includes(name)) ??
+    (branches.length === 1 ? branches[0] : undefined)
   if (!branch) {
     throw new UserError(
       `${cleanLine(given)} has no commit on its default branch`,

@@ -27,7 +27,12 @@ const MAX_BYTES = 1_000_000_000
  */
 const HARDENED = [
   ...['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.pager=cat', 'core.quotePath=false'],
-  ...['core.sshCommand=false', 'core.askPass=', 'core.attributesFile=/dev/null', 'core.excludesFile=/dev/null'],
+  ...[
+    'core.sshCommand=false',
+    'core.askPass=',
+    'core.attributesFile=/dev/null',
+    'core.excludesFile=/dev/null',
+  ],
   ...['protocol.allow=never', 'credential.helper=', 'log.showSignature=false', 'log.showRoot=true'],
   ...['log.follow=false', 'diff.external=', 'diff.orderFile=', 'diff.renameLimit=1000', 'gpg.program=false'],
   // git follows no link to a .mailmap in a work tree, but it opens any file named here.

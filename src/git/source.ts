@@ -27,10 +27,13 @@ export function gitSource(repository: GitRepository, { asOf, retrievedAt }: GitS
     commits: () => attempt(commits, evidence(`log ${repository.revision}`)),
     tags: () => attempt(() => readTags(repository, asOf), evidence('for-each-ref refs/tags')),
     tree: () =>
-      attempt(async () => {
-        const { oid, entries, complete } = await tree()
-        return { oid, entries, complete }
-      }, evidence(`ls-tree -r ${repository.revision}`)),
+      attempt(
+        async () => {
+          const { oid, entries, complete } = await tree()
+          return { oid, entries, complete }
+        },
+        evidence(`ls-tree -r ${repository.revision}`),
+      ),
     documents: () =>
       attempt(async () => readDocuments(repository, await tree()), evidence(`show ${repository.revision}`)),
     authorship: async () => {
