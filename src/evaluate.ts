@@ -1,5 +1,6 @@
 import { concludePoint } from './conclude.ts'
 import type { Evidence, FactName, Facts, FactValues, Unknown } from './facts.ts'
+import { attested } from './policy/attested.ts'
 import type { Policy } from './policy.ts'
 import type {
   Judgement,
@@ -29,7 +30,7 @@ export function evaluate(rules: readonly Rule[], facts: Facts, policy: Policy, n
   const points = rules.map((rule) => {
     const signals = rule.signals.map((signal) => {
       try {
-        return judgeSignal(rule, signal, facts, policy, now)
+        return attested(judgeSignal(rule, signal, facts, policy, now), rule, policy.attestations, now)
       } catch (error) {
         failures.push({ signal: signal.id, error })
         return crashed(signal, policy)

@@ -1,4 +1,6 @@
 import { UserError } from './errors.ts'
+import { expiredWaiversOf, waiversOf, wordsOf } from './policy/waived.ts'
+import type { Waiver } from './policy.ts'
 import type { PointFinding, Status } from './rule.ts'
 import type { ConditionStatus, Gate, Score, VerdictWord } from './scorecard.ts'
 
@@ -26,11 +28,13 @@ export function gateOf(
   points: readonly PointFinding[],
   verdict: VerdictWord,
   score: Score,
+  waivers: readonly Waiver[] = [],
+  now: Date = new Date(0),
 ): Gate {
   if (conditions.length === 0) return { status: 'none', conditions: [] }
   const results = conditions.map((condition) => ({
     condition: condition.text,
-    ...check(condition, points, verdict, score),
+    ...waive(condition, check(condition, points, verdict, score), points, waivers, now),
   }))
   const statuses = results.map((result) => result.status)
   const status = statuses.includes('fail') ? 'fail' : statuses.includes('unknown') ? 'unknown' : 'pass'
@@ -76,6 +80,25 @@ function check(
   const found = findById(condition.id, points)
   if (!found) return { status: 'unknown', reason: `${condition.id} was not judged in this run` }
   return { status: conditionStatus(found.status, condition.at), reason: found.summary }
+}
+
+/** A waiver lets a failing condition pass and says so. What is unknown it cannot decide. */
+function waive(
+  condition: Condition,
+  checked: { status: ConditionStatus; reason: string },
+  points: readonly PointFinding[],
+  waivers: readonly Waiver[],
+  now: Date,
+): { status: ConditionStatus; reason: string } {
+  if (condition.kind !== 'status' || checked.status !== 'fail') return checked
+  const found = waiversOf(condition.id, condition.at, points, waivers, now)
+  if (found) {
+    return { status: 'pass', reason: `${checked.reason} (waived ${found.map(wordsOf).join('; ')})` }
+  }
+  const expired = expiredWaiversOf(condition.id, waivers, now).map(
+    (waiver) => ` (the waiver by ${waiver.owner} expired on ${waiver.expires})`,
+  )
+  return { status: 'fail', reason: checked.reason + expired.join('') }
 }
 
 function conditionStatus(status: Status, at: 'warn' | 'fail'): ConditionStatus {

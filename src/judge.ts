@@ -1,6 +1,7 @@
 import { evaluate, type RuleFailure } from './evaluate.ts'
 import type { Cost, Facts } from './facts.ts'
 import { gateOf, parseConditions } from './gate.ts'
+import { concerning, waiverNotices } from './policy/waived.ts'
 import type { Policy } from './policy.ts'
 import type { Rule } from './rule.ts'
 import type { Notice, Scorecard, TargetRecord } from './scorecard.ts'
@@ -24,9 +25,11 @@ export function judge(
   policy: Policy,
   assessedAt: Date,
 ): { scorecard: Scorecard; failures: readonly RuleFailure[] } {
-  const { points, failures } = evaluate(rules, collected.facts, policy, new Date(collected.asOf))
-  const { word, reasons } = verdictOf(points, policy)
-  const score = scoreOf(points, policy)
+  const now = new Date(collected.asOf)
+  const own = concerning(policy, collected.target)
+  const { points, failures } = evaluate(rules, collected.facts, own, now)
+  const { word, reasons } = verdictOf(points, own)
+  const score = scoreOf(points, own)
   const scorecard: Scorecard = {
     schemaVersion: 1,
     tool: { name: 'oss-check', version: VERSION },
@@ -36,9 +39,9 @@ export function judge(
     verdict: word,
     reasons,
     score,
-    gate: gateOf(parseConditions(policy.failOn, idsOf(rules)), points, word, score),
+    gate: gateOf(parseConditions(own.failOn, idsOf(rules)), points, word, score, own.waivers, now),
     points,
-    notices: collected.notices,
+    notices: [...collected.notices, ...waiverNotices(own.waivers, now)],
     cost: collected.cost,
   }
   return { scorecard, failures }

@@ -45,18 +45,28 @@ export interface Verdict {
 
 /** Ten statuses and your willingness -> verdict. Never from the score. */
 export function verdictOf(points: readonly PointFinding[], policy: Policy): Verdict {
+  const { worst, best } = verdictBounds(points, policy.willingness)
+  const word = worst === best ? worst : 'undecided'
+  const judged = points.filter((point) => !ABOUT_YOU.includes(point.id))
+  return {
+    word,
+    reasons: [...reasonsFor(word, judged, policy, worst !== best), ...boughtBy(word, points, policy)],
+  }
+}
+
+/** The verdict if all that faults hide turned out worst, and best. More willingness never lowers either. */
+export function verdictBounds(
+  points: readonly PointFinding[],
+  willingness: Willingness | null,
+): { worst: VerdictWord; best: VerdictWord } {
   const support = points.find((point) => point.id === 'support')
   const judged = points.filter((point) => !ABOUT_YOU.includes(point.id))
-  const worst = tableVerdict(
-    judged.map((point) => assume(point, 'fail')),
-    toleranceOf(policy, support, 'worst'),
-  )
-  const best = tableVerdict(
-    judged.map((point) => assume(point, 'pass')),
-    toleranceOf(policy, support, 'best'),
-  )
-  const word = worst === best ? worst : 'undecided'
-  return { word, reasons: reasonsFor(word, judged, policy, worst !== best) }
+  const under = (assumed: 'worst' | 'best') =>
+    tableVerdict(
+      judged.map((point) => assume(point, assumed === 'worst' ? 'fail' : 'pass')),
+      toleranceOf(willingness, support, assumed),
+    )
+  return { worst: under('worst'), best: under('best') }
 }
 
 /** Points -> the number beside the verdict, with its range and coverage. An ordering aid. */
@@ -136,8 +146,12 @@ function isAnswered(point: Judged): boolean {
 }
 
 /** Willingness buys tolerance only where the project lets itself be helped (point 10 does not fail). */
-function toleranceOf(policy: Policy, support: PointFinding | undefined, assumed: 'worst' | 'best') {
-  const declared = TOLERANCE[policy.willingness ?? 'report']
+function toleranceOf(
+  willingness: Willingness | null,
+  support: PointFinding | undefined,
+  assumed: 'worst' | 'best',
+) {
+  const declared = TOLERANCE[willingness ?? 'report']
   if (!support) return declared
   const unhelpable = isHidden(support) ? assumed === 'worst' : support.status === 'fail'
   if (!unhelpable) return declared
@@ -170,6 +184,24 @@ function reasonsFor(
   }
   if (word === 'adopt') return ['No point is poor, and nothing is left open']
   return [...of('fail'), ...of('warn'), ...of('unknown')].map(say)
+}
+
+/** What declaring your willingness did to the verdict. */
+function boughtBy(word: VerdictWord, points: readonly PointFinding[], policy: Policy): string[] {
+  const willingness = policy.willingness ?? 'report'
+  if (willingness === 'none' || word === 'undecided') return []
+  const yours = `Your willingness "${willingness}"${policy.willingness === null ? ' (not declared)' : ''}`
+  const without = verdictBounds(points, 'none')
+  if (without.worst !== word || without.best !== word) {
+    const verdict = without.worst === without.best ? without.worst : 'undecided'
+    return [`${yours} bought this verdict: with "none" it would be ${verdict}`]
+  }
+  const isHelpable = points.find((point) => point.id === 'support')?.status !== 'fail'
+  const fails = points.some((point) => point.status === 'fail' && !NOT_A_LITMUS_TEST.includes(point.id))
+  if (word === 'avoid' && !isHelpable) {
+    return [`${yours} buys nothing where the project cannot be helped`]
+  }
+  return fails && policy.willingness !== null ? ['No willingness buys off a poor point'] : []
 }
 
 function sum(numbers: readonly number[]): number {

@@ -2,14 +2,16 @@ import { rules } from '../../rules/index.ts'
 import { UserError } from '../errors.ts'
 import { type Collected, judge } from '../judge.ts'
 import { type CheckOptions, type Format, parseCheckOptions } from '../options.ts'
-import { DEFAULT_POLICY, type Policy } from '../policy.ts'
+import { loadPolicy, type PolicyBook } from '../policy/load.ts'
+import { targetKeysOf } from '../policy/target-pattern.ts'
 import type { Scorecard } from '../scorecard.ts'
 import type { Io } from './io.ts'
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const options = parseCheckOptions(args)
   const collected = await collectAll(options, io)
-  const scorecards = collected.map((each) => judgeOne(each, policyFor(options), io))
+  const policy = await policyOf(options, io)
+  const scorecards = collected.map((each) => judgeOne(each, policy, io))
   await deliver(scorecards, options, io)
   return exitCode(scorecards)
 }
@@ -28,12 +30,17 @@ function isBare(options: CheckOptions): boolean {
   return options.targets.length === 0 && options.facts === null
 }
 
-function policyFor(options: CheckOptions): Policy {
-  return { ...DEFAULT_POLICY, ...options.policy }
+async function policyOf(options: CheckOptions, io: Io): Promise<PolicyBook> {
+  const { policyPath, plugins, policy: flags } = options
+  const { cwd, env } = io
+  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins })
+  for (const { text } of book.notices) io.stderr(`oss-check: ${text}\n`)
+  return book
 }
 
-function judgeOne(collected: Collected, policy: Policy, io: Io): Scorecard {
-  const { scorecard, failures } = judge(collected, rules, policy, io.now())
+function judgeOne(collected: Collected, book: PolicyBook, io: Io): Scorecard {
+  const { policy } = book.forTarget(targetKeysOf(collected.target))
+  const { scorecard, failures } = judge(collected, book.rules, policy, io.now())
   for (const { signal, error } of failures) {
     io.stderr(
       `oss-check: ${signal} failed and is unknown: ${error instanceof Error ? error.message : error}\n`,
