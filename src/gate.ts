@@ -1,3 +1,4 @@
+import { type Change, hasRegressed } from './diff.ts'
 import { UserError } from './errors.ts'
 import { expiredWaiversOf, waiversOf, wordsOf } from './policy/waived.ts'
 import type { Waiver } from './policy.ts'
@@ -9,9 +10,10 @@ export type Condition =
   | { kind: 'status'; id: string; at: 'warn' | 'fail'; text: string }
   | { kind: 'verdict'; at: Exclude<VerdictWord, 'adopt' | 'undecided'>; text: string }
   | { kind: 'score'; below: number; text: string }
+  | { kind: 'regression'; text: string }
 
 const HINT =
-  'A condition is a point or signal id (license), an id with the status it fails at (activity:warn), verdict:avoid, verdict:adopt-with-care, or score:60'
+  'A condition is a point or signal id (license), an id with the status it fails at (activity:warn), verdict:avoid, verdict:adopt-with-care, score:60, or regression (with --baseline)'
 
 /** Texts of `--fail-on` -> conditions. `ids` are the points and signals there are. */
 export function parseConditions(texts: readonly string[], ids: ReadonlySet<string>): Condition[] {
@@ -22,19 +24,27 @@ export function parseConditions(texts: readonly string[], ids: ReadonlySet<strin
     .map((text) => parseCondition(text, ids))
 }
 
+/** What a gate takes into account beside the judgement. */
+export interface GateContext {
+  waivers?: readonly Waiver[]
+  /** The day judged, for what has expired. */
+  now?: Date
+  /** Since the baseline; null: none was given. */
+  changes?: readonly Change[] | null
+}
+
 /** Facts that are unknown never pass a condition: they make it undecidable. */
 export function gateOf(
   conditions: readonly Condition[],
   points: readonly PointFinding[],
   verdict: VerdictWord,
   score: Score,
-  waivers: readonly Waiver[] = [],
-  now: Date = new Date(0),
+  { waivers = [], now = new Date(0), changes = null }: GateContext = {},
 ): Gate {
   if (conditions.length === 0) return { status: 'none', conditions: [] }
   const results = conditions.map((condition) => ({
     condition: condition.text,
-    ...waive(condition, check(condition, points, verdict, score), points, waivers, now),
+    ...waive(condition, check(condition, points, verdict, score, changes), points, waivers, now),
   }))
   const statuses = results.map((result) => result.status)
   const status = statuses.includes('fail') ? 'fail' : statuses.includes('unknown') ? 'unknown' : 'pass'
@@ -44,6 +54,7 @@ export function gateOf(
 function parseCondition(text: string, ids: ReadonlySet<string>): Condition {
   const [id = '', at, ...rest] = text.split(':')
   if (rest.length > 0) throw new UserError(`${JSON.stringify(text)} is not a gate condition`, HINT)
+  if (text === 'regression') return { kind: 'regression', text }
   if (id === 'score') {
     const below = Number(at)
     if (at === undefined || at === '' || !(below >= 0 && below <= 100)) {
@@ -74,7 +85,9 @@ function check(
   points: readonly PointFinding[],
   verdict: VerdictWord,
   score: Score,
+  changes: readonly Change[] | null,
 ): { status: ConditionStatus; reason: string } {
+  if (condition.kind === 'regression') return checkRegression(changes)
   if (condition.kind === 'score') return checkScore(condition.below, score)
   if (condition.kind === 'verdict') return checkVerdict(condition.at, verdict)
   const found = findById(condition.id, points)
@@ -105,6 +118,15 @@ function conditionStatus(status: Status, at: 'warn' | 'fail'): ConditionStatus {
   if (status === 'unknown') return 'unknown'
   if (status === 'fail' || (status === 'warn' && at === 'warn')) return 'fail'
   return 'pass'
+}
+
+function checkRegression(changes: readonly Change[] | null): { status: ConditionStatus; reason: string } {
+  if (changes === null) return { status: 'unknown', reason: 'There is no baseline to compare with' }
+  const regressed = hasRegressed(changes)
+  if (regressed === false) return { status: 'pass', reason: 'No point is worse than in the baseline' }
+  const fallen = changes.filter((change) => change.direction === (regressed ? 'worse' : 'lost'))
+  const reason = fallen.map(({ title, before, after }) => `${title} ${before} -> ${after}`).join('; ')
+  return { status: regressed ? 'fail' : 'unknown', reason }
 }
 
 function checkScore(below: number, score: Score): { status: ConditionStatus; reason: string } {

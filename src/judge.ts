@@ -1,3 +1,4 @@
+import { diff } from './diff.ts'
 import { evaluate, type RuleFailure } from './evaluate.ts'
 import type { Cost, Facts } from './facts.ts'
 import { gateOf, parseConditions } from './gate.ts'
@@ -24,13 +25,14 @@ export function judge(
   rules: readonly Rule[],
   policy: Policy,
   assessedAt: Date,
+  baseline: Scorecard | null = null,
 ): { scorecard: Scorecard; failures: readonly RuleFailure[] } {
   const now = new Date(collected.asOf)
   const own = concerning(policy, collected.target)
   const { points, failures } = evaluate(rules, collected.facts, own, now)
   const { word, reasons } = verdictOf(points, own)
   const score = scoreOf(points, own)
-  const scorecard: Scorecard = {
+  const ungated: Scorecard = {
     schemaVersion: 1,
     tool: { name: 'oss-check', version: VERSION },
     target: collected.target,
@@ -39,12 +41,15 @@ export function judge(
     verdict: word,
     reasons,
     score,
-    gate: gateOf(parseConditions(own.failOn, idsOf(rules)), points, word, score, own.waivers, now),
+    gate: { status: 'none', conditions: [] },
     points,
     notices: [...collected.notices, ...waiverNotices(own.waivers, now)],
     cost: collected.cost,
   }
-  return { scorecard, failures }
+  const changes = baseline === null ? null : diff(baseline, ungated)
+  const context = { waivers: own.waivers, now, changes }
+  const gate = gateOf(parseConditions(own.failOn, idsOf(rules)), points, word, score, context)
+  return { scorecard: { ...ungated, gate }, failures }
 }
 
 /** Every id a gate condition, a weight or a waiver may name. */

@@ -84,7 +84,7 @@ test('a waiver does not decide what is unknown', () => {
   const waiver = { what: 'license', target: '*', reason: 'r', owner: 'o', expires: '2030-01-01' }
   const points = [aPoint({ id: 'license', status: 'unknown' })]
   const now = new Date('2026-01-01')
-  expect(gateOf(parseConditions(['license'], IDS), points, 'undecided', SCORE, [waiver], now).status).toBe(
-    'unknown',
-  )
+  expect(
+    gateOf(parseConditions(['license'], IDS), points, 'undecided', SCORE, { waivers: [waiver], now }).status,
+  ).toBe('unknown')
 })

@@ -1,8 +1,6 @@
-import { styleText } from 'node:util'
-import stringWidth from 'string-width'
+import { paint, strong, wrap } from './lines.ts'
 import type { Theme } from './theme.ts'
 import type { PointView, SignalView, View } from './view.ts'
-import type { Role } from './wording.ts'
 
 export interface TextOptions {
   theme: Theme
@@ -105,30 +103,4 @@ function gateLines(view: View, theme: Theme, columns: number): string[] {
       wrap(`${condition} ${word}: ${reason}`, columns, '  ', '    '),
     ),
   ]
-}
-
-function paint(text: string, role: Role, theme: Theme): string {
-  const colour = theme.colour[role]
-  return colour === undefined ? text : styleText(colour, text, { validateStream: false })
-}
-
-function strong(text: string, theme: Theme): string {
-  return theme.colours ? styleText('bold', text, { validateStream: false }) : text
-}
-
-/** Breaks at spaces; a word longer than a line (an address) stands on a line of its own, whole. */
-function wrap(text: string, columns: number, first: string, rest: string): string[] {
-  const lines: string[] = []
-  let line = first
-  let empty = true
-  for (const word of text.split(' ')) {
-    if (!empty && stringWidth(line) + 1 + stringWidth(word) > columns) {
-      lines.push(line)
-      line = rest + word
-    } else {
-      line += empty ? word : ` ${word}`
-    }
-    empty = false
-  }
-  return [...lines, line]
 }

@@ -1,0 +1,30 @@
+import { plainLine } from './plain-line.ts'
+
+/** What changed between two scorecards, as src/diff.ts finds it. */
+export interface ChangeLine {
+  title: string
+  direction: 'worse' | 'better' | 'changed' | 'lost' | 'found'
+  before: string
+  after: string
+  summary: string
+}
+
+const WORDS: Readonly<Record<ChangeLine['direction'], string>> = {
+  worse: 'worse',
+  better: 'better',
+  changed: 'changed',
+  lost: 'no longer known',
+  found: 'now known',
+}
+
+/** One line a change, the bad ones first. */
+export function toDiffText(name: string, changes: readonly ChangeLine[]): string {
+  if (changes.length === 0) return `${plainLine(name)}: nothing has changed since the baseline\n`
+  const order = Object.keys({ worse: 0, lost: 0, changed: 0, found: 0, better: 0 })
+  const sorted = [...changes].sort((a, b) => order.indexOf(a.direction) - order.indexOf(b.direction))
+  const lines = sorted.map(
+    ({ title, direction, before, after, summary }) =>
+      `  ${WORDS[direction]}: ${plainLine(title)}: ${plainLine(before)} -> ${plainLine(after)} (${plainLine(summary)})`,
+  )
+  return `${plainLine(name)}: ${changes.length} ${changes.length === 1 ? 'change' : 'changes'} since the baseline\n${lines.join('\n')}\n`
+}
