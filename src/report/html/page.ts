@@ -101,7 +101,7 @@ function summaryTable(view: View): string {
 /** `prefix` keeps ids apart where several projects share a page. */
 function pointSection(point: PointView, prefix = ''): string {
   const id = escapeMarkup(prefix + anchor(point))
-  return `<section class="point" id="${id}" aria-label="${escapeMarkup(point.title)}">
+  return `<section class="point" id="${id}">
 <h2>${escapeMarkup(`${point.number} ${point.title}`)} ${status(point.status)}</h2>
 <p>${escapeMarkup(point.question)} ${escapeMarkup(point.summary)}.</p>
 <p class="muted">${escapeMarkup(point.answered)} answered</p>
