@@ -56,7 +56,7 @@ test.each<[string, Scorecard, Scorecard, boolean | null]>([
   expect(hasRegressed(changes)).toBe(expected)
   const [condition] = parseConditions(['regression'], new Set())
   const status = expected === null ? 'unknown' : expected ? 'fail' : 'pass'
-  expect(condition && gateOf([condition], after.points, after.verdict, after.score, changes).status).toBe(
+  expect(condition && gateOf([condition], after.points, after.verdict, after.score, { changes }).status).toBe(
     status,
   )
 })
