@@ -45,28 +45,36 @@ export interface Verdict {
 
 /** Ten statuses and your willingness -> verdict. Never from the score. */
 export function verdictOf(points: readonly PointFinding[], policy: Policy): Verdict {
-  const { worst, best } = verdictBounds(points, policy.willingness)
-  const word = worst === best ? worst : 'undecided'
+  const possible = possibleVerdicts(points, policy.willingness)
+  const word = onlyOne(possible)
   const judged = points.filter((point) => !ABOUT_YOU.includes(point.id))
   return {
     word,
-    reasons: [...reasonsFor(word, judged, policy, worst !== best), ...boughtBy(word, points, policy)],
+    reasons: [...reasonsFor(word, judged, policy, possible.size > 1), ...boughtBy(word, points, policy)],
   }
 }
 
-/** The verdict if all that faults hide turned out worst, and best. More willingness never lowers either. */
-export function verdictBounds(
+/**
+ * The verdicts there could be if a fault had not hidden what it hides: poor, strong, an open question or one that does
+ * not arise. From worst to best.
+ */
+export function possibleVerdicts(
   points: readonly PointFinding[],
   willingness: Willingness | null,
-): { worst: VerdictWord; best: VerdictWord } {
+): ReadonlySet<VerdictWord> {
   const support = points.find((point) => point.id === 'support')
   const judged = points.filter((point) => !ABOUT_YOU.includes(point.id))
-  const under = (assumed: 'worst' | 'best') =>
+  const under = (assumed: Status) =>
     tableVerdict(
-      judged.map((point) => assume(point, assumed === 'worst' ? 'fail' : 'pass')),
+      judged.map((point) => assume(point, assumed)),
       toleranceOf(willingness, support, assumed),
     )
-  return { worst: under('worst'), best: under('best') }
+  return new Set([under('fail'), under('unknown'), under('not-applicable'), under('pass')])
+}
+
+function onlyOne(possible: ReadonlySet<VerdictWord>): VerdictWord {
+  const [first = 'undecided'] = possible
+  return possible.size === 1 ? first : 'undecided'
 }
 
 /** Points -> the number beside the verdict, with its range and coverage. An ordering aid. */
@@ -126,7 +134,7 @@ function tableVerdict(points: readonly Judged[], tolerance: { adopt: number; car
 }
 
 /** A point hidden by a fault stands for its worst or best; an open question stays open. */
-function assume(point: PointFinding, status: 'pass' | 'fail'): Judged {
+function assume(point: PointFinding, status: Status): Judged {
   return { id: point.id, status: isHidden(point) ? status : point.status }
 }
 
@@ -146,14 +154,10 @@ function isAnswered(point: Judged): boolean {
 }
 
 /** Willingness buys tolerance only where the project lets itself be helped (point 10 does not fail). */
-function toleranceOf(
-  willingness: Willingness | null,
-  support: PointFinding | undefined,
-  assumed: 'worst' | 'best',
-) {
+function toleranceOf(willingness: Willingness | null, support: PointFinding | undefined, assumed: Status) {
   const declared = TOLERANCE[willingness ?? 'report']
   if (!support) return declared
-  const unhelpable = isHidden(support) ? assumed === 'worst' : support.status === 'fail'
+  const unhelpable = isHidden(support) ? assumed === 'fail' : support.status === 'fail'
   if (!unhelpable) return declared
   return {
     adopt: Math.min(declared.adopt, TOLERANCE.none.adopt),
@@ -191,11 +195,8 @@ function boughtBy(word: VerdictWord, points: readonly PointFinding[], policy: Po
   const willingness = policy.willingness ?? 'report'
   if (willingness === 'none' || word === 'undecided') return []
   const yours = `Your willingness "${willingness}"${policy.willingness === null ? ' (not declared)' : ''}`
-  const without = verdictBounds(points, 'none')
-  if (without.worst !== word || without.best !== word) {
-    const verdict = without.worst === without.best ? without.worst : 'undecided'
-    return [`${yours} bought this verdict: with "none" it would be ${verdict}`]
-  }
+  const without = onlyOne(possibleVerdicts(points, 'none'))
+  if (without !== word) return [`${yours} bought this verdict: with "none" it would be ${without}`]
   const isHelpable = points.find((point) => point.id === 'support')?.status !== 'fail'
   const fails = points.some((point) => point.status === 'fail' && !NOT_A_LITMUS_TEST.includes(point.id))
   if (word === 'avoid' && !isHelpable) {
