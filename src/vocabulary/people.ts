@@ -30,7 +30,8 @@ export interface TeamMember {
   login: string
   name: string | null
   company: string | null
-  organizations: readonly string[]
+  /** Null: not told; their names need a scope of their own. */
+  organizations: readonly string[] | null
   /** Own repositories that are no forks, most recently pushed first. */
   repositories: readonly OtherProject[]
   repositoriesTotal: number

@@ -1,0 +1,75 @@
+import type { Evidence, Fact, FactName, FactValues } from '../../facts.ts'
+import type { Source } from '../index.ts'
+import { ADVISORIES_ROUTE, advisoriesFrom } from './advisories.ts'
+import { commitSteps } from './commit-steps.ts'
+import { fileSteps, issuesOff } from './file-steps.ts'
+import { PAGE } from './history-part.ts'
+import { discussionsFrom, releasesFrom, tagsFrom } from './lists.ts'
+import { licenseFrom, ownerFrom, repositoryFrom } from './overview.ts'
+import { factFrom, NotTold, once, type Reading, RepositoryNotFound } from './reading.ts'
+import { sharedSteps } from './shared-steps.ts'
+import { threadSteps } from './thread-steps.ts'
+
+/** Facts of one repository by GraphQL, and by REST where GraphQL has none. */
+export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): Source {
+  const shared = sharedSteps(reading, wanted)
+  const { core, overview, ledger, today } = shared
+  const threads = threadSteps(shared, () => Promise.all([files.settled(), settledCommits()]))
+  const commits = commitSteps(shared, threads.newestPulls)
+  const files = fileSteps(shared, commits.firstHistory, threads.leavesARequest)
+  const settledCommits = () => (wanted.has('commits') ? commits.commits().catch(() => null) : null)
+
+  const advisories = once(async () => {
+    const { owner, name: repo } = reading
+    return advisoriesFrom(await ledger.rest(ADVISORIES_ROUTE, { owner, repo, per_page: PAGE }))
+  })
+
+  function fact<Name extends FactName>(
+    page: string,
+    read: () => Promise<FactValues[Name]>,
+  ): () => Promise<Fact<FactValues[Name]>> {
+    return async () => {
+      const result = await factFrom(async () => ({ value: await read(), evidence: [await evidence(page)] }))
+      // A missing repository is no unknown fact: it ends the run.
+      if (!result.known) await core().catch(onlyIfMissing)
+      return result
+    }
+  }
+
+  async function evidence(page: string): Promise<Evidence> {
+    const { owner, name } = await today()
+    return { url: `${reading.github.webUrl}/${owner}/${name}${page}`, retrievedAt: reading.retrievedAt() }
+  }
+
+  return {
+    repository: fact<'repository'>('', async () => repositoryFrom(await core(), reading)),
+    owner: fact<'owner'>('', async () => ownerFrom(await core())),
+    license: fact<'license'>('', async () => licenseFrom(await core())),
+    licenseHistory: fact<'licenseHistory'>('/commits', files.licenseHistory),
+    tree: fact<'tree'>('/tree/HEAD', files.tree),
+    documents: fact<'documents'>('/tree/HEAD', files.documents),
+    commits: fact<'commits'>('/commits', commits.commits),
+    tags: fact<'tags'>('/tags', async () => tagsFrom(await overview(), reading)),
+    releases: fact<'releases'>('/releases', async () => releasesFrom(await overview(), reading)),
+    issues: fact<'issues'>('/issues?q=is%3Aissue', async () => {
+      const listing = await threads.issues()
+      if (!(await core()).hasIssuesEnabled) throw issuesOff()
+      return listing
+    }),
+    pulls: fact<'pulls'>('/pulls?q=is%3Apr', threads.pulls),
+    backlog: fact<'backlog'>('/issues', files.backlog),
+    discussions: fact<'discussions'>('/discussions', async () => {
+      if (!(await core()).hasDiscussionsEnabled) {
+        throw new NotTold('not-collected', 'Discussions are switched off on GitHub')
+      }
+      return discussionsFrom(await overview(), reading)
+    }),
+    community: fact<'community'>('/community', files.community),
+    advisories: fact<'advisories'>('/security/advisories', advisories),
+    team: fact<'team'>('/graphs/contributors', commits.team),
+  }
+}
+
+function onlyIfMissing(error: unknown): void {
+  if (error instanceof RepositoryNotFound) throw error
+}

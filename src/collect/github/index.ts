@@ -1,0 +1,31 @@
+import type { FactName } from '../../facts.ts'
+import type { GitHub } from '../../github/client.ts'
+import type { Source } from '../index.ts'
+import { graphqlSource } from './graphql-source.ts'
+import { periodOf } from './period.ts'
+
+export { RepositoryNotFound } from './reading.ts'
+
+export interface GitHubOptions {
+  /** The day judged. */
+  asOf: Date
+  now(): Date
+  /** The facts that will be asked for: requests are put together for these. */
+  wanted: ReadonlySet<FactName>
+}
+
+/** Facts of a repository on GitHub: by GraphQL with a token, else by REST. Its functions throw RepositoryNotFound. */
+export function githubSource(
+  { owner, repo }: { owner: string; repo: string },
+  github: GitHub,
+  { asOf, now, wanted }: GitHubOptions,
+): Source {
+  const reading = {
+    github,
+    owner,
+    name: repo,
+    period: periodOf(asOf, now()),
+    retrievedAt: () => now().toISOString(),
+  }
+  return graphqlSource(reading, wanted)
+}

@@ -1,0 +1,47 @@
+import type { FactName } from '../../facts.ts'
+import { section } from './answer.ts'
+import { type Ledger, ledgerFor } from './budget.ts'
+import { type Core, coreSchema, overviewPart } from './overview-part.ts'
+import type { PartAnswer } from './part.ts'
+import { isMissing, once, type Reading, RepositoryNotFound } from './reading.ts'
+
+/** What every step of reading one repository by GraphQL builds on. Each request is made once, when it is first asked for. */
+export interface Shared {
+  reading: Reading
+  wanted: ReadonlySet<FactName>
+  ledger: Ledger
+  overview(): Promise<PartAnswer>
+  /** Throws RepositoryNotFound. */
+  core(): Promise<Core>
+  /** The reading under the name the repository has today, which the search insists on. */
+  today(): Promise<Reading>
+}
+
+export function sharedSteps(reading: Reading, wanted: ReadonlySet<FactName>): Shared {
+  const ledger = ledgerFor(reading.github)
+
+  const overview = once(async () => {
+    const [answer] = await ledger.ask('Overview', [overviewPart(reading)])
+    return answer
+  })
+
+  const core = once(async () => {
+    try {
+      return section(await overview(), ['core'], coreSchema)
+    } catch (error) {
+      if (isMissing(error)) throw new RepositoryNotFound(reading.owner, reading.name, true)
+      throw error
+    }
+  })
+
+  const today = once(async () => {
+    const known = await core().catch((error: unknown) => {
+      if (error instanceof RepositoryNotFound) throw error
+      return null
+    })
+    const [owner = reading.owner, name = reading.name] = known?.nameWithOwner.split('/') ?? []
+    return { ...reading, owner, name }
+  })
+
+  return { reading, wanted, ledger, overview, core, today }
+}

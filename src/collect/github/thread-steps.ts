@@ -1,0 +1,158 @@
+import type * as z from 'zod/mini'
+import type { Listing } from '../../vocabulary/listing.ts'
+import type { Issue, Pull } from '../../vocabulary/threads.ts'
+import type { Page } from './answer.ts'
+import { halving } from './budget.ts'
+import { PAGE } from './history-part.ts'
+import { NOTHING, type Part, type PartAnswer } from './part.ts'
+import { lostBy, once, type Reading } from './reading.ts'
+import type { Shared } from './shared-steps.ts'
+import { fitsOneMore, joined, nextPage, threadListing, threadPage } from './thread-pages.ts'
+import { issueFrom, pullFrom } from './threads.ts'
+import {
+  type IssueNode,
+  issueSchema,
+  type PullNode,
+  pullSchema,
+  type ThreadKind,
+  threadsPart,
+} from './threads-part.ts'
+
+/** A list as far as it has been read. */
+interface Read<Node> {
+  page: Page<Node>
+  lost: Listing<unknown>['lost']
+}
+
+/** Null: not wanted, or its first page came to nothing. */
+interface Threads {
+  issues: Read<IssueNode> | null
+  pulls: Read<PullNode> | null
+}
+
+export interface ThreadSteps {
+  issues(): Promise<Listing<Issue>>
+  pulls(): Promise<Listing<Pull>>
+  newestPulls(): Promise<readonly Pull[]>
+  /** The year will be whole in the second round: nothing needs the last request. */
+  leavesARequest(): Promise<boolean>
+}
+
+const PAGE_SIZES = [PAGE, PAGE / 2, PAGE / 4]
+
+/** `others` settles when the second round of the other steps is on its way: the rest of the budget is known then. */
+export function threadSteps(
+  { reading, wanted, ledger, today }: Shared,
+  others: () => Promise<unknown>,
+): ThreadSteps {
+  const where = (): Promise<Reading> => (reading.period.past ? today() : Promise.resolve(reading))
+  const firstIssues = once(() => first('issues', 'Issues', issueSchema))
+  const firstPulls = once(() => first('pulls', 'Pulls', pullSchema))
+
+  async function first<Node extends { createdAt: string }>(
+    kind: ThreadKind,
+    operation: string,
+    schema: z.ZodMiniType<Node>,
+  ): Promise<Page<Node>> {
+    const at = await where()
+    return halving(PAGE, async (size) => {
+      const [answer] = await ledger.ask(operation, [threadsPart(kind, at, size, null)])
+      return threadPage(answer, kind, schema, reading)
+    })
+  }
+
+  const newest = once(async (): Promise<Threads> => {
+    const [issues, pulls] = await Promise.all([
+      wanted.has('issues') ? firstIssues().then(unhurt, nothing) : null,
+      wanted.has('pulls') ? firstPulls().then(unhurt, nothing) : null,
+    ])
+    return { issues, pulls }
+  })
+
+  const all = once(async () => {
+    const second = await readOn(await newest())
+    if (!isOpen(second)) return second
+    await others()
+    return readOn(second)
+  })
+
+  /** One more page of each list that is not whole yet, as large as the budget allows. */
+  async function readOn(threads: Threads): Promise<Threads> {
+    const at = await where()
+    const partsOf = (size: number) =>
+      [partOf('issues', threads.issues, at, size), partOf('pulls', threads.pulls, at, size)] as const
+    const size = PAGE_SIZES.find((size) => ledger.canAfford(partsOf(size)))
+    if (size === undefined || !isOpen(threads)) return threads
+    const [hasIssues, hasPulls] = partsOf(size).map((part) => part !== NOTHING)
+    try {
+      const [issues, pulls] = await halving(size, (size) => ledger.ask('MoreThreads', partsOf(size)))
+      return {
+        issues: hasIssues ? extended(threads.issues, issues, 'issues', issueSchema) : threads.issues,
+        pulls: hasPulls ? extended(threads.pulls, pulls, 'pulls', pullSchema) : threads.pulls,
+      }
+    } catch (error) {
+      const lost = lostBy(error)
+      return {
+        issues: threads.issues && hasIssues ? { ...threads.issues, lost } : threads.issues,
+        pulls: threads.pulls && hasPulls ? { ...threads.pulls, lost } : threads.pulls,
+      }
+    }
+  }
+
+  function partOf(
+    kind: ThreadKind,
+    read: Read<{ createdAt: string }> | null,
+    at: Reading,
+    size: number,
+  ): Part {
+    const after = read && read.lost === null ? nextPage(read.page, reading) : null
+    return after === null ? NOTHING : threadsPart(kind, at, size, after)
+  }
+
+  function extended<Node extends { createdAt: string }>(
+    read: Read<Node> | null,
+    answer: PartAnswer,
+    kind: ThreadKind,
+    schema: z.ZodMiniType<Node>,
+  ): Read<Node> | null {
+    if (read === null) return null
+    try {
+      return { ...read, page: joined(read.page, threadPage(answer, kind, schema, reading)) }
+    } catch (error) {
+      return { ...read, lost: lostBy(error) }
+    }
+  }
+
+  function isOpen({ issues, pulls }: Threads): boolean {
+    return [issues, pulls].some((read) => read && read.lost === null && nextPage(read.page, reading) !== null)
+  }
+
+  return {
+    async issues() {
+      const page = await firstIssues()
+      const { issues } = await all()
+      return threadListing(issues?.page ?? page, issueFrom, issues?.lost ?? null, reading)
+    },
+    async pulls() {
+      const page = await firstPulls()
+      const { pulls } = await all()
+      return threadListing(pulls?.page ?? page, pullFrom, pulls?.lost ?? null, reading)
+    },
+    async newestPulls() {
+      return (await firstPulls()).nodes.map(pullFrom)
+    },
+    async leavesARequest() {
+      const { issues, pulls } = await newest()
+      return [issues, pulls].every((read) => read === null || fitsOneMore(read.page, reading))
+    },
+  }
+}
+
+function unhurt<Node>(page: Page<Node>): Read<Node> {
+  return { page, lost: null }
+}
+
+/** Why a first page is missing is told where its own fact is read. */
+function nothing(): null {
+  return null
+}
