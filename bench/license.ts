@@ -7,7 +7,10 @@ const path =
   fileURLToPath(new URL('../../shared/license-pairs/dev.tsv', import.meta.url))
 
 if (existsSync(path)) report(readFileSync(path, 'utf8'))
-else console.log(`No licence pairs at ${path}; set OSS_CHECK_LICENSE_PAIRS to a file with outbound, inbound, verdict`)
+else
+  console.log(
+    `No licence pairs at ${path}; set OSS_CHECK_LICENSE_PAIRS to a file with outbound, inbound, verdict`,
+  )
 
 function report(text: string): void {
   const rows = readPairs(text)
@@ -23,7 +26,9 @@ function report(text: string): void {
     }
   }
   const verdicts = ['compatible', 'needs-review', 'incompatible']
-  console.log(`${rows.length} pairs\n${['expected'.padEnd(18), ...verdicts.map((v) => v.padStart(14))].join('')}`)
+  console.log(
+    `${rows.length} pairs\n${['expected'.padEnd(18), ...verdicts.map((v) => v.padStart(14))].join('')}`,
+  )
   for (const [expected, row] of counts) {
     console.log([expected.padEnd(18), ...verdicts.map((v) => String(row.get(v) ?? 0).padStart(14))].join(''))
   }

@@ -5,6 +5,7 @@ import { VERSION } from './version.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rules: () => import('./commands/rules.ts'),
   explain: () => import('./commands/explain.ts'),
+  license: () => import('./commands/license.ts'),
 }
 
 /** The door: the only place that knows process. */

@@ -9,7 +9,8 @@ const NOTICES: readonly Ask[] = ['notice', 'no-endorsement', 'mark-changes']
 
 /** May the component become part of a work that is offered, as a whole, under the project's licence? */
 export function combine(inbound: Subject, outbound: Subject): Answer {
-  if (inbound.name === outbound.name) return compatible('It is the licence of your project', inbound.traits.source)
+  if (inbound.name === outbound.name)
+    return compatible('It is the licence of your project', inbound.traits.source)
   const answer = combineBase(inbound, outbound)
   const { exception } = inbound
   if (exception?.effect === null && answer.verdict === 'incompatible') {
@@ -30,7 +31,8 @@ function combineBase(inbound: Subject, outbound: Subject): Answer {
 /** Copyleft: only where its own text lets it be offered under the project's licence. */
 function copyleftInto(inbound: Subject, traits: Copyleft, outbound: Subject): Answer {
   const { own } = outbound
-  if (own && traits.offers.some((offer) => covers(offer, own))) return underException(inbound, traits, outbound)
+  if (own && traits.offers.some((offer) => covers(offer, own)))
+    return underException(inbound, traits, outbound)
   if (own && coversAffero(traits.offers, own)) {
     return compatible(
       `Section 13 of ${inbound.id} lets it be combined with ${outbound.id}; its part stays ${inbound.id}`,
@@ -106,7 +108,10 @@ function knownToFsf(inbound: Subject, outbound: Subject, version: number): Answe
   }
   if (fsf !== 'gpl-3') return null
   if (inbound.exception?.effect === 'gpl-2') {
-    return compatible(`${inbound.exception.id} lets it be combined with ${outbound.id}`, inbound.traits.source)
+    return compatible(
+      `${inbound.exception.id} lets it be combined with ${outbound.id}`,
+      inbound.traits.source,
+    )
   }
   return incompatible(
     `${inbound.id} is compatible with version 3 of the GPL, not with ${outbound.id}, by its ${conflictWord(inbound)}`,
@@ -141,7 +146,10 @@ function permissiveIntoOpen(inbound: Subject, outbound: Subject): Answer {
       outbound.traits.source,
     )
   }
-  return compatible(`${inbound.name} is permissive: it may be part of a work under ${outbound.name}`, inbound.traits.source)
+  return compatible(
+    `${inbound.name} is permissive: it may be part of a work under ${outbound.name}`,
+    inbound.traits.source,
+  )
 }
 
 /** GPL-3.0 into AGPL-3.0: section 13 of both. */
@@ -152,10 +160,9 @@ function coversAffero(offers: readonly Grant[], own: Grant): boolean {
 
 /** The two meet in version 3, yet one side's "or later" reaches further, or the result would carry the other's terms. */
 function meetsAffero(traits: Copyleft, own: Grant): boolean {
-  const pair = [own.family, ...traits.offers.map((offer) => offer.family)]
   const three = (grant: Grant) => grant.from <= 3 && (grant.to === null || grant.to >= 3)
-  if (!pair.includes('AGPL') || !pair.includes('GPL')) return false
-  return three(own) && traits.offers.some((offer) => offer.family !== own.family && three(offer))
+  const other = { GPL: 'AGPL', AGPL: 'GPL' }[own.family]
+  return three(own) && traits.offers.some((offer) => offer.family === other && three(offer))
 }
 
 function covers(offer: Grant, own: Grant): boolean {

@@ -45,10 +45,11 @@ function readStructure(input: string): Expression {
   }
 }
 
-/** Expression -> text in one canonical form: flattened, sorted, without needless brackets. */
+/** Expression -> text, flattened and without needless brackets. */
 export function expressionText(expression: Expression): string {
   if (expression.kind === 'license') {
-    const id = expression.orLater && !expression.id.endsWith('-or-later') ? `${expression.id}+` : expression.id
+    const id =
+      expression.orLater && !expression.id.endsWith('-or-later') ? `${expression.id}+` : expression.id
     return expression.exception ? `${id} WITH ${expression.exception}` : id
   }
   if (expression.kind === 'and' || expression.kind === 'or') {
@@ -65,13 +66,17 @@ export function termsOf(expression: Expression): readonly Term[] {
   return 'parts' in expression ? expression.parts.flatMap(termsOf) : [expression]
 }
 
-/** `a AND b …` or `a OR b …` of whole expressions: flattened, each part once, sorted. */
+/** `a AND b …` or `a OR b …` of whole expressions: flattened, each part once, in the order given. */
 export function joinExpressions(kind: 'and' | 'or', parts: readonly Expression[]): Expression {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]))
-  const byText = new Map(flat.map((part) => [expressionText(part), part]))
-  const sorted = [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part)
-  const [only] = sorted
-  return sorted.length === 1 && only ? only : { kind, parts: sorted }
+  const unique = [...new Map(flat.map((part) => [expressionText(part), part])).values()]
+  const [only] = unique
+  return unique.length === 1 && only ? only : { kind, parts: unique }
+}
+
+/** By their text, so that what is written in another order means the same. */
+export function sortedExpressions<Part extends Expression>(parts: readonly Part[]): readonly Part[] {
+  return [...parts].sort((a, b) => (expressionText(a) < expressionText(b) ? -1 : 1))
 }
 
 function specialOf(input: string): Term | null {
@@ -123,7 +128,9 @@ function fromSpdx(node: parseSpdx.Info, unclear: readonly Term[]): Expression {
   }
   const { license } = node
   if (license.startsWith(PLACEHOLDER)) {
-    return unclear[Number(license.slice(PLACEHOLDER.length))] ?? { kind: 'unclear', text: license, candidates: [] }
+    return (
+      unclear[Number(license.slice(PLACEHOLDER.length))] ?? { kind: 'unclear', text: license, candidates: [] }
+    )
   }
   if (/^(?:DocumentRef-|LicenseRef-)/.test(license)) return { kind: 'reference', text: license }
   const exception = node.exception ?? null

@@ -1,5 +1,5 @@
-import exceptionIds from 'spdx-exceptions/index.json' with { type: 'json' }
 import deprecatedExceptionIds from 'spdx-exceptions/deprecated.json' with { type: 'json' }
+import exceptionIds from 'spdx-exceptions/index.json' with { type: 'json' }
 import deprecatedIds from 'spdx-license-ids/deprecated.json' with { type: 'json' }
 import currentIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import spdxList from 'spdx-license-list/spdx.json' with { type: 'json' }
@@ -62,11 +62,12 @@ export function clarifyName(name: string): readonly string[] {
   if (ambiguous) return ambiguous
   const gnu = gnuName(words)
   if (gnu) return [gnu]
-  const ids = (spdxIdsByName ??= namesOfList()).get(words)
-  return ids ?? []
+  spdxIdsByName = spdxIdsByName ?? namesOfList()
+  return spdxIdsByName.get(words) ?? []
 }
 
-let spdxIdsByName: ReadonlyMap<string, readonly string[]> | undefined
+// Made when the first name is asked for: most runs read ids only.
+let spdxIdsByName: ReadonlyMap<string, readonly string[]> | null = null
 
 /** Full names of the list, simplified the same way. */
 function namesOfList(): ReadonlyMap<string, readonly string[]> {

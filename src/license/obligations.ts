@@ -37,7 +37,7 @@ export function obligationsOf(inbound: Subject, context: UseContext): readonly s
 function copyleftDuties(inbound: Subject, context: UseContext): readonly string[] {
   const { traits, name, exception } = inbound
   if (traits.kind !== 'copyleft') return []
-  const duties = [`Offer the source of ${name} and of your changes to it under ${name}`]
+  const duties = [`Offer its source, with your changes to it, under ${name}`]
   if (traits.network) duties.push('Offer that source to everybody who uses it over a network, too')
   if (context.link === 'process') return duties
   if (exception?.effect === 'linking' || exception?.effect === 'output') {

@@ -18,7 +18,10 @@ export function readPairs(text: string): readonly Pair[] {
   const columns = header.split('\t').map((name) => name.trim().toLowerCase())
   const at = (name: string) => columns.indexOf(name)
   if (at('outbound') < 0 || at('inbound') < 0) {
-    throw new UserError('The file of pairs has no columns outbound and inbound', 'Tab-separated, names in the first line')
+    throw new UserError(
+      'The file of pairs has no columns outbound and inbound',
+      'Tab-separated, names in the first line',
+    )
   }
   return lines
     .filter((line) => line.trim() !== '')

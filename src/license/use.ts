@@ -2,7 +2,7 @@ import { type Answer, compatible, incompatible, needsReview, type UseContext } f
 import { combine, GPL_FAQ } from './combine.ts'
 import { obligationsOf } from './obligations.ts'
 import type { Subject } from './subject.ts'
-import type { Copyleft, Traits } from './traits.ts'
+import type { Copyleft } from './traits.ts'
 
 /** One licence, one project licence (null: not declared), one way of use -> an answer. */
 export function judgeUse(inbound: Subject, outbound: Subject | null, context: UseContext): Answer {
@@ -26,11 +26,17 @@ function bySituation(inbound: Subject, outbound: Subject | null, context: UseCon
   }
   const network = traits.kind === 'copyleft' && traits.network
   if (context.distribute === 'saas' && !network) {
-    return compatible(`A service is no distribution, and ${inbound.name} binds only distribution`, traits.source)
+    return compatible(
+      `A service is no distribution, and ${inbound.name} binds only distribution`,
+      traits.source,
+    )
   }
   if (context.link === 'process') {
     const served = network ? ', and its network clause covers it alone' : ''
-    return compatible(`A separate process stays a work of its own under ${inbound.name}${served}`, traits.source)
+    return compatible(
+      `A separate process stays a work of its own under ${inbound.name}${served}`,
+      traits.source,
+    )
   }
   if (outbound === null) return withoutProject(inbound)
   const answer = mustCombine(inbound, outbound, context)
@@ -56,7 +62,10 @@ function reach(subject: Subject): Copyleft['reach'] | 'none' {
 function besides(inbound: Subject, outbound: Subject, context: UseContext): Answer {
   const { source } = inbound.traits
   if (inbound.exception && inbound.traits.kind === 'copyleft') {
-    return compatible(`${inbound.exception.id} lets ${outbound.name} code be combined with it`, exceptionPage(inbound))
+    return compatible(
+      `${inbound.exception.id} lets ${outbound.name} code be combined with it`,
+      exceptionPage(inbound),
+    )
   }
   switch (reach(inbound)) {
     case 'file':
@@ -64,17 +73,26 @@ function besides(inbound: Subject, outbound: Subject, context: UseContext): Answ
     case 'library':
       return libraryBesides(inbound, outbound, context)
     default:
-      return compatible(`${inbound.name} is permissive: it may be used in a work under ${outbound.name}`, source)
+      return compatible(
+        `${inbound.name} is permissive: it may be used in a work under ${outbound.name}`,
+        source,
+      )
   }
 }
 
 function libraryBesides(inbound: Subject, outbound: Subject, context: UseContext): Answer {
   const { source } = inbound.traits
   if (context.link === 'dynamic') {
-    return compatible(`${inbound.name} covers the library; what links to it dynamically may be ${outbound.name}`, source)
+    return compatible(
+      `${inbound.name} covers the library; what links to it dynamically may be ${outbound.name}`,
+      source,
+    )
   }
   if (context.distribute === 'source') {
-    return compatible(`${inbound.name} covers the library; with your source at hand users can relink it`, source)
+    return compatible(
+      `${inbound.name} covers the library; with your source at hand users can relink it`,
+      source,
+    )
   }
   if (combine(inbound, outbound).verdict === 'compatible') return combine(inbound, outbound)
   return needsReview(
@@ -87,10 +105,19 @@ function libraryBesides(inbound: Subject, outbound: Subject, context: UseContext
 function withoutProject(inbound: Subject): Answer {
   if (inbound.traits.kind === 'permissive') {
     return inbound.traits.asks.includes('same-licence')
-      ? needsReview(`${inbound.name} limits which licence its code may be offered under; give --project-license`, inbound.traits.source)
-      : compatible(`${inbound.name} is permissive and suits most projects; give --project-license to be sure`, inbound.traits.source)
+      ? needsReview(
+          `${inbound.name} limits which licence its code may be offered under; give --project-license`,
+          inbound.traits.source,
+        )
+      : compatible(
+          `${inbound.name} is permissive and suits most projects; give --project-license to be sure`,
+          inbound.traits.source,
+        )
   }
-  return needsReview(`${inbound.name} is copyleft: whether it suits depends on your licence; give --project-license`, inbound.traits.source)
+  return needsReview(
+    `${inbound.name} is copyleft: whether it suits depends on your licence; give --project-license`,
+    inbound.traits.source,
+  )
 }
 
 function named(answer: Answer, inbound: Subject): Answer {
@@ -103,8 +130,4 @@ function named(answer: Answer, inbound: Subject): Answer {
 
 function exceptionPage(inbound: Subject): string {
   return inbound.exception ? `https://spdx.org/licenses/${inbound.exception.id}.html` : inbound.traits.source
-}
-
-export function isOpen(traits: Traits): boolean {
-  return traits.kind === 'permissive' || traits.kind === 'copyleft'
 }

@@ -1,5 +1,12 @@
-import { type Answer, compatible, incompatible, needsReview, rankOf, type UseContext } from './answer.ts'
-import { type Expression, expressionText, joinExpressions, type Term, termsOf } from './expression.ts'
+import { type Answer, incompatible, needsReview, rankOf, type UseContext } from './answer.ts'
+import {
+  type Expression,
+  expressionText,
+  joinExpressions,
+  sortedExpressions,
+  type Term,
+  termsOf,
+} from './expression.ts'
 import { listed } from './names.ts'
 import { projectSubject, subjectOf } from './subject.ts'
 import { judgeUse } from './use.ts'
@@ -13,10 +20,13 @@ export interface ExpressionAnswer extends Answer {
 export function judgeExpression(expression: Expression, context: UseContext): ExpressionAnswer {
   if (expression.kind === 'or') return best(expression.parts.map((part) => judgeExpression(part, context)))
   if (expression.kind === 'and') {
-    const parts = expression.parts.map((part) => judgeExpression(part, context))
+    const parts = sortedExpressions(expression.parts).map((part) => judgeExpression(part, context))
     const worst = worstOf(parts)
     const obligations = [...new Set(parts.flatMap((part) => part.obligations))]
-    const chosen = joinExpressions('and', parts.map((part) => part.chosen))
+    const chosen = joinExpressions(
+      'and',
+      parts.map((part) => part.chosen),
+    )
     return { ...worst, obligations: worst.verdict === 'compatible' ? obligations : [], chosen }
   }
   return { ...judgeTerm(expression, context), chosen: expression }
@@ -26,7 +36,7 @@ function judgeTerm(term: Term, context: UseContext): Answer {
   const inbound = subjectOf(term)
   if (!inbound) return notRead(term)
   if (context.project === null) return judgeUse(inbound, null, context)
-  const answers = termsOf(context.project).map((projectTerm) => {
+  const answers = sortedExpressions(termsOf(context.project)).map((projectTerm) => {
     const outbound = projectSubject(projectTerm)
     if (outbound) return judgeUse(inbound, outbound, context)
     // Where the use binds nobody, the project's own licence does not matter.
@@ -46,10 +56,16 @@ function notRead(term: Term): Answer {
   const text = clip(expressionText(term))
   if (term.kind === 'special') return specialAnswer(term.text)
   if (term.kind === 'unclear' && term.candidates.length > 0) {
-    return needsReview(`"${text}" can mean ${term.candidates.join(', ')}; find out which`, 'https://spdx.org/licenses/')
+    return needsReview(
+      `"${text}" can mean ${term.candidates.join(', ')}; find out which`,
+      'https://spdx.org/licenses/',
+    )
   }
   if (term.kind === 'unclear') {
-    return needsReview(`"${text}" is no licence of the SPDX list; read its text`, 'https://spdx.org/licenses/')
+    return needsReview(
+      `"${text}" is no licence of the SPDX list; read its text`,
+      'https://spdx.org/licenses/',
+    )
   }
   if (term.kind === 'reference') {
     const commons = /commons-?clause/i.test(text)
@@ -98,23 +114,20 @@ function projectNotRead(term: Term): Answer {
 
 /** The best verdict, then the fewest duties, then the alphabet: the same choice in whatever order they are written. */
 function best(answers: readonly ExpressionAnswer[]): ExpressionAnswer {
-  const [first, ...others] = [...answers].sort(
+  const [first] = [...answers].sort(
     (a, b) =>
       rankOf(b.verdict) - rankOf(a.verdict) ||
       a.obligations.length - b.obligations.length ||
       (expressionText(a.chosen) < expressionText(b.chosen) ? -1 : 1),
   )
   if (!first) throw new TypeError('An OR has at least one part')
-  return others.length === 0 ? first : first
+  return first
 }
 
 function worstOf<T extends Answer>(answers: readonly T[]): T {
-  const worst = answers.reduce((a, b) => (rankOf(b.verdict) < rankOf(a.verdict) ? b : a))
-  return worst
+  return answers.reduce((a, b) => (rankOf(b.verdict) < rankOf(a.verdict) ? b : a))
 }
 
 function clip(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
-
-export { compatible }

@@ -1,0 +1,65 @@
+import satisfies from 'spdx-satisfies'
+import { type Expression, expressionText, parseExpression, type Term } from './expression.ts'
+
+export interface LicenseLists {
+  /** Where not empty, everything else needs review. */
+  allow: readonly string[]
+  deny: readonly string[]
+}
+
+/**
+ * The branch of the expression that the list covers, null where it covers none. `OR` needs one covered part, `AND` all.
+ * An exception makes a licence of its own: `GPL-2.0-only` on a list does not cover `GPL-2.0-only WITH …`.
+ */
+export function allowedBranch(expression: Expression, allow: readonly string[]): Expression | null {
+  const entries = allow.map(parseExpression)
+  if (entries.some((entry) => expressionText(entry) === expressionText(expression))) return expression
+  return branch(expression, entries.flatMap(alternatives))
+}
+
+/** The part that makes the expression denied: any part of an `AND`, an `OR` only when every branch is denied. */
+export function deniedPart(expression: Expression, deny: readonly string[]): Expression | null {
+  return deniedBy(expression, deny.map(parseExpression).flatMap(alternatives))
+}
+
+/** What an allow list leaves of an expression's choices, and what a deny list takes away. */
+export function withoutDenied(expression: Expression, deny: readonly string[]): Expression {
+  if (expression.kind !== 'or') return expression
+  const left = expression.parts.filter((part) => deniedPart(part, deny) === null)
+  const [only] = left
+  return left.length === 1 && only ? only : { kind: 'or', parts: left.length > 0 ? left : expression.parts }
+}
+
+function branch(expression: Expression, entries: readonly Term[]): Expression | null {
+  if (expression.kind === 'or') {
+    return expression.parts.map((part) => branch(part, entries)).find((part) => part !== null) ?? null
+  }
+  if (expression.kind === 'and') {
+    return expression.parts.every((part) => branch(part, entries) !== null) ? expression : null
+  }
+  return covers(expression, entries) ? expression : null
+}
+
+function deniedBy(expression: Expression, entries: readonly Term[]): Expression | null {
+  if (expression.kind === 'or') {
+    const denied = expression.parts.map((part) => deniedBy(part, entries))
+    return denied.every((part) => part !== null) ? (denied[0] ?? null) : null
+  }
+  if (expression.kind === 'and') {
+    return expression.parts.map((part) => deniedBy(part, entries)).find((part) => part !== null) ?? null
+  }
+  return covers(expression, entries) ? expression : null
+}
+
+function covers(term: Term, entries: readonly Term[]): boolean {
+  const text = expressionText(term)
+  if (term.kind !== 'license') return entries.some((entry) => expressionText(entry) === text)
+  const licenses = entries.filter((entry) => entry.kind === 'license').map(expressionText)
+  return satisfies(text, licenses)
+}
+
+/** `MIT OR ISC` on a list is two entries. */
+function alternatives(entry: Expression): readonly Term[] {
+  if (entry.kind === 'or') return entry.parts.flatMap(alternatives)
+  return entry.kind === 'and' ? [] : [entry]
+}

@@ -1,0 +1,104 @@
+import type { LicenseVerdict, UseContext } from './answer.ts'
+import type { Decision } from './decide.ts'
+import { expressionText } from './expression.ts'
+
+/** The JSON answer of `oss-check license --format json`. */
+export interface LicenseRecord {
+  verdict: LicenseVerdict
+  expression: string
+  /** The part of the expression that was taken. */
+  chosen: string
+  reason: string
+  obligations: readonly string[]
+  context: {
+    projectLicense: string | null
+    link: string
+    distribute: string
+    modify: boolean
+    whole: boolean
+    /** What decided: deny, allow or compatibility. */
+    decidedBy: string
+    /** URL to read. */
+    source: string
+  }
+}
+
+export function recordOf(expression: string, decision: Decision, context: UseContext): LicenseRecord {
+  const { verdict, reason, obligations, source, by } = decision
+  const { link, distribute, modify, whole, project } = context
+  return {
+    verdict,
+    expression,
+    chosen: expressionText(decision.chosen),
+    reason,
+    obligations,
+    context: {
+      projectLicense: project && expressionText(project),
+      link,
+      distribute,
+      modify,
+      whole,
+      decidedBy: by,
+      source,
+    },
+  }
+}
+
+const WORDS: Readonly<Record<LicenseVerdict, string>> = {
+  compatible: 'compatible',
+  incompatible: 'incompatible',
+  'needs-review': 'needs review',
+}
+
+export function describeDecision(expression: string, decision: Decision, context: string): string {
+  const chosen = expressionText(decision.chosen)
+  const by = chosen === expression ? '' : ` by ${chosen}`
+  const lines = [
+    `${WORDS[decision.verdict]}: ${expression}${by}`,
+    `  ${decision.reason}`,
+    `  Asked for: ${context}`,
+    ...decision.obligations.map((duty) => `  - ${duty}`),
+    ...(decision.verdict === 'compatible' ? [] : [`  What to do: ${whatToDo(decision)}`]),
+    `  Read: ${decision.source}`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+export function describeContext({ project, link, distribute, modify, whole }: UseContext): string {
+  const linked =
+    link === 'process' ? 'a separate process' : `linked ${link === 'static' ? 'statically' : 'dynamically'}`
+  const shipped = {
+    none: 'not distributed',
+    saas: 'offered as a service',
+    binaries: 'distributed as binaries',
+    source: 'distributed as source',
+  }[distribute]
+  const into = project ? `in a project under ${expressionText(project)}` : 'no project licence declared'
+  return `${into}, ${linked}, ${shipped}, ${modify ? 'modified' : 'unmodified'}${whole ? ', all under that licence' : ''}`
+}
+
+/** What somebody standing before a red gate can do. */
+export function whatToDo({ verdict, by }: Pick<Decision, 'verdict' | 'by'>): string {
+  if (by === 'deny') return 'choose another component, or change the deny list'
+  if (verdict === 'incompatible') {
+    return 'choose another component or another way of use, or ask its owners for another licence'
+  }
+  return by === 'allow'
+    ? 'have it reviewed, then add it to the allow list or write a waiver'
+    : 'have it reviewed, then write a waiver or add it to the allow list'
+}
+
+/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+export function annotation(title: string, decision: Pick<Decision, 'verdict' | 'by' | 'reason'>): string {
+  const level = decision.verdict === 'incompatible' ? 'error' : 'warning'
+  const message = `${WORDS[decision.verdict]}: ${decision.reason}. What to do: ${whatToDo(decision)}`
+  return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`
+}
+
+function escapeData(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
+}
