@@ -1,9 +1,14 @@
 import { defineRule } from '../../src/rule.ts'
+import { drift } from './drift.ts'
+import { failures } from './failures.ts'
+import { latency } from './latency.ts'
+import { memory } from './memory.ts'
+import { throughput } from './throughput.ts'
 
 export default defineRule({
   id: 'marathon',
   point: 7,
   title: 'Marathon',
   question: 'Have you put it under load yourself?',
-  signals: [],
+  signals: [latency, failures, memory, drift, throughput],
 })

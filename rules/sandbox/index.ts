@@ -1,9 +1,11 @@
 import { defineRule } from '../../src/rule.ts'
+import { signalOf } from './area.ts'
+import { AREAS } from './areas.ts'
 
 export default defineRule({
   id: 'sandbox',
   point: 6,
   title: 'Sandbox',
   question: 'Have you scanned it yourself?',
-  signals: [],
+  signals: AREAS.map(signalOf),
 })
