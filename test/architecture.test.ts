@@ -35,6 +35,7 @@ const MAY_IMPORT: readonly (readonly [part: string, ...allowed: string[]])[] = [
     'src/verdict.ts',
     'src/version.ts',
     'src/facts.ts',
+    'src/diff.ts',
     'src/untrusted.ts',
     'src/calendar.ts',
   ],

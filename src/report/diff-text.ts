@@ -1,15 +1,7 @@
+import type { Change } from '../diff.ts'
 import { plainLine } from './plain-line.ts'
 
-/** What changed between two scorecards, as src/diff.ts finds it. */
-export interface ChangeLine {
-  title: string
-  direction: 'worse' | 'better' | 'changed' | 'lost' | 'found'
-  before: string
-  after: string
-  summary: string
-}
-
-const WORDS: Readonly<Record<ChangeLine['direction'], string>> = {
+const WORDS: Readonly<Record<Change['direction'], string>> = {
   worse: 'worse',
   better: 'better',
   changed: 'changed',
@@ -18,7 +10,7 @@ const WORDS: Readonly<Record<ChangeLine['direction'], string>> = {
 }
 
 /** One line a change, the bad ones first. */
-export function toDiffText(name: string, changes: readonly ChangeLine[]): string {
+export function toDiffText(name: string, changes: readonly Change[]): string {
   if (changes.length === 0) return `${plainLine(name)}: nothing has changed since the baseline\n`
   const order = Object.keys({ worse: 0, lost: 0, changed: 0, found: 0, better: 0 })
   const sorted = [...changes].sort((a, b) => order.indexOf(a.direction) - order.indexOf(b.direction))
