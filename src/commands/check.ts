@@ -1,46 +1,65 @@
 import { rules } from '../../rules/index.ts'
+import { type Circumstances, collectTarget, judgeCollected } from '../assess.ts'
 import { UserError } from '../errors.ts'
-import { type Collected, judge } from '../judge.ts'
-import { type CheckOptions, type Format, parseCheckOptions } from '../options.ts'
-import { loadPolicy, type PolicyBook } from '../policy/load.ts'
-import { targetKeysOf } from '../policy/target-pattern.ts'
+import type { Collected } from '../judge.ts'
+import { type CheckOptions, parseCheckOptions } from '../options.ts'
+import { loadPolicy } from '../policy/load.ts'
 import type { Scorecard } from '../scorecard.ts'
+import { parseTarget } from '../target.ts'
+import { clientsFor } from './clients.ts'
 import type { Io } from './io.ts'
 
+/** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const options = parseCheckOptions(args)
-  const collected = await collectAll(options, io)
-  const policy = await policyOf(options, io)
-  const scorecards = collected.map((each) => judgeOne(each, policy, io))
+  const { clients, host } = clientsFor(options, io)
+  const circumstances: Circumstances = {
+    clients,
+    book: await loadPolicy({
+      cwd: io.cwd,
+      env: io.env,
+      flags: options.policy,
+      policyPath: options.policyPath,
+      rules,
+      plugins: options.plugins,
+    }),
+    asOf: options.asOf ?? io.now(),
+    now: io.now,
+    baseline: options.baseline === null ? null : await readBaseline(options.baseline),
+  }
+
+  const collected = await collectAll(options, host, circumstances, io)
+  const scorecards = collected.map((each) => judgeOne(each, circumstances, io))
   await deliver(scorecards, options, io)
   return exitCode(scorecards)
 }
 
-async function collectAll(options: CheckOptions, io: Io): Promise<readonly Collected[]> {
-  if (options.example || isBare(options)) {
+async function collectAll(
+  options: CheckOptions,
+  host: string,
+  circumstances: Circumstances,
+  io: Io,
+): Promise<readonly Collected[]> {
+  if (options.facts !== null) {
+    if (options.targets.length > 0) throw new UserError('--facts takes no target', 'The facts file names it')
+    throw new UserError('--facts cannot be read yet', '')
+  }
+  if (options.example || options.targets.length === 0) {
     if (!options.example)
       io.stderr('No target given: this is an invented project. Try oss-check owner/repo\n')
     const { example } = await import('../example.ts')
     return [example]
   }
-  throw new UserError('No target given', 'Try oss-check owner/repo, or oss-check --help')
+  const targets = options.targets.map((text) => parseTarget(text, host))
+  return Promise.all(targets.map((target) => collectTarget(target, circumstances)))
 }
 
-function isBare(options: CheckOptions): boolean {
-  return options.targets.length === 0 && options.facts === null
+async function readBaseline(path: string): Promise<Scorecard> {
+  return (await import('../scorecard-file.ts')).readScorecard(path)
 }
 
-async function policyOf(options: CheckOptions, io: Io): Promise<PolicyBook> {
-  const { policyPath, plugins, policy: flags } = options
-  const { cwd, env } = io
-  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins })
-  for (const { text } of book.notices) io.stderr(`oss-check: ${text}\n`)
-  return book
-}
-
-function judgeOne(collected: Collected, book: PolicyBook, io: Io): Scorecard {
-  const { policy } = book.forTarget(targetKeysOf(collected.target))
-  const { scorecard, failures } = judge(collected, book.rules, policy, io.now())
+function judgeOne(collected: Collected, circumstances: Circumstances, io: Io): Scorecard {
+  const { scorecard, failures } = judgeCollected(collected, circumstances)
   for (const { signal, error } of failures) {
     io.stderr(
       `oss-check: ${signal} failed and is unknown: ${error instanceof Error ? error.message : error}\n`,
@@ -50,23 +69,7 @@ function judgeOne(collected: Collected, book: PolicyBook, io: Io): Scorecard {
 }
 
 async function deliver(scorecards: readonly Scorecard[], options: CheckOptions, io: Io): Promise<void> {
-  const text = await render(options.format ?? 'text', scorecards, options, io)
-  if (options.output === null) return io.stdout(text)
-  const { writeFileAtomically } = await import('../atomic-file.ts')
-  await writeFileAtomically(options.output, text)
-}
-
-/** Each format behind its own door, so that the JSON path loads neither Ink nor HTML. */
-async function render(
-  format: Format,
-  scorecards: readonly Scorecard[],
-  options: CheckOptions,
-  io: Io,
-): Promise<string> {
-  if (format === 'json') return (await import('../report/json.ts')).toJson(scorecards)
-  if (format === 'ndjson') return (await import('../report/json.ts')).toNdjson(scorecards)
-  const { toText } = await import('../report/text.ts')
-  const { viewOf } = await import('../report/view.ts')
+  const { render } = await import('../report/render.ts')
   const { drawsUnicode, themeOf } = await import('../report/theme.ts')
   const toFile = options.output !== null
   const theme = themeOf({
@@ -74,9 +77,21 @@ async function render(
     unicode: drawsUnicode(io.env, io.platform),
   })
   const columns = io.terminal.isTTY && !toFile ? io.terminal.columns : 80
-  return scorecards
-    .map((card) => toText(viewOf(card), { theme, columns, verbose: options.verbose }))
-    .join('\n')
+  const format = options.format === null || options.format === 'tui' ? 'text' : options.format
+  const report = await render(format, scorecards, { theme, columns, verbose: options.verbose })
+
+  const { writeFileAtomically } = await import('../atomic-file.ts')
+  if (options.badge !== null) {
+    const [only, ...others] = scorecards
+    if (only === undefined || others.length > 0) {
+      throw new UserError('--badge takes one target', 'Run it once for each')
+    }
+    const { toBadge } = await import('../report/badge.ts')
+    const { viewOf } = await import('../report/view.ts')
+    await writeFileAtomically(options.badge, toBadge(viewOf(only)))
+  }
+  if (options.output === null) return io.stdout(report)
+  await writeFileAtomically(options.output, report)
 }
 
 /** 1: a gate failed; 3: none failed and one cannot be decided; 0: all passed or none was asked for. */

@@ -1,0 +1,63 @@
+import { collect } from './collect/index.ts'
+import { type Clients, sourcesFor } from './collect/sources.ts'
+import { factsNeeded, type RuleFailure } from './evaluate.ts'
+import { type Collected, judge } from './judge.ts'
+import { runAfter, runBefore } from './policy/hooks.ts'
+import type { PolicyBook } from './policy/load.ts'
+import { targetKeysOf } from './policy/target-pattern.ts'
+import type { Scorecard } from './scorecard.ts'
+import type { Target } from './target.ts'
+import { asFound, recordOf } from './target-record.ts'
+
+export interface Assessment {
+  scorecard: Scorecard
+  collected: Collected
+  /** Rules that threw: bugs, told on stderr. */
+  failures: readonly RuleFailure[]
+}
+
+/** Everything but the target that an answer depends on. */
+export interface Circumstances {
+  clients: Clients
+  book: PolicyBook
+  /** The day judged. */
+  asOf: Date
+  now(): Date
+  /** What to say the differences from; null: none was given. */
+  baseline: Scorecard | null
+}
+
+/** The whole program: what can be known of the target on that day, then what it means for you. */
+export async function assess(target: Target, circumstances: Circumstances): Promise<Assessment> {
+  return judgeCollected(await collectTarget(target, circumstances), circumstances)
+}
+
+/** The part that reads. */
+export async function collectTarget(
+  target: Target,
+  { clients, book, asOf, now }: Circumstances,
+): Promise<Collected> {
+  const asked = recordOf(target, clients.github.webUrl)
+  const wanted = factsNeeded(book.rules)
+  const before = await runBefore(book.hooks, asked)
+  const read = await collect(wanted, sourcesFor(target, clients, { asOf, now, wanted }))
+  const { facts, notices: after } = await runAfter(book.hooks, read, asked)
+  const found = asFound(asked, facts)
+  return {
+    target: found.target,
+    facts,
+    asOf: asOf.toISOString(),
+    cost: clients.github.cost(),
+    notices: [...found.notices, ...before, ...after],
+  }
+}
+
+/** The part that judges: the same facts under another policy are one more call of it. */
+export function judgeCollected(
+  collected: Collected,
+  { book, now, baseline }: Pick<Circumstances, 'book' | 'now' | 'baseline'>,
+): Assessment {
+  const { policy } = book.forTarget(targetKeysOf(collected.target))
+  const notices = [...collected.notices, ...book.notices]
+  return { collected, ...judge({ ...collected, notices }, book.rules, policy, now(), baseline) }
+}
