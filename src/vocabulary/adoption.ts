@@ -1,3 +1,5 @@
+import type { UnknownReason } from '../facts.ts'
+
 /** A published package at the version you would use. */
 export interface Package {
   ecosystem: 'npm'
@@ -21,10 +23,17 @@ export interface Package {
   peerDependencies: Readonly<Record<string, string>>
   installScripts: readonly string[]
   module: 'esm' | 'cjs' | 'both' | null
+  /** TypeScript types, its own or those of `typesPackage`; null: not known. */
   types: boolean | null
+  /** The package of DefinitelyTyped that types it, where it brings none and there is one. */
+  typesPackage: string | null
   platforms: { os: readonly string[]; cpu: readonly string[] }
   /** Names found in the entry points without running them; null when the tarball was not read. */
   exports: { names: readonly string[]; complete: boolean } | null
+  /** Licence texts as published with this version; empty where the tarball was not read. */
+  licenseFiles: readonly { path: string; text: string }[]
+  /** Why the tarball was not read to its end; null: it was. What it would have told is null or empty then. */
+  unread: { reason: UnknownReason; detail: string } | null
 }
 
 /** Who uses it, by what can be counted or is named. Null: not told. */
@@ -45,6 +54,10 @@ export interface ProjectUse {
   /** The range under which the project depends on the target, where it does. */
   range: string | null
   installed: string | null
+  /** What the lockfile installs at the top: name -> version. Empty where there is none that is understood. */
+  packages: Readonly<Record<string, string>>
+  /** The lockfile that was read. */
+  lockfile: string | null
   hacks: readonly Hack[]
 }
 

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export const NPM_REGISTRY = 'https://registry.npmjs.org/'
+
+/** Where packages come from, as npm itself would read it. */
+export interface NpmConfig {
+  /** Address with a slash at its end; a scope may have its own. */
+  registryOf(packageName: string): string
+  /** The Authorization header for exactly the hosts and paths it was written for; null: none. */
+  authorizationFor(url: URL): string | null
+}
+
+/** Weakest first: `~/.npmrc` (or NPM_CONFIG_USERCONFIG), the project's `.npmrc`, `npm_config_…` of the environment. */
+export function readNpmConfig(
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): NpmConfig {
+  const lowered = Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toLowerCase(), value]))
+  const files = [
+    lowered.npm_config_globalconfig,
+    lowered.npm_config_userconfig ?? join(home, '.npmrc'),
+    projectFile(cwd),
+  ]
+  const settings: Record<string, string> = Object.assign(
+    Object.create(null),
+    ...files.map((path) => (path ? parseNpmrc(readText(path), env) : {})),
+    ofEnvironment(env),
+  )
+  return npmConfigOf(settings)
+}
+
+export function npmConfigOf(settings: Readonly<Record<string, string>>): NpmConfig {
+  const registry = addressOf(settings.registry) ?? NPM_REGISTRY
+  return {
+    registryOf: (name) => {
+      const scope = /^(@[^/]+)\//.exec(name)?.[1]
+      return (scope && addressOf(settings[`${scope}:registry`])) || registry
+    },
+    authorizationFor: (url) => authorizationFor(url, settings),
+  }
+}
+
+/** The ini of npm: `key = value`, comments with `;` and `#`, `${NAME}` from the environment. */
+export function parseNpmrc(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const entries = text.split(/\r?\n/).flatMap((line) => {
+    const match = /^\s*([^;#[\s=][^=]*?)\s*=\s*(.*?)\s*$/.exec(line)
+    if (!match?.[1] || match[2] === undefined) return []
+    const value = match[2].replace(/^(["'])(.*)\1$/, '$2')
+    return [[expand(match[1], env), expand(value, env)] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+function ofEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const entries = Object.entries(env).flatMap(([name, value]) => {
+    const key = /^npm_config_(.+)$/i.exec(name)?.[1]
+    if (!key || !value) return []
+    // npm writes options with underscores; registries and tokens keep their own characters.
+    return [[/^(?:\/\/|@)/.test(key) ? key : key.toLowerCase(), value] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+function projectFile(cwd: string): string {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const hasManifest = readText(join(folder, 'package.json')) !== ''
+    if (hasManifest || dirname(folder) === folder) return join(hasManifest ? folder : cwd, '.npmrc')
+  }
+}
+
+function expand(text: string, env: Readonly<Record<string, string | undefined>>): string {
+  return text.replace(
+    /\$\{([^}]+)\}/g,
+    (whole, name: string) => env[name.replace(/\?$/, '')] ?? (name.endsWith('?') ? '' : whole),
+  )
+}
+
+/** Registries are web addresses; anything else is npm's to complain about. */
+function addressOf(text: string | undefined): string | null {
+  if (!text || !URL.canParse(text)) return null
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null
+  return url.href.endsWith('/') ? url.href : `${url.href}/`
+}
+
+/** npm keys credentials by host and path, and the longest path that fits wins. */
+function authorizationFor(url: URL, settings: Readonly<Record<string, string>>): string | null {
+  const segments = url.pathname.split('/').filter(Boolean)
+  for (let length = segments.length; length >= 0; length--) {
+    const path = segments
+      .slice(0, length)
+      .map((segment) => `${segment}/`)
+      .join('')
+    for (const key of [`//${url.host}/${path}`, `//${url.host}/${path}`.replace(/\/$/, '')]) {
+      const token = settings[`${key}:_authToken`]
+      if (token) return `Bearer ${token}`
+      const basic = settings[`${key}:_auth`]
+      if (basic) return `Basic ${basic}`
+    }
+  }
+  return null
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
