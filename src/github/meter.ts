@@ -19,7 +19,9 @@ export interface Exchange {
 
 /** Counts what a run spends. */
 export interface Meter {
-  /** A request starts; the returned function ends it. A round starts with a request while none is in flight. */
+  /** A question begins; the returned function ends it. A round begins with a question while none is open. */
+  open(): () => void
+  /** One HTTP request for a question: several where it is tried again. The returned function ends it. */
   start(): (exchange: Exchange) => void
   requests(): number
   cost(): Cost
@@ -28,14 +30,18 @@ export interface Meter {
 export function createMeter(onExchange: (exchange: Exchange) => void = () => {}): Meter {
   const spent = { requests: 0, graphqlPoints: 0, rounds: 0, notModified: 0 }
   const remaining = new Map<string, number>()
-  let inFlight = 0
+  let openQuestions = 0
   return {
+    open() {
+      if (openQuestions === 0) spent.rounds++
+      openQuestions++
+      return () => {
+        openQuestions--
+      }
+    },
     start() {
-      if (inFlight === 0) spent.rounds++
-      inFlight++
       spent.requests++
       return (exchange) => {
-        inFlight--
         spent.graphqlPoints += exchange.points ?? 0
         if (exchange.status === 304) spent.notModified++
         if (exchange.remaining !== null) remaining.set(exchange.resource ?? 'core', exchange.remaining)

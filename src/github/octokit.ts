@@ -77,11 +77,14 @@ export function createGitHub(options: GitHubOptions): GitHubClient {
   })
 
   async function ask<T>(request: () => Promise<T>): Promise<T> {
+    const close = meter.open()
     try {
       return await request()
     } catch (error) {
       signal.throwIfAborted()
       throw faultOf(error, asker)
+    } finally {
+      close()
     }
   }
   const instant = () => new Date(pace.now()).toISOString()
