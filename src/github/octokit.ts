@@ -3,7 +3,8 @@ import { throttling } from '@octokit/plugin-throttling'
 import { Octokit } from '@octokit/rest'
 import { cleanDeep } from '../untrusted.ts'
 import { VERSION } from '../version.ts'
-import type { GitHub, RestAnswer } from './client.ts'
+import type { ConditionalGitHub } from './cached.ts'
+import type { RestAnswer } from './client.ts'
 import { GitHubError } from './client.ts'
 import type { Endpoints } from './endpoints.ts'
 import { faultOf } from './fault.ts'
@@ -35,7 +36,7 @@ export interface GitHubOptions {
   onWait?: (wait: Wait) => void
 }
 
-export interface GitHubClient extends GitHub {
+export interface GitHubClient extends ConditionalGitHub {
   /** "token from GITHUB_TOKEN"; null without one. Never the token. */
   readonly credential: string | null
 }
@@ -110,12 +111,15 @@ export function createGitHub(options: GitHubOptions): GitHubClient {
 
 type OctokitAnswer = Awaited<ReturnType<Octokit['request']>>
 
-function restAnswer(answer: OctokitAnswer, retrievedAt: string, host: string): RestAnswer {
+function restAnswer(answer: OctokitAnswer, retrievedAt: string, host: string) {
   const { status, url } = answer
   if (status === 202) throw new GitHubError('incomplete', `${host} is still computing this (202)`, status)
   if (status < 200 || status > 299) throw new GitHubError('unexpected', `${host} answered ${status}`, status)
   const next = /<([^<>]+)>;\s*rel="next"/.exec(String(answer.headers.link ?? ''))?.[1] ?? null
-  return { status, data: cleanDeep(answer.data), next, url, retrievedAt }
+  const etag = answer.headers.etag ?? null
+  return { status, data: cleanDeep(answer.data), next, url, retrievedAt, etag } satisfies RestAnswer & {
+    etag: unknown
+  }
 }
 
 /** Octokit would write to the console, with URLs and what servers say. */
