@@ -35,6 +35,11 @@ export function isTooLarge(error: RequestError): boolean {
   return isTimeout(error) || [502, 504].includes(error.status) || /executing your query/.test(error.message)
 }
 
+/** Stopped by ourselves: over budget, a redirect not followed, an answer too large. */
+export function isOwnFault(error: RequestError): boolean {
+  return causeOf(error) instanceof GitHubError
+}
+
 export function isTimeout(error: unknown): boolean {
   const cause = causeOf(error)
   return cause instanceof Error && cause.name === 'TimeoutError'
@@ -45,6 +50,10 @@ function noAnswer(error: RequestError, cause: unknown, { host }: Asker): GitHubE
     return new GitHubError('unreachable', `${host} did not answer in time`, null, isTooLarge(error))
   }
   const code = codeOf(cause)
+  if (/CERT|ISSUER|SIGNATURE/.test(code ?? '')) {
+    const detail = `The certificate of ${host} is not trusted here (${code}); name your CA in NODE_EXTRA_CA_CERTS`
+    return new GitHubError('unreachable', detail, null)
+  }
   const why = code ?? cleanLine(error.message, 120)
   return new GitHubError('unreachable', `The connection to ${host} failed (${why})`, null)
 }

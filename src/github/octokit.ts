@@ -57,23 +57,22 @@ export function createGitHub(options: GitHubOptions): GitHubClient {
     options.onWait ?? (() => {}),
   )
   const asker = { host: new URL(endpoints.api).host, described: pool.described }
-  const given = { pool, patience, pace, asker, hold: { until: 0 } }
+  const transport = createTransport({
+    fetch: options.fetch ?? fetch,
+    meter,
+    trusted: new Set([new URL(endpoints.api).origin, new URL(endpoints.graphql).origin]),
+    signal,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    maxRequests: options.maxRequests ?? Number.POSITIVE_INFINITY,
+    now: pace.now,
+  })
+  const given = { pool, patience, pace, asker, fetch: transport, hold: { until: 0 } }
   const PersistentOctokit = Octokit.plugin(persistence(given), throttling, retry)
   const octokit = new PersistentOctokit({
     baseUrl: endpoints.api,
     userAgent: `oss-check/${VERSION}`,
     log: SILENT,
-    request: {
-      fetch: createTransport({
-        fetch: options.fetch ?? fetch,
-        meter,
-        trusted: new Set([new URL(endpoints.api).origin, new URL(endpoints.graphql).origin]),
-        signal,
-        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-        maxRequests: options.maxRequests ?? Number.POSITIVE_INFINITY,
-        now: pace.now,
-      }),
-    },
+    request: { fetch: transport },
     ...limitsOf(given),
   })
 

@@ -3,15 +3,18 @@ import { RequestError } from '@octokit/request-error'
 import type { Octokit } from '@octokit/rest'
 import type { EndpointDefaults, OctokitResponse } from '@octokit/types'
 import type { Asker } from './fault.ts'
-import { askedTooQuickly, errorCode, hasAnswer, isTimeout, isTooLarge, usedUp } from './fault.ts'
+import { askedTooQuickly, errorCode, hasAnswer, isOwnFault, isTimeout, isTooLarge, usedUp } from './fault.ts'
 import type { Pace, Patience } from './patience.ts'
 import type { Credential, TokenPool } from './tokens.ts'
+import type { Fetch } from './transport.ts'
 
 export interface Persistence {
   pool: TokenPool
   patience: Patience
   pace: Pace
   asker: Asker
+  /** For tokens that are made on demand. */
+  fetch: Fetch
   /** A secondary limit holds every request back until then, in ms since the epoch. */
   hold: { until: number }
 }
@@ -85,7 +88,7 @@ async function tryOnce(given: Persistence, request: Send, options: RequestOption
   for (;;) {
     await quotaLeft(given, resource)
     const credential = pool.pick(resource)
-    if (credential) options.headers.authorization = `Bearer ${await credential.token()}`
+    if (credential) options.headers.authorization = `Bearer ${await credential.token(given.fetch)}`
     const attempt: Attempt = { credential, resource, resetInMs: null }
     attempts.set(options, attempt)
     try {
@@ -158,6 +161,7 @@ async function pause({ patience }: Persistence, error: unknown, options: Request
 }
 
 function retriesFor(error: RequestError): number {
+  if (isOwnFault(error)) return 0
   if (isTooLarge(error)) return isTimeout(error) ? 0 : 1
   if (isTimeout(error)) return 1
   return hasAnswer(error) || !FINAL_CODES.test(errorCode(error) ?? '') ? RETRIES : 0

@@ -1,8 +1,10 @@
+import type { Fetch } from './transport.ts'
+
 /** A credential and where it came from, as people are told: `GITHUB_TOKEN`, `gh auth token`. */
 export interface Credential {
   source: string
   /** The token, fresh where it is made on demand (GitHub App). */
-  token(): Promise<string>
+  token(fetch: Fetch): Promise<string>
   /** Stable across runs, differs between accounts; goes into cache keys as a digest only. */
   identity: string
 }

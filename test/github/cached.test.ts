@@ -264,10 +264,6 @@ test('several processes write at once, one is killed, and every entry that is re
 
 interface RunOptions {
   credentials?: readonly Credential[]
-    ? O extends { credentials?: infer C }
-      ? C
-      : never
-    : never
   pace?: ReturnType<typeof fakePace>
   refresh?: boolean
 }
