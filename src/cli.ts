@@ -3,6 +3,7 @@ import { VERSION } from './version.ts'
 
 /** Every command behind its own door: what is not asked for is not loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  cache: () => import('./commands/cache.ts'),
   rules: () => import('./commands/rules.ts'),
   diff: () => import('./commands/diff.ts'),
   explain: () => import('./commands/explain.ts'),

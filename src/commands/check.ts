@@ -1,20 +1,32 @@
 import { rules } from '../../rules/index.ts'
 import { type Circumstances, collectTarget, judgeCollected } from '../assess.ts'
+import { concurrently } from '../concurrently.ts'
 import { UserError } from '../errors.ts'
 import type { Collected } from '../judge.ts'
 import { type CheckOptions, parseCheckOptions } from '../options.ts'
 import { loadPolicy } from '../policy/load.ts'
 import type { Scorecard } from '../scorecard.ts'
-import { parseTarget } from '../target.ts'
-import { clientsFor } from './clients.ts'
+import { nameOf, parseTarget } from '../target.ts'
+import { type OpenClients, openClients } from './clients.ts'
 import type { Io } from './io.ts'
+
+/** Each asks several things at once; GitHub dislikes more than a hundred requests at a time. */
+const TARGETS_AT_ONCE = 4
 
 /** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const options = parseCheckOptions(args)
-  const { clients, host } = clientsFor(options, io)
+  const opened = await openClients(options, io)
+  try {
+    return await checkWith(opened, options, io)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function checkWith(opened: OpenClients, options: CheckOptions, io: Io): Promise<number> {
   const circumstances: Circumstances = {
-    clients,
+    clients: opened.clients,
     book: await loadPolicy({
       cwd: io.cwd,
       env: io.env,
@@ -28,15 +40,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     baseline: options.baseline === null ? null : await readBaseline(options.baseline),
   }
 
-  const collected = await collectAll(options, host, circumstances, io)
+  const collected = await collectAll(options, opened, circumstances, io)
   const scorecards = collected.map((each) => judgeOne(each, circumstances, io))
+  opened.progress.end()
   await deliver(scorecards, options, io)
   return exitCode(scorecards)
 }
 
 async function collectAll(
   options: CheckOptions,
-  host: string,
+  { host, progress }: OpenClients,
   circumstances: Circumstances,
   io: Io,
 ): Promise<readonly Collected[]> {
@@ -51,7 +64,14 @@ async function collectAll(
     return [example]
   }
   const targets = options.targets.map((text) => parseTarget(text, host))
-  return Promise.all(targets.map((target) => collectTarget(target, circumstances)))
+  return concurrently(targets, TARGETS_AT_ONCE, async (target) => {
+    const done = progress.begin(nameOf(target))
+    try {
+      return await collectTarget(target, circumstances)
+    } finally {
+      done()
+    }
+  })
 }
 
 async function readBaseline(path: string): Promise<Scorecard> {

@@ -1,19 +1,71 @@
 import type { Clients } from '../collect/sources.ts'
+import { cacheFolder } from '../github/cache-folder.ts'
+import { MAX_AGE_MS, withCache } from '../github/cached.ts'
+import { findCredentials } from '../github/credentials.ts'
+import type { DiskCache } from '../github/disk-cache.ts'
 import { endpointsFrom, forgeHost } from '../github/endpoints.ts'
 import { createGitHub } from '../github/octokit.ts'
+import { fetchFor } from '../github/proxy.ts'
 import type { CheckOptions } from '../options.ts'
+import { createProgress, type Progress } from '../progress.ts'
 import type { Io } from './io.ts'
 
-/** The clients of one run, as options and environment say. */
-export function clientsFor(options: CheckOptions, io: Io): { clients: Clients; host: string } {
+/** What a run reads with, and what it says meanwhile. */
+export interface OpenClients {
+  clients: Clients
+  /** The host that bare `owner/repo` names belong to. */
+  host: string
+  /** "token from GITHUB_TOKEN"; null without one. */
+  credential: string | null
+  progress: Progress
+  /** Erases the progress and waits for the cache. To be called however the run ends. */
+  close(): Promise<void>
+}
+
+type Wishes = Pick<CheckOptions, 'cache' | 'refresh' | 'maxRequests' | 'maxWaitSeconds' | 'verbose' | 'quiet'>
+
+/** The clients of one run, as options and environment say. Loads octokit: not to be called where nothing is read. */
+export async function openClients(options: Wishes, io: Io): Promise<OpenClients> {
   const endpoints = endpointsFrom(io.env)
-  const token = io.env.GITHUB_TOKEN || io.env.GH_TOKEN
-  const github = createGitHub({
+  const [credentials, fetch, disk] = await Promise.all([
+    findCredentials(io.env, endpoints),
+    fetchFor(io.env),
+    options.cache ? openCache(io) : null,
+  ])
+  const progress = createProgress({
+    write: io.stderr,
+    draws: io.drawsProgress,
+    columns: io.terminal.columns,
+    quiet: options.quiet,
+    verbose: options.verbose,
+    now: Date.now,
+  })
+  const client = createGitHub({
     endpoints,
-    credentials: token ? [{ source: 'GITHUB_TOKEN', token: async () => token, identity: token }] : [],
+    credentials,
     signal: io.signal,
+    fetch,
+    onExchange: progress.exchange,
+    onWait: progress.wait,
     ...(options.maxRequests !== null && { maxRequests: options.maxRequests }),
     ...(options.maxWaitSeconds !== null && { maxWaitMs: options.maxWaitSeconds * 1000 }),
   })
-  return { clients: { github }, host: forgeHost(endpoints) }
+  const scope = JSON.stringify([endpoints, credentials.map(({ identity }) => identity).toSorted()])
+  const caching = { scope, maxAgeMs: MAX_AGE_MS, refresh: options.refresh, now: Date.now }
+  return {
+    clients: { github: disk ? withCache(client, { disk, ...caching }) : client },
+    host: forgeHost(endpoints),
+    credential: client.credential,
+    progress,
+    async close() {
+      progress.end()
+      await disk?.settle()
+    },
+  }
+}
+
+/** Behind its own door: without a cache nothing of it is loaded. */
+async function openCache(io: Io): Promise<DiskCache> {
+  const { openDiskCache } = await import('../github/disk-cache.ts')
+  return openDiskCache(cacheFolder(io.env, io.platform))
 }

@@ -4,6 +4,9 @@ import type { GitHub, GraphqlAnswer, RestAnswer } from './client.ts'
 import { GitHubError } from './client.ts'
 import type { DiskCache } from './disk-cache.ts'
 
+/** Up to this age an answer is taken from disk without asking, unless another is given. */
+export const MAX_AGE_MS = 60 * 60 * 1000
+
 /** What a cached client needs of the one below: the mark by which an answer can be asked for "only if changed". */
 export interface ConditionalGitHub extends GitHub {
   rest(
