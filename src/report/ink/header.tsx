@@ -1,0 +1,84 @@
+import type { Comparison } from '../compare.ts'
+import { count } from '../format.ts'
+import type { Theme } from '../theme.ts'
+import type { View } from '../view.ts'
+import { justified, type Line } from './line.tsx'
+import type { Size } from './model.ts'
+import type { State } from './state.ts'
+import { whatIfText } from './what-if.ts'
+
+/** The rows on top: what is judged, the answer, and why. */
+export function headerLines(
+  state: State,
+  view: View | null,
+  comparison: Comparison,
+  { columns, rows }: Size,
+  theme: Theme,
+): Line[] {
+  const lines =
+    state.screen === 'compare'
+      ? compareHeader(comparison, columns, theme)
+      : targetHeader(view, columns, theme)
+  const reasons = view && state.screen !== 'compare' ? reasonLines(view, reasonRows(rows), theme) : []
+  const extra = [...loadingLines(state), ...triedLines(state), ...reasons]
+  const body =
+    rows < 16
+      ? [...lines, ...extra.slice(0, Math.min(1, extra.length - reasons.length))]
+      : [...lines, ...extra]
+  return rows < 20 ? body : [...body, [{ text: theme.symbols.rule.repeat(columns), role: 'muted' }]]
+}
+
+function targetHeader(view: View | null, columns: number, theme: Theme): Line[] {
+  if (!view) return [[{ text: 'oss-check', bold: true }]]
+  const { target, verdict, score, gate } = view
+  const name: Line = [
+    { text: target.name, bold: true },
+    ...(target.example ? [{ text: '  invented example', role: 'mediocre' as const }] : []),
+    { text: `  ${target.url}`, role: 'muted', href: target.href },
+  ]
+  const answer: Line = [
+    { text: ` ${verdict.word} `, role: verdict.role, bold: true, inverse: true },
+    { text: `  ${score.text}`, bold: true },
+    { text: `  ${view.coverage}`, role: 'muted' },
+    ...(gate ? [{ text: `  gate ${gate.word}`, role: gate.role }] : []),
+  ]
+  return [justified(name, [{ text: view.asOf, role: 'muted' }], columns, theme.symbols.ellipsis), answer]
+}
+
+function compareHeader({ candidates, order }: Comparison, columns: number, theme: Theme): Line[] {
+  const day = candidates[0]?.view.asOf ?? ''
+  const title: Line = [{ text: count(candidates.length, 'candidate'), bold: true }]
+  return [
+    justified(title, [{ text: day, role: 'muted' }], columns, theme.symbols.ellipsis),
+    [{ text: order, role: 'muted' }],
+  ]
+}
+
+function loadingLines({ snapshot }: State): Line[] {
+  const { loading, scorecards } = snapshot
+  if (loading.length === 0 || scorecards.length === 0) return []
+  const names = loading.map(({ target }) => target).join(', ')
+  return [[{ text: `Reading ${names}`, role: 'accent' }]]
+}
+
+function triedLines({ tried }: State): Line[] {
+  return tried ? [[{ text: `What if: ${whatIfText(tried.whatIf)}`, role: 'accent', bold: true }]] : []
+}
+
+function reasonLines(view: View, most: number, theme: Theme): Line[] {
+  const shown = view.reasons.slice(0, most)
+  const more = view.reasons.length - shown.length
+  return shown.map((reason, index): Line => {
+    const isLast = index === shown.length - 1
+    return [
+      { text: `${theme.symbols.bullet} ${reason}` },
+      ...(isLast && more > 0
+        ? [{ text: `  and ${count(more, 'more reason')}`, role: 'muted' as const }]
+        : []),
+    ]
+  })
+}
+
+function reasonRows(rows: number): number {
+  return rows < 16 ? 0 : rows < 30 ? 1 : rows < 45 ? 3 : 6
+}

@@ -1,0 +1,51 @@
+import { type Candidate, type Comparison, compare, type Row } from '../compare.ts'
+import type { Theme } from '../theme.ts'
+import type { PointView, View } from '../view.ts'
+import { matchingPoints, matchingSignals, narrowed } from './filter.ts'
+import { headerLines } from './header.tsx'
+import { type Page, pageOf } from './page.ts'
+import { type ReportLayout, reportLayout } from './report-layout.ts'
+import type { State } from './state.ts'
+
+export interface Size {
+  columns: number
+  rows: number
+}
+
+/** What follows from the state and the size of the terminal: what is on the screen, and what a key can act on. */
+export interface Model {
+  size: Size
+  /** The candidates and rows the filter leaves. */
+  comparison: Comparison
+  candidate: Candidate | null
+  view: View | null
+  points: readonly PointView[]
+  point: PointView | null
+  row: Row | null
+  /** The page of the point, in the width it is shown with. */
+  page: Page | null
+  layout: ReportLayout
+}
+
+/** Comparing is the dear part; it depends on the scorecards alone. */
+export function comparisonOf({ tried, snapshot }: State): Comparison {
+  return compare(tried?.scorecards ?? snapshot.scorecards)
+}
+
+export function modelOf(state: State, all: Comparison, size: Size, theme: Theme): Model {
+  const text = state.filter.text
+  const comparison = state.screen === 'compare' ? narrowed(all, text) : all
+  const candidate =
+    comparison.candidates.find(({ given }) => given === state.candidate) ?? comparison.candidates[0] ?? null
+  const view = candidate?.view ?? null
+  const points = state.screen === 'point' ? (view?.points ?? []) : matchingPoints(view?.points ?? [], text)
+  const point = points.find(({ id }) => id === state.pointId) ?? points[0] ?? null
+  const row = comparison.rows.find(({ id }) => id === state.pointId) ?? comparison.rows[0] ?? null
+  const header = headerLines(state, view, comparison, size, theme)
+  const layout = reportLayout(size, header.length, view?.notices.length ?? 0, points.length)
+  const isOpen = state.screen === 'point'
+  const width = isOpen ? size.columns : layout.preview.width
+  const signals = isOpen ? matchingSignals(point?.signals ?? [], text) : (point?.signals ?? [])
+  const page = point && pageOf(point, signals, isOpen ? state.signal : null, width, theme)
+  return { size, comparison, candidate, view, points, point, row, page, layout }
+}

@@ -1,0 +1,112 @@
+import { KINDS, type Policy, WILLINGNESS } from '../../policy.ts'
+import type { WhatIf } from '../session.ts'
+
+/** One thing that can be changed: its choices, and how they enter the policy. */
+export interface Field {
+  label: string
+  /** Shown words, in the order the arrow keys go through them. */
+  choices: readonly string[]
+  /** The word for what a policy has now. */
+  read(policy: TriedPolicy): string
+  write(choice: string, policy: TriedPolicy): WhatIf
+  /** Any text may be typed. */
+  free: boolean
+}
+
+export type TriedPolicy = Required<WhatIf>
+
+const UNDECLARED = 'not declared'
+const INFERRED = 'inferred'
+const LICENSES = [
+  UNDECLARED,
+  'MIT',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'MPL-2.0',
+  'LGPL-3.0-or-later',
+  'GPL-2.0-only',
+  'GPL-3.0-or-later',
+  'AGPL-3.0-or-later',
+  'LicenseRef-Proprietary',
+]
+const LINKS: readonly Policy['usage']['link'][] = ['static', 'dynamic', 'process']
+const DISTRIBUTIONS: readonly Policy['usage']['distribute'][] = ['none', 'saas', 'binaries', 'source']
+
+export const FIELDS: readonly Field[] = [
+  {
+    label: 'Project licence',
+    choices: LICENSES,
+    read: ({ projectLicense }) => projectLicense ?? UNDECLARED,
+    write: (choice) => ({ projectLicense: choice === UNDECLARED || choice === '' ? null : choice }),
+    free: true,
+  },
+  {
+    label: 'Link',
+    choices: LINKS,
+    read: ({ usage }) => usage.link,
+    write: (choice, { usage }) => ({ usage: { ...usage, link: oneOf(LINKS, choice, usage.link) } }),
+    free: false,
+  },
+  {
+    label: 'Distribute',
+    choices: DISTRIBUTIONS,
+    read: ({ usage }) => usage.distribute,
+    write: (choice, { usage }) => ({
+      usage: { ...usage, distribute: oneOf(DISTRIBUTIONS, choice, usage.distribute) },
+    }),
+    free: false,
+  },
+  {
+    label: 'Modify',
+    choices: ['no', 'yes'],
+    read: ({ usage }) => (usage.modify ? 'yes' : 'no'),
+    write: (choice, { usage }) => ({ usage: { ...usage, modify: choice === 'yes' } }),
+    free: false,
+  },
+  {
+    label: 'Kind',
+    choices: [INFERRED, ...KINDS],
+    read: ({ kind }) => kind ?? INFERRED,
+    write: (choice) => ({ kind: KINDS.find((kind) => kind === choice) ?? null }),
+    free: false,
+  },
+  {
+    label: 'Willingness',
+    choices: [UNDECLARED, ...WILLINGNESS],
+    read: ({ willingness }) => willingness ?? UNDECLARED,
+    write: (choice) => ({ willingness: WILLINGNESS.find((word) => word === choice) ?? null }),
+    free: false,
+  },
+]
+
+/** The policy's own values with the changes over them. */
+export function triedPolicy(policy: Policy, whatIf: WhatIf): TriedPolicy {
+  const { projectLicense, usage, kind, willingness } = policy
+  return { projectLicense, usage, kind, willingness, ...whatIf }
+}
+
+/** The next choice of a field to the right or left; a value that is none of them counts as before the first. */
+export function nextChoice({ choices }: Field, current: string, step: 1 | -1): string {
+  const index = choices.indexOf(current)
+  const next = index < 0 && step < 0 ? choices.length - 1 : (index + step + choices.length) % choices.length
+  return choices[next] ?? current
+}
+
+/** "projectLicense GPL-2.0-only, kind library": what is tried, in words. */
+export function whatIfText(whatIf: WhatIf): string {
+  const { usage } = whatIf
+  return [
+    'projectLicense' in whatIf ? `project licence ${whatIf.projectLicense ?? UNDECLARED}` : '',
+    usage
+      ? `${usage.link} link, distribute ${usage.distribute}, ${usage.modify ? 'modified' : 'unmodified'}`
+      : '',
+    'kind' in whatIf ? `kind ${whatIf.kind ?? INFERRED}` : '',
+    'willingness' in whatIf ? `willingness ${whatIf.willingness ?? UNDECLARED}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function oneOf<Word extends string>(words: readonly Word[], choice: string, otherwise: Word): Word {
+  return words.find((word) => word === choice) ?? otherwise
+}

@@ -1,0 +1,52 @@
+/** `node test/support/show-example.ts [healthy|dead|half|compare|many|loading]`: the interactive report of invented scorecards. */
+import { build } from 'esbuild'
+import { DEFAULT_POLICY } from '../../src/policy.ts'
+import { finishedSession } from '../../src/report/session.ts'
+import { drawsUnicode, themeOf } from '../../src/report/theme.ts'
+import type { Scorecard } from '../../src/scorecard.ts'
+import { named } from './scorecard.ts'
+import { dead, halfUnknown, healthy } from './scorecards.ts'
+
+const SCORECARDS: Readonly<Record<string, () => Scorecard[]>> = {
+  healthy: () => [healthy()],
+  dead: () => [dead()],
+  half: () => [halfUnknown()],
+  compare: () => [dead(), healthy(), halfUnknown()],
+  many: () =>
+    Array.from({ length: 20 }, (_, n) =>
+      named(`acme/p${n}`, [healthy, dead, halfUnknown][n % 3]?.() ?? dead()),
+    ),
+}
+
+const bundle = 'node_modules/.cache/oss-check/ink.mjs'
+await build({
+  entryPoints: ['src/report/ink/index.tsx'],
+  outfile: bundle,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  jsx: 'automatic',
+  packages: 'external',
+  logLevel: 'warning',
+})
+// The bundle has the exports of its entry point.
+const { show } = (await import(`../../${bundle}`)) as typeof import('../../src/report/ink/index.tsx')
+
+const make = SCORECARDS[process.argv[2] ?? 'healthy'] ?? healthyOnly
+const session = finishedSession(make(), DEFAULT_POLICY, {
+  openUrl: async () => {},
+  copyMarkdown: async () => {},
+  exportFile: async (format) => `report.${format}`,
+  rejudge: () => [dead(), ...make().slice(1)],
+})
+const theme = themeOf({ colors: !process.env.NO_COLOR, unicode: drawsUnicode(process.env, process.platform) })
+await show(session, {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  theme,
+  signal: new AbortController().signal,
+})
+
+function healthyOnly(): Scorecard[] {
+  return [healthy()]
+}
