@@ -32,6 +32,11 @@ await build({
 // The bundle has the exports of its entry point.
 const { show } = (await import(`../../${bundle}`)) as typeof import('../../src/report/ink/index.tsx')
 
+if (process.argv[2] === 'crash') {
+  setTimeout(() => {
+    throw new Error('a crash while the report is shown')
+  }, 1000)
+}
 const make = SCORECARDS[process.argv[2] ?? 'healthy'] ?? healthyOnly
 const session = finishedSession(make(), DEFAULT_POLICY, {
   openUrl: async () => {},

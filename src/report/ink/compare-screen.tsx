@@ -15,6 +15,9 @@ interface Props {
 }
 
 const COLUMN_WIDTH = 18
+const MAX_COLUMN_WIDTH = 64
+/** From here on a cell has room for its reason. */
+const SUMMARY_WIDTH = 40
 const NARROW_COLUMN_WIDTH = 15
 
 /** Points by candidates; below, what the chosen cell says and why its candidate stands where it stands. */
@@ -25,7 +28,7 @@ export function CompareScreen({ comparison, candidate, row, width, height, theme
   const chosen = candidate ? candidates.indexOf(candidate) : 0
   const from = windowStart(chosen, candidates.length, shown)
   const columns = candidates.slice(from, from + shown)
-  const cellWidth = Math.min(26, Math.floor((width - titleWidth) / Math.max(1, columns.length)))
+  const cellWidth = Math.min(MAX_COLUMN_WIDTH, Math.floor((width - titleWidth) / Math.max(1, columns.length)))
   const table = { columns, from, chosen, titleWidth, cellWidth, theme }
 
   const head = headLines(table, candidates.length)
@@ -99,10 +102,12 @@ function rowLine(
 
 function cellSpan(cell: Cell | null, width: number, theme: Theme): Span {
   if (!cell) return { text: pad('', width) }
-  const { status, score } = cell
-  const number = score === null ? '' : String(Math.round(score * 100)).padStart(4)
+  const { status, score, summary } = cell
+  const isCalled = score !== null && status.id !== 'unknown'
+  const number = (isCalled ? String(Math.round(score * 100)) : '').padStart(4)
+  const said = width < SUMMARY_WIDTH ? '' : `  ${summary}`
   return {
-    text: pad(`${theme.status[status.id]} ${pad(status.word, 8)}${number}`, width, ''),
+    text: `${pad(`${theme.status[status.id]} ${pad(status.word, 7)}${number}${said}`, width - 1, theme.symbols.ellipsis)} `,
     role: status.role,
   }
 }

@@ -1,5 +1,5 @@
 import type { Theme } from '../theme.ts'
-import { justified, type Line, Row } from './line.tsx'
+import { justified, type Line, Row, widthOfLine } from './line.tsx'
 import type { State } from './state.ts'
 
 interface Props {
@@ -38,5 +38,6 @@ function footerLine(
   const filtered: Line = filter.text === '' ? [] : [{ text: `/${filter.text}  `, role: 'accent' }]
   const left = [...filtered, ...hint]
   // The keys matter more than the cost.
-  return width < 100 ? left : justified(left, right, width, theme.symbols.ellipsis)
+  const fits = widthOfLine(left) + widthOfLine(right) + 2 <= width
+  return fits ? justified(left, right, width, theme.symbols.ellipsis) : left
 }

@@ -15,16 +15,15 @@ export function headerLines(
   { columns, rows }: Size,
   theme: Theme,
 ): Line[] {
-  const lines =
+  const isShort = rows < 16
+  const all =
     state.screen === 'compare'
       ? compareHeader(comparison, columns, theme)
       : targetHeader(view, columns, theme)
+  // Where rows are few, what cannot be seen elsewhere goes first.
+  const lines = state.screen === 'compare' && isShort ? all.slice(0, 1) : all
   const reasons = view && state.screen !== 'compare' ? reasonLines(view, reasonRows(rows), theme) : []
-  const extra = [...loadingLines(state), ...triedLines(state), ...reasons]
-  const body =
-    rows < 16
-      ? [...lines, ...extra.slice(0, Math.min(1, extra.length - reasons.length))]
-      : [...lines, ...extra]
+  const body = [...lines, ...loadingLines(state), ...triedLines(state), ...reasons]
   return rows < 20 ? body : [...body, [{ text: theme.symbols.rule.repeat(columns), role: 'muted' }]]
 }
 

@@ -3,6 +3,10 @@ import type { Session } from '../session.ts'
 import type { Theme } from '../theme.ts'
 import { App } from './app.tsx'
 import { controlJobs } from './job-control.ts'
+import type { Size } from './model.ts'
+import { createStore } from './store.ts'
+
+const CLEARED_SCREEN = '\u001b[2J\u001b[H'
 
 export interface Terminal {
   stdin: NodeJS.ReadStream
@@ -19,7 +23,9 @@ export interface Terminal {
 export async function show(session: Session, { stdin, stdout, theme, signal }: Terminal): Promise<void> {
   if (signal.aborted) return
   const jobs = controlJobs()
-  const app = render(<App session={session} theme={theme} jobs={jobs} />, {
+  const store = createStore(session)
+  const drawn = () => <App session={session} store={store} theme={theme} jobs={jobs} size={sizeOf(stdout)} />
+  const app = render(drawn(), {
     stdin,
     stdout,
     alternateScreen: true,
@@ -28,6 +34,14 @@ export async function show(session: Session, { stdin, stdout, theme, signal }: T
     // What anybody prints meanwhile would be drawn over; it is for the door to keep it back.
     patchConsole: false,
   })
+  // Ink draws relative to its last frame, and a terminal that changed its size has moved that. Before Ink's own listener,
+  // which would draw the old layout once more, in the new size.
+  const startAfresh = () => {
+    app.clear()
+    stdout.write(CLEARED_SCREEN)
+    app.rerender(drawn())
+  }
+  stdout.prependListener('resize', startAfresh)
   // Before Node prints the stack of a crash: on the alternate screen it would be gone with it.
   const restore = () => app.unmount()
   process.on('uncaughtExceptionMonitor', restore)
@@ -35,8 +49,14 @@ export async function show(session: Session, { stdin, stdout, theme, signal }: T
   try {
     await app.waitUntilExit()
   } finally {
+    stdout.off('resize', startAfresh)
     signal.removeEventListener('abort', restore)
     process.off('uncaughtExceptionMonitor', restore)
     jobs.end()
+    store.close()
   }
+}
+
+function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
+  return { columns: columns || 80, rows: rows || 24 }
 }

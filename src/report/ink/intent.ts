@@ -21,6 +21,12 @@ export type Command =
 
 export type Intent = Action | Command
 
+/** Keys that were pressed faster than they were read come as one input. */
+export function pressesOf(input: string, key: Partial<Key>): Press[] {
+  if (input.length < 2 || key.ctrl || key.meta) return [{ input, key }]
+  return [...input].map((one) => ({ input: one, key: one === '\r' ? { return: true } : {} }))
+}
+
 /** What was typed or pasted, without what moves a cursor. */
 export function printable(input: string): string {
   return input.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')

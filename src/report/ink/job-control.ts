@@ -19,6 +19,8 @@ export function controlJobs(): JobControl {
     isStopped = true
     suspendTerminal(stopUntilContinued).finally(() => {
       isStopped = false
+      // The size may have changed while only the shell was told.
+      process.kill(process.pid, 'SIGWINCH')
     })
   }
   // Stopped by SIGSTOP, which nobody can catch: the shell has changed the terminal meanwhile.
@@ -44,7 +46,12 @@ export function controlJobs(): JobControl {
 
 function stopUntilContinued(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGCONT', () => resolve())
+    // Without input nothing else keeps the process alive until the signal has come through.
+    const alive = setInterval(() => {}, 1000)
+    process.once('SIGCONT', () => {
+      clearInterval(alive)
+      resolve()
+    })
     process.kill(process.pid, 'SIGSTOP')
   })
 }

@@ -1,3 +1,4 @@
+import type { Scorecard } from '../../scorecard.ts'
 import { type Candidate, type Comparison, compare, type Row } from '../compare.ts'
 import type { Theme } from '../theme.ts'
 import type { PointView, View } from '../view.ts'
@@ -27,12 +28,22 @@ export interface Model {
   layout: ReportLayout
 }
 
-/** Comparing is the dear part; it depends on the scorecards alone. */
-export function comparisonOf({ tried, snapshot }: State): Comparison {
-  return compare(tried?.scorecards ?? snapshot.scorecards)
+/** The scorecards on the screen. */
+export function scorecardsOf({ tried, snapshot }: State): readonly Scorecard[] {
+  return tried?.scorecards ?? snapshot.scorecards
 }
 
-export function modelOf(state: State, all: Comparison, size: Size, theme: Theme): Model {
+/** Comparing costs more than a frame may take with many candidates, and scorecards do not change. */
+const comparisons = new WeakMap<readonly Scorecard[], Comparison>()
+
+function comparisonOf(scorecards: readonly Scorecard[]): Comparison {
+  const comparison = comparisons.get(scorecards) ?? compare(scorecards)
+  comparisons.set(scorecards, comparison)
+  return comparison
+}
+
+export function modelOf(state: State, size: Size, theme: Theme): Model {
+  const all = comparisonOf(scorecardsOf(state))
   const text = state.filter.text
   const comparison = state.screen === 'compare' ? narrowed(all, text) : all
   const candidate =

@@ -34,7 +34,8 @@ export function pageOf(
 
 function introduction(point: PointView, width: number, theme: Theme): Line[] {
   const { status } = point
-  const score = point.score === null ? '' : `, ${Math.round(point.score * 100)} of 100`
+  const score =
+    point.score === null || status.id === 'unknown' ? '' : `, ${Math.round(point.score * 100)} of 100`
   const state: Line = [
     { text: `${theme.status[status.id]} ${status.word}`, role: status.role, bold: true },
     { text: `  ${point.answered} answered${score}`, role: 'muted' },
@@ -74,8 +75,9 @@ function signalLines(signal: SignalView, isSelected: boolean, width: number, the
 }
 
 function measureText(signal: SignalView, theme: Theme): string {
+  const basis = signal.status.id === 'unknown' ? null : signal.basis
   const threshold = signal.threshold === null ? null : `threshold ${signal.threshold}`
-  const parts = [threshold, signal.sample, signal.interval, signal.basis, signal.critical ? 'decisive' : null]
+  const parts = [threshold, signal.sample, signal.interval, basis, signal.critical ? 'decisive' : null]
   return parts.filter((part) => part !== null).join(` ${theme.symbols.bullet} `)
 }
 

@@ -33,7 +33,7 @@ export function HelpPanel({ width, height, theme }: Frame) {
   const wide = width < 60 ? 12 : 22
   const symbols = ALPHABET.map((status) => `${theme.status[status]} ${status}`).join('   ')
   const lines: Line[] = [
-    ...KEYS.map(([keys, what]): Line => [{ text: `  ${pad(keys, wide)}`, role: 'accent' }, { text: what }]),
+    ...KEYS.map(([keys, what]): Line => [{ text: `  ${pad(keys, wide)}  `, role: 'accent' }, { text: what }]),
     [],
     [{ text: `  ${symbols}`, role: 'muted' }],
     [

@@ -25,13 +25,13 @@ export function PointList({ points, selected, width, height, theme }: Props) {
 
 export function pointLine(point: PointView, isSelected: boolean, width: number, theme: Theme): Line {
   const { status } = point
-  const titleWidth = width < 60 ? 12 : 18
+  const titleWidth = width < 60 ? 12 : 17
   const barWidth = width < 60 ? 0 : 8
   return [
     { text: isSelected ? `${theme.symbols.pointer} ` : '  ', role: 'accent', bold: true },
     ...(width < 50 ? [] : [{ text: `${point.number.padStart(2)} `, role: 'muted' as const }]),
     { text: `${theme.status[status.id]} `, role: status.role, bold: true },
-    { text: pad(point.title, titleWidth, theme.symbols.ellipsis), bold: isSelected },
+    { text: `${pad(point.title, titleWidth, theme.symbols.ellipsis)} `, bold: isSelected },
     ...(barWidth === 0 ? [] : [...scoreBar(point, barWidth, theme), { text: '  ' }]),
     { text: point.summary, ...(status.id === 'not-applicable' && { role: 'muted' as const }) },
   ]
@@ -42,8 +42,8 @@ export function windowStart(index: number, count: number, height: number): numbe
   return Math.max(0, Math.min(index - Math.floor(height / 2), count - height))
 }
 
-/** No bar where nothing is known: an empty one would look like a bad score. */
+/** No bar where the point is not called: an empty one would look bad, one over the known part good. */
 function scoreBar({ score, status }: PointView, width: number, theme: Theme): Line {
-  if (score !== null) return horizontalBar(score, width, theme, status.role)
+  if (score !== null && status.id !== 'unknown') return horizontalBar(score, width, theme, status.role)
   return [{ text: pad('', width), role: 'muted' }]
 }
