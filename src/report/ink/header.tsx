@@ -33,7 +33,8 @@ function targetHeader(view: View | null, columns: number, theme: Theme): Line[] 
   const name: Line = [
     { text: target.name, bold: true },
     ...(target.example ? [{ text: '  invented example', role: 'mediocre' as const }] : []),
-    { text: `  ${target.url}`, role: 'muted', href: target.href },
+    { text: '  ' },
+    { text: target.url, role: 'muted', href: target.href },
   ]
   const answer: Line = [
     { text: ` ${verdict.word} `, role: verdict.role, bold: true, inverse: true },

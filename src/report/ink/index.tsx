@@ -28,6 +28,8 @@ export async function show(session: Session, { stdin, stdout, theme, signal }: T
   const app = render(drawn(), {
     stdin,
     stdout,
+    // Whether this is a terminal was decided before, see can-show.ts.
+    interactive: true,
     alternateScreen: true,
     incrementalRendering: true,
     exitOnCtrlC: false,
