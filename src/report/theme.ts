@@ -10,6 +10,8 @@ export interface Theme {
   /** Undefined: the terminal's own colour. */
   colour: Readonly<Record<Role | 'accent', Colour | undefined>>
   symbols: Symbols
+  /** The terminal shows colours. */
+  colours: boolean
   /** Addresses may be written as OSC 8 links. */
   links: boolean
 }
@@ -34,6 +36,7 @@ export function themeOf(terminal: { colors: boolean; unicode: boolean }): Theme 
     status: terminal.unicode ? UNICODE_STATUS : ASCII_STATUS,
     colour: terminal.colors ? COLOURS : NO_COLOURS,
     symbols: terminal.unicode ? UNICODE : ASCII,
+    colours: terminal.colors,
     // The terminals without the alphabet are the ones that print an unknown escape sequence.
     links: terminal.unicode,
   }

@@ -37,13 +37,17 @@ export function wrap(text: string, width: number): string[] {
     line = word
     while (widthOf(line) > width) {
       const head = take(line, width)
-      // A character wider than the line: nothing of it fits.
-      if (head === '') return lines
-      lines.push(head)
-      line = line.slice(head.length)
+      if (head !== '') lines.push(head)
+      // A character wider than the line fits nowhere.
+      line = line.slice(head === '' ? firstGrapheme(line).length : head.length)
     }
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line]
+}
+
+function firstGrapheme(text: string): string {
+  for (const { segment } of graphemes.segment(text)) return segment
+  return text
 }
 
 /** The longest beginning that fits. */
