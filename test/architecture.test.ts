@@ -10,6 +10,15 @@ const MAY_IMPORT: readonly (readonly [part: string, ...allowed: string[]])[] = [
   ['src/untrusted.ts'],
   ['src/statistics/', 'src/statistics/'],
   ['src/people/', 'src/people/', 'src/vocabulary/', 'src/facts.ts'],
+  [
+    'src/threads/',
+    'src/threads/',
+    'src/people/',
+    'src/statistics/',
+    'src/vocabulary/',
+    'src/facts.ts',
+    'src/rule.ts',
+  ],
   ['src/rule.ts', 'src/facts.ts', 'src/policy.ts'],
   ['rules/index.ts', 'rules/', 'src/rule.ts'],
   [
@@ -22,6 +31,7 @@ const MAY_IMPORT: readonly (readonly [part: string, ...allowed: string[]])[] = [
     'src/vocabulary/',
     'src/statistics/',
     'src/people/',
+    'src/threads/',
     'src/license/',
     'src/calendar.ts',
     'src/numbers.ts',

@@ -2,12 +2,15 @@ import type { Thread } from '../vocabulary/threads.ts'
 import { isHumanAccount } from './bots.ts'
 import { type People, YEAR_MS } from './maintainers.ts'
 
+const WEEK_MS = 7 * 86_400_000
+
 /**
  * Tests whether an item was opened by an outsider: a person who was no maintainer when opening it, that is, who had done
  * no maintainer's deed in the twelve months before and holds no association with rights.
  *
- * Lists seldom reach a year further back than the items judged. Where they begin at `whole` (null: they are complete) and
- * that is less than a year before the item, the first twelve months there are stand in for the year before.
+ * Lists seldom reach a year further back than the items judged. Where they begin (at `whole`; null: they are complete)
+ * less than a year before the item, a deed in the week after it counts too. Calibrated on 2,372 items of 18 project years
+ * whose lists were cut to one year: 51 wrongly placed, against 58 without the week, 65 with a month, 76 with a year.
  */
 export function outsiderTest(people: People, whole: Date | null): (item: Thread) => boolean {
   const deedTimes = new Map([...people.deeds].map(([key, deeds]) => [key, deeds.map((deed) => deed.at)]))
@@ -18,7 +21,7 @@ export function outsiderTest(people: People, whole: Date | null): (item: Thread)
     const key = item.author.login.toLowerCase()
     if (people.holders.has(key)) return false
     const opened = Date.parse(item.createdAt)
-    const to = Math.max(opened, firstYearEnds)
-    return !(deedTimes.get(key) ?? []).some((at) => at > to - YEAR_MS && at <= to)
+    const to = opened < firstYearEnds ? opened + WEEK_MS : opened
+    return !(deedTimes.get(key) ?? []).some((at) => at > opened - YEAR_MS && at <= to)
   }
 }

@@ -1,0 +1,69 @@
+import { isFault } from '../../src/facts.ts'
+import { isHumanAccount } from '../../src/people/bots.ts'
+import { cannotTell, defineSignal, graded, type Measure } from '../../src/rule.ts'
+import { rounded } from '../../src/statistics/interpolate.ts'
+import { wilsonInterval } from '../../src/statistics/proportion.ts'
+import { withoutValue } from '../../src/threads/curve.ts'
+import { decidedPulls } from '../../src/threads/decided.ts'
+import { firstTimers } from '../../src/threads/newcomers.ts'
+import { outsiderItems } from '../../src/threads/outsiders.ts'
+import { scoreOfShare } from '../../src/threads/score.ts'
+import { isIn, windowInWords } from '../../src/threads/window.ts'
+import { ACCEPTED_SHARE } from './acceptance.ts'
+
+const NEWCOMER_DAYS = 365
+
+export const newcomers = defineSignal({
+  id: 'community/newcomers',
+  title: 'Newcomers welcomed',
+  needs: ['pulls'],
+  wants: ['issues', 'commits'],
+  options: {
+    newcomersMinPeople: {
+      default: 3,
+      about: 'Newcomers who tried (a pull request of theirs was decided) below which nothing is said',
+      source: 'Start value: with fewer one person decides the answer',
+    },
+    acceptedShare: ACCEPTED_SHARE,
+  },
+  why: 'How many people had work merged here for the first time in 365 days, among those who tried. A newcomer is an outsider without a pull request merged earlier, and without a commit from more than 90 days earlier, in what was read.',
+  fix: 'Look for a contribution guide and issues marked for newcomers; ask before you spend much time',
+  references: ['https://chaoss.community/kb/metric-new-contributors/'],
+  judge(facts, { options, unknown, now }) {
+    const outsiders = outsiderItems(facts.pulls, NEWCOMER_DAYS, { facts, unknown, now })
+    if ('judgement' in outsiders) return outsiders.judgement
+    const { commits } = unknown
+    if (commits && isFault(commits.reason)) return cannotTell(commits.reason, commits.detail)
+    if (facts.commits?.lost) return cannotTell('incomplete', facts.commits.lost.detail)
+
+    const { window, isOutsider } = outsiders
+    const tried = decidedPulls(facts.pulls.items, window).filter(isOutsider)
+    const people = firstTimers(tried, facts.pulls.items, facts.commits?.items ?? [])
+    const welcomed = people.filter((pulls) =>
+      pulls.some((pull) => pull.mergedAt && isIn(window, pull.mergedAt)),
+    )
+    const size = people.length
+    const [low, high] = wilsonInterval(welcomed.length, size)
+    const measure: Measure = {
+      value: welcomed.length,
+      unit: 'people',
+      sampleSize: size,
+      details: {
+        tried: size,
+        share: size === 0 ? null : rounded(welcomed.length / size, 4),
+        shareAtLeast: size === 0 ? null : rounded(low, 4),
+        shareAtMost: size === 0 ? null : rounded(high, 4),
+        windowDays: window.days,
+        names: welcomed.flatMap(([pull]) =>
+          isHumanAccount(pull?.author ?? null) ? [pull?.author?.login ?? ''] : [],
+        ),
+      },
+    }
+    if (size < options.newcomersMinPeople) {
+      const summary = `${size} newcomers tried in ${windowInWords(window)}; ${options.newcomersMinPeople} are needed`
+      return cannotTell('too-little-data', summary, withoutValue(measure))
+    }
+    const summary = `Work of ${welcomed.length} of ${size} newcomers was merged in ${windowInWords(window)}`
+    return graded(scoreOfShare(welcomed.length / size, options.acceptedShare), summary, measure)
+  },
+})
