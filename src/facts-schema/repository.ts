@@ -34,7 +34,7 @@ export const repository = z.object({
   issuesEnabled: z.boolean(),
   discussionsEnabled: z.boolean(),
   topics: z.array(z.string()),
-  languages: z.array(z.object({ name: z.string(), bytes: count })),
+  languages: z.array(z.object({ name: z.string(), bytes: z.nullable(count) })),
 }) satisfies z.ZodMiniType<Repository>
 
 export const owner = z.object({
@@ -44,7 +44,7 @@ export const owner = z.object({
   url: z.string(),
   createdAt: z.nullable(instant),
   verified: z.nullable(z.boolean()),
-  sponsorable: z.boolean(),
+  sponsorable: z.nullable(z.boolean()),
 }) satisfies z.ZodMiniType<Owner>
 
 export const license = z.object({ spdxId: text, name: text }) satisfies z.ZodMiniType<DetectedLicense>
@@ -73,6 +73,6 @@ export const community = z.object({
   pullTemplates: count,
   securityPolicy: text,
   privateReporting: z.nullable(z.boolean()),
-  fundingLinks: z.array(z.object({ platform: z.string(), url: z.string() })),
+  fundingLinks: z.nullable(z.array(z.object({ platform: z.string(), url: z.string() }))),
   goodFirstIssues: z.nullable(z.object({ open: count, closed: count })),
 }) satisfies z.ZodMiniType<Community>

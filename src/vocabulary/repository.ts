@@ -25,7 +25,8 @@ export interface Repository {
   issuesEnabled: boolean
   discussionsEnabled: boolean
   topics: readonly string[]
-  languages: readonly { name: string; bytes: number }[]
+  /** Most used first; `bytes` null where not told. */
+  languages: readonly { name: string; bytes: number | null }[]
 }
 
 export interface Owner {
@@ -36,7 +37,8 @@ export interface Owner {
   createdAt: string | null
   /** Organizations only: the forge verified its domain. */
   verified: boolean | null
-  sponsorable: boolean
+  /** Null: not told. */
+  sponsorable: boolean | null
 }
 
 export interface DetectedLicense {
@@ -85,7 +87,8 @@ export interface Community {
   securityPolicy: string | null
   /** Private vulnerability reporting is switched on; null when not told. */
   privateReporting: boolean | null
-  fundingLinks: readonly { platform: string; url: string }[]
+  /** Null: not told. */
+  fundingLinks: readonly { platform: string; url: string }[] | null
   /** Open issues labelled for newcomers, and how many of those were taken in the last twelve months; null when not told. */
   goodFirstIssues: { open: number; closed: number } | null
 }

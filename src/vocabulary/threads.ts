@@ -36,7 +36,7 @@ export interface Thread {
   labels: readonly string[]
   /** In order of time. */
   responses: readonly Response[]
-  /** False: there are later responses that were not read. */
+  /** False: not all responses were read; those that are here are the first ones, without a gap. */
   responsesComplete: boolean
   acts: readonly Act[]
 }

@@ -45,11 +45,7 @@ export async function halving<T>(first: number, read: (first: number) => Promise
     return await read(first)
   } catch (error) {
     const half = Math.ceil(first / 2)
-    if (!(error instanceof GitHubError) || !isTooMuch(error) || half < SMALLEST_PAGE) throw error
+    if (!(error instanceof GitHubError) || !error.tooLarge || half < SMALLEST_PAGE) throw error
     return halving(half, read)
   }
-}
-
-function isTooMuch({ status }: GitHubError): boolean {
-  return status === 502 || status === 504
 }

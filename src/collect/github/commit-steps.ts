@@ -32,7 +32,7 @@ export interface CommitSteps {
 
 /** `newestPulls` tells who merges; what it throws leaves the mergers out. */
 export function commitSteps(
-  { reading, wanted, ledger }: Shared,
+  { reading, wanted, ledger, firstRound }: Shared,
   newestPulls: () => Promise<readonly Pull[]>,
 ): CommitSteps {
   const yearAgo = startOf(reading.period, 365)
@@ -46,6 +46,7 @@ export function commitSteps(
   const people = once(async () => {
     const history = await firstHistory()
     if (history === null) return null
+    await firstRound()
     const open = openWindows(history)
     const bare = wanted.has('commits') ? withoutParents(history, yearAgo).slice(0, MAX_PARENTS) : []
     const logins = wanted.has('team') ? await busiestSoFar(history) : []

@@ -11,7 +11,7 @@ import { communityFrom } from './overview.ts'
 import { NOTHING } from './part.ts'
 import { NotTold, once } from './reading.ts'
 import type { Shared } from './shared-steps.ts'
-import { TREE_ROUTE, treeFrom } from './tree.ts'
+import { EMPTY_TREE, TREE_ROUTE, treeFrom } from './tree.ts'
 
 export interface FileSteps {
   tree(): Promise<Tree>
@@ -24,7 +24,7 @@ export interface FileSteps {
 }
 
 export function fileSteps(
-  { reading, wanted, ledger, core, today }: Shared,
+  { reading, wanted, ledger, core, today, firstRound }: Shared,
   firstHistory: () => Promise<HistoryRead | null>,
   leavesARequest: () => Promise<boolean>,
 ): FileSteps {
@@ -49,6 +49,7 @@ export function fileSteps(
 
   const details = once(async () => {
     const where = await today()
+    await firstRound()
     const repository = await core().catch(() => null)
     const known = await tree().catch(() => null)
     const commit = (period.past ? known?.oid : null) ?? 'HEAD'
@@ -104,5 +105,3 @@ export function fileSteps(
 export function issuesOff(): NotTold {
   return new NotTold('not-collected', 'Issues are switched off on GitHub')
 }
-
-const EMPTY_TREE: Tree = { oid: null, entries: [], complete: true }

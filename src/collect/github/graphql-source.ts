@@ -12,7 +12,7 @@ import { threadSteps } from './thread-steps.ts'
 
 /** Facts of one repository by GraphQL, and by REST where GraphQL has none. */
 export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): Source {
-  const shared = sharedSteps(reading, wanted)
+  const shared = sharedSteps(reading, wanted, firstSteps)
   const { core, overview, ledger, today } = shared
   const threads = threadSteps(shared, () => Promise.all([files.settled(), settledCommits()]))
   const commits = commitSteps(shared, threads.newestPulls)
@@ -23,6 +23,18 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
     const { owner, name: repo } = reading
     return advisoriesFrom(await ledger.rest(ADVISORIES_ROUTE, { owner, repo, per_page: PAGE }))
   })
+
+  function firstSteps(): Promise<unknown>[] {
+    const wants = (...names: FactName[]) => names.some((name) => wanted.has(name))
+    const now = [core(), ...(wants('commits', 'team') ? [commits.firstHistory()] : [])]
+    if (reading.period.past) return now
+    return [
+      ...now,
+      threads.newest(),
+      ...(wants('tree', 'documents', 'licenseHistory') ? [files.tree()] : []),
+      ...(wants('advisories') ? [advisories()] : []),
+    ]
+  }
 
   function fact<Name extends FactName>(
     page: string,

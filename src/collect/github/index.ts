@@ -3,6 +3,7 @@ import type { GitHub } from '../../github/client.ts'
 import type { Source } from '../index.ts'
 import { graphqlSource } from './graphql-source.ts'
 import { periodOf } from './period.ts'
+import { restSource } from './rest/source.ts'
 
 export { RepositoryNotFound } from './reading.ts'
 
@@ -27,5 +28,5 @@ export function githubSource(
     period: periodOf(asOf, now()),
     retrievedAt: () => now().toISOString(),
   }
-  return graphqlSource(reading, wanted)
+  return github.authenticated ? graphqlSource(reading, wanted) : restSource(reading, wanted)
 }

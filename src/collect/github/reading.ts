@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts'
 import { type Evidence, type Fact, known, type UnknownReason, unknown } from '../../facts.ts'
-import { type GitHub, GitHubError } from '../../github/client.ts'
+import { type FaultReason, type GitHub, GitHubError } from '../../github/client.ts'
 import type { Period } from './period.ts'
 
 /** What every reader of one repository needs. */
@@ -65,7 +65,7 @@ export class NotTold extends Error {
 }
 
 /** What is not found although its repository is there was not to be expected. */
-export function unknownReason(reason: GitHubError['reason']): UnknownReason {
+export function unknownReason(reason: FaultReason): UnknownReason {
   return reason === 'not-found' ? 'unexpected' : reason
 }
 

@@ -15,9 +15,17 @@ export interface Shared {
   core(): Promise<Core>
   /** The reading under the name the repository has today, which the search insists on. */
   today(): Promise<Reading>
+  /** Settles when the requests that need no other are answered: what comes next goes out together. */
+  firstRound(): Promise<unknown>
 }
 
-export function sharedSteps(reading: Reading, wanted: ReadonlySet<FactName>): Shared {
+/** `first` are the steps that need no other and that somebody wants. */
+export function sharedSteps(
+  reading: Reading,
+  wanted: ReadonlySet<FactName>,
+  first: () => readonly Promise<unknown>[],
+): Shared {
+  const firstRound = once(() => Promise.allSettled(first()))
   const ledger = ledgerFor(reading.github)
 
   const overview = once(async () => {
@@ -43,5 +51,5 @@ export function sharedSteps(reading: Reading, wanted: ReadonlySet<FactName>): Sh
     return { ...reading, owner, name }
   })
 
-  return { reading, wanted, ledger, overview, core, today }
+  return { reading, wanted, ledger, overview, core, today, firstRound }
 }

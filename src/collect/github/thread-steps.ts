@@ -34,6 +34,8 @@ export interface ThreadSteps {
   issues(): Promise<Listing<Issue>>
   pulls(): Promise<Listing<Pull>>
   newestPulls(): Promise<readonly Pull[]>
+  /** The first page of each list. */
+  newest(): Promise<unknown>
   /** The year will be whole in the second round: nothing needs the last request. */
   leavesARequest(): Promise<boolean>
 }
@@ -42,7 +44,7 @@ const PAGE_SIZES = [PAGE, PAGE / 2, PAGE / 4]
 
 /** `others` settles when the second round of the other steps is on its way: the rest of the budget is known then. */
 export function threadSteps(
-  { reading, wanted, ledger, today }: Shared,
+  { reading, wanted, ledger, today, firstRound }: Shared,
   others: () => Promise<unknown>,
 ): ThreadSteps {
   const where = (): Promise<Reading> => (reading.period.past ? today() : Promise.resolve(reading))
@@ -70,6 +72,7 @@ export function threadSteps(
   })
 
   const all = once(async () => {
+    await firstRound()
     const second = await readOn(await newest())
     if (!isOpen(second)) return second
     await others()
@@ -128,6 +131,7 @@ export function threadSteps(
   }
 
   return {
+    newest,
     async issues() {
       const page = await firstIssues()
       const { issues } = await all()
@@ -142,6 +146,7 @@ export function threadSteps(
       return (await firstPulls()).nodes.map(pullFrom)
     },
     async leavesARequest() {
+      await firstRound()
       const { issues, pulls } = await newest()
       return [issues, pulls].every((read) => read === null || fitsOneMore(read.page, reading))
     },

@@ -32,3 +32,5 @@ const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
   '160000': 'submodule',
   '120000': 'link',
 }
+
+export const EMPTY_TREE: Tree = { oid: null, entries: [], complete: true }

@@ -1,0 +1,96 @@
+import type { Evidence, Fact, FactName, FactValues } from '../../../facts.ts'
+import { unknown } from '../../../facts.ts'
+import type { Release } from '../../../vocabulary/history.ts'
+import type { Listing } from '../../../vocabulary/listing.ts'
+import type { Source } from '../../index.ts'
+import { advisoriesFrom } from '../advisories.ts'
+import { issuesOff } from '../file-steps.ts'
+import { factFrom, NotTold, type Reading, RepositoryNotFound } from '../reading.ts'
+import { commitsFromRest } from './commits.ts'
+import { pageFrom, type RestPages, restListing } from './page.ts'
+import { communityFromRest, licenseFromRest, ownerFromRest, repositoryFromRest } from './repository.ts'
+import { type RestRelease, type RestThread, releaseSchema } from './schemas.ts'
+import { restSteps } from './steps.ts'
+import { issuesFromRest, pullsFromRest } from './threads.ts'
+
+/** Facts of one repository by REST, for who has no token: ten requests, put where they answer most. */
+export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Source {
+  const steps = restSteps(reading, wanted)
+
+  function fact<Name extends FactName>(page: string, read: () => Promise<FactValues[Name]>) {
+    return async (): Promise<Fact<FactValues[Name]>> => {
+      // A missing repository is no unknown fact: it ends the run.
+      await steps.repository().catch(onlyIfMissing)
+      return factFrom(async () => ({ value: await read(), evidence: [evidence(page)] }))
+    }
+  }
+
+  function evidence(page: string): Evidence {
+    const { github, owner, name, retrievedAt } = reading
+    return { url: `${github.webUrl}/${owner}/${name}${page}`, retrievedAt: retrievedAt() }
+  }
+
+  return {
+    repository: fact<'repository'>('', async () => repositoryFromRest(await steps.repository(), reading)),
+    owner: fact<'owner'>('', async () => ownerFromRest(await steps.repository())),
+    license: fact<'license'>('', async () => licenseFromRest(await steps.repository())),
+    tree: fact<'tree'>('/tree/HEAD', steps.tree),
+    documents: fact<'documents'>('/tree/HEAD', async () => ({
+      texts: await steps.texts(),
+      unread: [{ path: '*', detail: 'Without a token only the licence and the README are read' }],
+    })),
+    commits: fact<'commits'>('/commits', async () => commitsFromRest(await steps.commits())),
+    tags: fact<'tags'>('/tags', steps.tags),
+    releases: fact<'releases'>('/releases', async () =>
+      releasesFrom(pageFrom(await steps.releases(), releaseSchema)),
+    ),
+    issues: fact<'issues'>('/issues?q=is%3Aissue', async () => {
+      if (!(await steps.repository()).has_issues) throw issuesOff()
+      const pages = await steps.threads()
+      return threadListing(pages, issuesFromRest(pages.items, await steps.comments()), 'issues')
+    }),
+    pulls: fact<'pulls'>('/pulls?q=is%3Apr', async () => {
+      if (!(await steps.repository()).has_issues)
+        throw needsToken('the pull requests of a project without issues')
+      const pages = await steps.threads()
+      return threadListing(pages, pullsFromRest(pages.items, await steps.comments()), 'pull requests')
+    }),
+    community: fact<'community'>('/community', async () => {
+      if (reading.period.past) throw needsToken('the community profile of a past day')
+      const tree = await steps.tree().catch(() => null)
+      return communityFromRest(await steps.profile(), tree, await steps.repository())
+    }),
+    advisories: fact<'advisories'>('/security/advisories', async () =>
+      advisoriesFrom(await steps.advisories()),
+    ),
+    licenseHistory: async () => withoutToken('the history of the licence files'),
+    backlog: async () => withoutToken('the counts of all issues'),
+    discussions: async () => withoutToken('discussions'),
+    team: async () => withoutToken("the team's other projects"),
+  }
+}
+
+function withoutToken(what: string) {
+  return unknown('not-collected', `It takes a token to read ${what}`)
+}
+
+function needsToken(what: string): NotTold {
+  return new NotTold('not-collected', `It takes a token to read ${what}`)
+}
+
+function threadListing<T>(pages: RestPages<RestThread>, items: readonly T[], what: string): Listing<T> {
+  return restListing(pages, items, what, pages.items.at(-1)?.created_at ?? null)
+}
+
+function releasesFrom(pages: RestPages<RestRelease>): Listing<Release> {
+  const items = pages.items.flatMap(({ tag_name, published_at, prerelease, draft, html_url }) =>
+    draft || published_at === null
+      ? []
+      : [{ tag: tag_name, publishedAt: published_at, prerelease, url: html_url }],
+  )
+  return restListing(pages, items, 'releases', items.at(-1)?.publishedAt ?? null)
+}
+
+function onlyIfMissing(error: unknown): void {
+  if (error instanceof RepositoryNotFound) throw error
+}
