@@ -19,14 +19,14 @@ export interface Snapshot {
   scorecards: readonly Scorecard[]
   /** Still awaited, or awaited again. */
   loading: readonly Loading[]
+  /** What goes wrong on the way: rate limits with their reset, errors. */
+  notices: readonly Notice[]
 }
 
 /** One target on its way. */
 export interface Loading {
   target: string
   points: readonly PointProgress[]
-  /** What goes wrong on the way: rate limits with their reset, errors. */
-  notices: readonly Notice[]
 }
 
 export interface PointProgress {
@@ -60,6 +60,6 @@ export interface Effects {
 
 /** A session of what is already there. */
 export function finishedSession(scorecards: readonly Scorecard[], policy: Policy, effects: Effects): Session {
-  const snapshot: Snapshot = { scorecards, loading: [] }
+  const snapshot: Snapshot = { scorecards, loading: [], notices: [] }
   return { snapshot: () => snapshot, subscribe: () => () => {}, policy, effects }
 }

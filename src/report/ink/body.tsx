@@ -39,7 +39,7 @@ export function Body({ state, model, policy, effects, theme }: Props) {
       />
     )
   }
-  if (!view) return <ProgressScreen loading={state.snapshot.loading} {...frame} />
+  if (!view) return <ProgressScreen {...state.snapshot} {...frame} />
   if (state.screen === 'compare') {
     return <CompareScreen comparison={comparison} candidate={candidate} row={row} {...frame} />
   }

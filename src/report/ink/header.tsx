@@ -1,9 +1,11 @@
 import type { Comparison } from '../compare.ts'
 import { count } from '../format.ts'
+import { plainLine } from '../plain-line.ts'
 import type { Theme } from '../theme.ts'
 import type { View } from '../view.ts'
 import { justified, type Line } from './line.tsx'
 import type { Size } from './model.ts'
+import { noticeLine } from './progress-screen.tsx'
 import type { State } from './state.ts'
 import { whatIfText } from './what-if.ts'
 
@@ -54,11 +56,13 @@ function compareHeader({ candidates, order }: Comparison, columns: number, theme
   ]
 }
 
+/** While a report is shown and more is read: what, and the last thing that went wrong. */
 function loadingLines({ snapshot }: State): Line[] {
-  const { loading, scorecards } = snapshot
-  if (loading.length === 0 || scorecards.length === 0) return []
-  const names = loading.map(({ target }) => target).join(', ')
-  return [[{ text: `Reading ${names}`, role: 'accent' }]]
+  const { loading, scorecards, notices } = snapshot
+  if (scorecards.length === 0) return []
+  const names = loading.map(({ target }) => plainLine(target)).join(', ')
+  const reading: Line[] = loading.length === 0 ? [] : [[{ text: `Reading ${names}`, role: 'accent' }]]
+  return [...reading, ...notices.slice(-1).map(noticeLine)]
 }
 
 function triedLines({ tried }: State): Line[] {

@@ -99,7 +99,7 @@ function candidateAt(step: number, { comparison, candidate }: Model): Intent | n
   const { candidates } = comparison
   if (candidates.length < 2) return null
   const next = candidates[cycled(indexOf(candidates, candidate), step, candidates.length)]
-  return next ? { type: 'candidate', index: next.given } : null
+  return next ? { type: 'candidate', url: next.view.target.url } : null
 }
 
 function pointAt(index: number, { points }: Model): Intent | null {

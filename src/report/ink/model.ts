@@ -47,7 +47,9 @@ export function modelOf(state: State, size: Size, theme: Theme): Model {
   const text = state.filter.text
   const comparison = state.screen === 'compare' ? narrowed(all, text) : all
   const candidate =
-    comparison.candidates.find(({ given }) => given === state.candidate) ?? comparison.candidates[0] ?? null
+    comparison.candidates.find(({ view }) => view.target.url === state.candidate) ??
+    comparison.candidates[0] ??
+    null
   const view = candidate?.view ?? null
   const points = state.screen === 'point' ? (view?.points ?? []) : matchingPoints(view?.points ?? [], text)
   const point = points.find(({ id }) => id === state.pointId) ?? points[0] ?? null

@@ -1,3 +1,5 @@
+import type { Notice } from '../../scorecard.ts'
+import { plainLine } from '../plain-line.ts'
 import type { Loading, PointProgress } from '../session.ts'
 import type { Theme } from '../theme.ts'
 import { STATUS_WORDS } from '../wording.ts'
@@ -6,30 +8,31 @@ import { pad } from './measure.ts'
 
 interface Props {
   loading: readonly Loading[]
+  notices: readonly Notice[]
   width: number
   height: number
   theme: Theme
 }
 
 /** Facts on their way: point by point for one target, a row for each of several. Trouble is told where it happens. */
-export function ProgressScreen({ loading, width, height, theme }: Props) {
+export function ProgressScreen({ loading, notices, width, height, theme }: Props) {
   const [only, ...others] = loading
-  const lines =
-    only && others.length === 0 ? pointLines(only, theme) : loading.flatMap((one) => targetLines(one, theme))
+  const told =
+    only && others.length === 0 ? pointLines(only, theme) : loading.map((one) => targetLine(one, theme))
+  const lines = [...told, [], ...notices.map(noticeLine)]
   return <Rows lines={lines} width={width} height={height} theme={theme} />
 }
 
-function pointLines({ target, points, notices }: Loading, theme: Theme): Line[] {
-  return [
-    [
-      { text: target, bold: true },
-      { text: `  ${doneText(points)}`, role: 'muted' },
-    ],
-    [],
-    ...points.map((point) => pointLine(point, theme)),
-    [],
-    ...notices.map(({ level, text }): Line => [{ text, role: level === 'warning' ? 'mediocre' : 'muted' }]),
+export function noticeLine({ level, text }: Notice): Line {
+  return [{ text: plainLine(text), role: level === 'warning' ? 'mediocre' : 'muted' }]
+}
+
+function pointLines({ target, points }: Loading, theme: Theme): Line[] {
+  const name: Line = [
+    { text: plainLine(target), bold: true },
+    { text: `  ${doneText(points)}`, role: 'muted' },
   ]
+  return [name, [], ...points.map((point) => pointLine(point, theme))]
 }
 
 function pointLine({ point, title, status, summary, awaited }: PointProgress, theme: Theme): Line {
@@ -48,18 +51,13 @@ function pointLine({ point, title, status, summary, awaited }: PointProgress, th
   ]
 }
 
-function targetLines({ target, points, notices }: Loading, theme: Theme): Line[] {
+function targetLine({ target, points }: Loading, theme: Theme): Line {
   const awaited = new Set(points.flatMap((point) => point.awaited))
   const waiting = awaited.size === 0 ? '' : `  waiting for ${[...awaited].join(', ')}`
   return [
-    [
-      { text: `  ${pad(target, 30, theme.symbols.ellipsis)}`, bold: true },
-      { text: `  ${doneText(points)}` },
-      { text: waiting, role: 'muted' },
-    ],
-    ...notices.map(
-      ({ level, text }): Line => [{ text: `    ${text}`, role: level === 'warning' ? 'mediocre' : 'muted' }],
-    ),
+    { text: `  ${pad(plainLine(target), 30, theme.symbols.ellipsis)}`, bold: true },
+    { text: `  ${doneText(points)}` },
+    { text: waiting, role: 'muted' },
   ]
 }
 

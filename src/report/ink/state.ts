@@ -15,8 +15,8 @@ export interface State {
   panelRow: number
   /** The licence being typed in the what-if; null: nothing is typed. */
   typing: string | null
-  /** Which scorecard, by its place among those given. Null: the best one. */
-  candidate: number | null
+  /** Address of the target looked at; null: that of the best one. */
+  candidate: string | null
   /** Which point; null: the first that is shown. */
   pointId: string | null
   /** Which signal of the point. */
@@ -38,7 +38,7 @@ export type Action =
   | { type: 'panel'; panel: Panel | null }
   | { type: 'panel-row'; row: number }
   | { type: 'typing'; text: string | null }
-  | { type: 'candidate'; index: number }
+  | { type: 'candidate'; url: string }
   | { type: 'point'; id: string }
   | { type: 'signal'; index: number; scroll: number }
   | { type: 'scroll'; to: number }
@@ -76,7 +76,7 @@ export function reduce(state: State, action: Action): State {
     case 'typing':
       return { ...state, typing: action.text }
     case 'candidate':
-      return { ...state, candidate: action.index, signal: 0, scroll: 0 }
+      return { ...state, candidate: action.url, signal: 0, scroll: 0 }
     case 'point':
       return { ...state, pointId: action.id, signal: 0, scroll: 0 }
     case 'signal':

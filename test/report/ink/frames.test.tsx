@@ -147,11 +147,14 @@ describe('while facts arrive', () => {
         awaited: ['issues', 'pulls'],
       },
     ],
-    notices: [{ level: 'warning', text: 'Rate limit reached; it resets at 14:05' }],
   })
   const session = (targets: readonly string[], cards: readonly Scorecard[] = []): Session => ({
     ...finishedSession([], DEFAULT_POLICY, NO_EFFECTS),
-    snapshot: () => ({ scorecards: cards, loading: targets.map(loading) }),
+    snapshot: () => ({
+      scorecards: cards,
+      loading: targets.map(loading),
+      notices: [{ level: 'warning', text: 'Rate limit reached; it resets at 14:05' }],
+    }),
   })
 
   test('one target, point by point, with what goes wrong in its place', () => {
@@ -169,7 +172,7 @@ describe('while facts arrive', () => {
 
   test('what is there is shown while the rest is awaited', () => {
     const drawn = frame(session(['b/b'], [healthy()]), 80, 24)
-    expect(drawn).toContain('Reading b/b')
+    expect(drawn).toContain('Reading b/b\nRate limit reached; it resets at 14:05')
     expect(drawn).toContain('acme/rocket')
   })
 })

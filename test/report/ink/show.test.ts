@@ -87,7 +87,7 @@ test('facts that arrive later are drawn', async () => {
   let scorecards = [healthy()]
   const done = shown(terminal, {
     ...session(),
-    snapshot: () => ({ scorecards, loading: [] }),
+    snapshot: () => ({ scorecards, loading: [], notices: [] }),
     subscribe(listener) {
       tell = listener
       return () => {

@@ -63,10 +63,10 @@ test('a licence that cannot be read is told and changes nothing', async () => {
 })
 
 test('closing keeps what is tried, new facts end it', () => {
-  const snapshots = [{ scorecards: [healthy()], loading: [] }]
+  const snapshots = [{ scorecards: [healthy()], loading: [], notices: [] }]
   let tell = () => {}
   const one = reader({
-    snapshot: () => snapshots.at(-1) ?? { scorecards: [], loading: [] },
+    snapshot: () => snapshots.at(-1) ?? { scorecards: [], loading: [], notices: [] },
     subscribe(listener) {
       tell = listener
       return () => {}
@@ -81,7 +81,7 @@ test('closing keeps what is tried, new facts end it', () => {
   })
   one.press('w', 'l', 'escape')
   expect(one.state()).toMatchObject({ panel: null, tried: { whatIf: { projectLicense: 'MIT' } } })
-  snapshots.push({ scorecards: [halfUnknown()], loading: [] })
+  snapshots.push({ scorecards: [halfUnknown()], loading: [], notices: [] })
   tell()
   expect(one.state().tried).toBeNull()
   expect(one.model().view?.target.name).toBe('acme/submarine')
