@@ -40,7 +40,8 @@ export async function collectTarget(
   const asked = recordOf(target, clients.github.webUrl)
   const wanted = factsNeeded(book.rules)
   const before = await runBefore(book.hooks, asked)
-  const read = await collect(wanted, sourcesFor(target, clients, { asOf, now, wanted }))
+  const { needs } = book.forTarget(targetKeysOf(asked)).policy
+  const read = await collect(wanted, await sourcesFor(target, clients, { asOf, now, wanted, needs }))
   const { facts, notices: after } = await runAfter(book.hooks, read, asked)
   const found = asFound(asked, facts)
   return {

@@ -1,5 +1,7 @@
 import { unknown } from '../facts.ts'
 import type { GitHub } from '../github/client.ts'
+import type { Needs } from '../policy.ts'
+import type { Npm } from '../registry/npm.ts'
 import type { Target } from '../target.ts'
 import { type GitHubOptions, githubSource, RepositoryNotFound } from './github/index.ts'
 import { FACT_NAMES, type Source } from './index.ts'
@@ -7,19 +9,50 @@ import { FACT_NAMES, type Source } from './index.ts'
 /** Who facts are asked of. */
 export interface Clients {
   github: GitHub
+  /** Behind its own door: loaded where a package is read. */
+  npm(): Promise<Npm>
+  /** The forge that bare `owner/repo` names belong to. */
+  host: string
+  /** Where oss-check is run: your project. */
+  folder: string
 }
 
-export type CollectOptions = GitHubOptions
+export interface CollectOptions extends GitHubOptions {
+  needs: Needs
+}
 
 /** Where the facts of a target come from; of two sources that know a fact, the earlier is believed. */
-export function sourcesFor(target: Target, clients: Clients, options: CollectOptions): readonly Source[] {
+export async function sourcesFor(
+  target: Target,
+  clients: Clients,
+  options: CollectOptions,
+): Promise<readonly Source[]> {
   switch (target.kind) {
-    case 'github':
-      return [githubSource(target, clients.github, options)]
-    case 'npm':
-      return []
+    case 'github': {
+      const github = githubSource(target, clients.github, options)
+      const { sourcesBesideRepository } = await import('./package-sources.ts')
+      return [github, sourcesBesideRepository(target, github, await packageOptions(clients, options))]
+    }
+    case 'npm': {
+      const { sourcesOfPackage } = await import('./package-sources.ts')
+      return sourcesOfPackage(target, await packageOptions(clients, options))
+    }
     case 'path':
       return []
+  }
+}
+
+async function packageOptions(clients: Clients, options: CollectOptions) {
+  const { host, folder } = clients
+  return {
+    npm: await clients.npm(),
+    host,
+    folder,
+    needs: options.needs,
+    now: options.now,
+    // A package may name a repository that is gone, which is no mistake of the user's.
+    repositorySource: (repository: { owner: string; repo: string }) =>
+      sourceFoundBy(async () => githubSource(repository, clients.github, options)),
   }
 }
 

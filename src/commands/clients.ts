@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import type { Clients } from '../collect/sources.ts'
 import { cacheFolder } from '../github/cache-folder.ts'
 import { MAX_AGE_MS, withCache } from '../github/cached.ts'
@@ -8,6 +9,9 @@ import { createGitHub } from '../github/octokit.ts'
 import { fetchFor } from '../github/proxy.ts'
 import type { CheckOptions } from '../options.ts'
 import { createProgress, type Progress } from '../progress.ts'
+import type { Fetch } from '../registry/http.ts'
+import type { Npm } from '../registry/npm.ts'
+import { VERSION } from '../version.ts'
 import type { Io } from './io.ts'
 
 /** What a run reads with, and what it says meanwhile. */
@@ -53,7 +57,12 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
   const scope = JSON.stringify([endpoints, credentials.map(({ identity }) => identity).toSorted()])
   const caching = { scope, maxAgeMs: MAX_AGE_MS, refresh: options.refresh, now: Date.now }
   return {
-    clients: { github: disk ? withCache(client, { disk, ...caching }) : client },
+    clients: {
+      github: disk ? withCache(client, { disk, ...caching }) : client,
+      npm: () => openNpm(io, fetch),
+      host: forgeHost(endpoints),
+      folder: io.cwd,
+    },
     host: forgeHost(endpoints),
     credential: client.credential,
     progress,
@@ -68,4 +77,16 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
 async function openCache(io: Io): Promise<DiskCache> {
   const { openDiskCache } = await import('../github/disk-cache.ts')
   return openDiskCache(cacheFolder(io.env, io.platform))
+}
+
+async function openNpm(io: Io, fetch: Fetch): Promise<Npm> {
+  const { createNpm } = await import('../registry/npm.ts')
+  const { readNpmConfig } = await import('../registry/npmrc.ts')
+  return createNpm({
+    config: readNpmConfig(io.cwd, io.env, homedir()),
+    fetch,
+    signal: io.signal,
+    userAgent: `oss-check/${VERSION}`,
+    now: io.now,
+  })
 }

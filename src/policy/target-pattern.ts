@@ -18,5 +18,8 @@ export function matchesTarget(pattern: string, keys: readonly string[]): boolean
 export function targetKeysOf(target: TargetRecord): string[] {
   const address = target.url.replace(/^https?:\/\//i, '')
   const asked = target.name.startsWith('npm:') ? target.name.replace(/(?<=.)@[^@/]*$/, '') : target.name
-  return [...new Set([address, asked].map((key) => key.toLowerCase()))]
+  const repository =
+    target.owner === null || target.repo === null ? [] : [`github.com/${target.owner}/${target.repo}`]
+  const ofPackage = target.kind === 'npm' ? repository : []
+  return [...new Set([address, asked, ...ofPackage].map((key) => key.toLowerCase()))]
 }
