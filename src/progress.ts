@@ -17,6 +17,8 @@ export interface ProgressOptions {
 export interface Progress {
   /** Something is being read, as "owner/repo"; the returned function says that it has been. */
   begin(what: string): () => void
+  /** Before the first request. A warning is said wherever it is not forbidden. */
+  start(estimate: { text: string; warning: string | null }): void
   exchange(exchange: Exchange): void
   wait(wait: Wait): void
   /** Erases what was drawn. */
@@ -64,6 +66,11 @@ export function createProgress(options: ProgressOptions): Progress {
         counts.done++
         update()
       }
+    },
+    start({ text, warning }) {
+      if (warning !== null && !quiet) say(`oss-check: ${warning}`)
+      if (verbose && !quiet) say(`oss-check: ${text}`)
+      else draw(`Reading, ${text}`)
     },
     exchange(exchange) {
       counts.requests++

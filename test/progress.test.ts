@@ -42,6 +42,12 @@ describe('on a terminal', () => {
     expect(text()).toMatch(/^\r\x1b\[2K[^\x1b]{29}$/)
   })
 
+  test('it starts with what the run may cost', () => {
+    const { text, progress } = started({})
+    progress.start({ text: 'at most 9 requests', warning: 'Too many' })
+    expect(text()).toBe('oss-check: Too many\n\r\x1b[2KReading, at most 9 requests')
+  })
+
   test('a wait is shown with its end', () => {
     const { text, progress } = started({})
     progress.wait({ ...WAIT, waits: true })

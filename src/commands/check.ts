@@ -2,6 +2,7 @@ import { rules } from '../../rules/index.ts'
 import { type Circumstances, collectTarget, judgeCollected } from '../assess.ts'
 import { concurrently } from '../concurrently.ts'
 import { UserError } from '../errors.ts'
+import { estimate } from '../github/estimate.ts'
 import type { Collected } from '../judge.ts'
 import { type CheckOptions, parseCheckOptions } from '../options.ts'
 import { loadPolicy } from '../policy/load.ts'
@@ -49,7 +50,7 @@ async function checkWith(opened: OpenClients, options: CheckOptions, io: Io): Pr
 
 async function collectAll(
   options: CheckOptions,
-  { host, progress }: OpenClients,
+  { host, progress, credential }: OpenClients,
   circumstances: Circumstances,
   io: Io,
 ): Promise<readonly Collected[]> {
@@ -64,6 +65,8 @@ async function collectAll(
     return [example]
   }
   const targets = options.targets.map((text) => parseTarget(text, host))
+  const { maxRequests } = options
+  progress.start(estimate({ repositories: targets.length, credential, maxRequests }))
   return concurrently(targets, TARGETS_AT_ONCE, async (target) => {
     const done = progress.begin(nameOf(target))
     try {

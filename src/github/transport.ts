@@ -16,6 +16,8 @@ export interface TransportOptions {
 }
 
 const MAX_REDIRECTS = 3
+// Shorter ones are no secrets, and would be found in every text.
+const MIN_SECRET_LENGTH = 8
 const MAX_BODY_BYTES = 64 * 1024 * 1024
 
 /**
@@ -66,7 +68,7 @@ async function once(options: TransportOptions, url: URL, init: RequestInit): Pro
       redirect: 'manual',
       signal: deadline.signal,
     })
-    const body = await readWhole(response, url)
+    const body = withoutToken(await readWhole(response, url), headers.get('authorization'))
     const { status } = response
     Object.assign(exchange, { status, bytes: body.length, ...told(response, body) })
     const text = status === 204 || status === 304 ? null : body
@@ -88,6 +90,13 @@ async function readWhole(response: Response, url: URL): Promise<Buffer<ArrayBuff
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+/** An answer that repeats the token must not carry it into facts, files or messages. */
+function withoutToken(body: Buffer<ArrayBuffer>, authorization: string | null): Buffer<ArrayBuffer> {
+  const token = authorization?.replace(/^\S+ /, '')
+  if (!token || token.length < MIN_SECRET_LENGTH || !body.includes(token)) return body
+  return Buffer.from(body.toString('utf8').replaceAll(token, '***'))
 }
 
 function told(response: Response, body: Buffer): Pick<Exchange, 'points' | 'remaining' | 'resource'> {
