@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts'
 import { cacheFolder } from '../github/cache-folder.ts'
+import { cacheInfo, clearCache } from '../github/cache-info.ts'
 import { MAX_AGE_MS } from '../github/cached.ts'
-import { cacheInfo, clearCache, MAX_CACHE_BYTES } from '../github/disk-cache.ts'
+import { MAX_CACHE_BYTES } from '../github/disk-cache.ts'
 
 import { parseFlags } from '../options.ts'
 import type { Io } from './io.ts'

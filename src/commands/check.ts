@@ -1,33 +1,16 @@
 import { rules } from '../../rules/index.ts'
-import { type Circumstances, collectTarget, judgeCollected } from '../assess.ts'
-import { concurrently } from '../concurrently.ts'
+import { type Circumstances, judgeCollected } from '../assess.ts'
 import { UserError } from '../errors.ts'
-import { estimate } from '../github/estimate.ts'
 import type { Collected } from '../judge.ts'
 import { type CheckOptions, parseCheckOptions } from '../options.ts'
 import { loadPolicy } from '../policy/load.ts'
 import type { Scorecard } from '../scorecard.ts'
-import { nameOf, parseTarget } from '../target.ts'
-import { type OpenClients, openClients } from './clients.ts'
 import type { Io } from './io.ts'
-
-/** Each asks several things at once; GitHub dislikes more than a hundred requests at a time. */
-const TARGETS_AT_ONCE = 4
 
 /** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const options = parseCheckOptions(args)
-  const opened = await openClients(options, io)
-  try {
-    return await checkWith(opened, options, io)
-  } finally {
-    await opened.close()
-  }
-}
-
-async function checkWith(opened: OpenClients, options: CheckOptions, io: Io): Promise<number> {
-  const circumstances: Circumstances = {
-    clients: opened.clients,
+  const circumstances = {
     book: await loadPolicy({
       cwd: io.cwd,
       env: io.env,
@@ -41,17 +24,15 @@ async function checkWith(opened: OpenClients, options: CheckOptions, io: Io): Pr
     baseline: options.baseline === null ? null : await readBaseline(options.baseline),
   }
 
-  const collected = await collectAll(options, opened, circumstances, io)
+  const collected = await collectAll(options, circumstances, io)
   const scorecards = collected.map((each) => judgeOne(each, circumstances, io))
-  opened.progress.end()
   await deliver(scorecards, options, io)
   return exitCode(scorecards)
 }
 
 async function collectAll(
   options: CheckOptions,
-  { host, progress, credential }: OpenClients,
-  circumstances: Circumstances,
+  circumstances: Omit<Circumstances, 'clients'>,
   io: Io,
 ): Promise<readonly Collected[]> {
   if (options.facts !== null) {
@@ -64,24 +45,15 @@ async function collectAll(
     const { example } = await import('../example.ts')
     return [example]
   }
-  const targets = options.targets.map((text) => parseTarget(text, host))
-  const { maxRequests } = options
-  progress.start(estimate({ repositories: targets.length, credential, maxRequests }))
-  return concurrently(targets, TARGETS_AT_ONCE, async (target) => {
-    const done = progress.begin(nameOf(target))
-    try {
-      return await collectTarget(target, circumstances)
-    } finally {
-      done()
-    }
-  })
+  const { readTargets } = await import('./read-targets.ts')
+  return readTargets(options, circumstances, io)
 }
 
 async function readBaseline(path: string): Promise<Scorecard> {
   return (await import('../scorecard-file.ts')).readScorecard(path)
 }
 
-function judgeOne(collected: Collected, circumstances: Circumstances, io: Io): Scorecard {
+function judgeOne(collected: Collected, circumstances: Omit<Circumstances, 'clients'>, io: Io): Scorecard {
   const { scorecard, failures } = judgeCollected(collected, circumstances)
   for (const { signal, error } of failures) {
     io.stderr(

@@ -22,8 +22,6 @@ export interface OpenClients {
   /** "token from GITHUB_TOKEN"; null without one. */
   credential: string | null
   progress: Progress
-  /** Erases the progress and waits for the cache. To be called however the run ends. */
-  close(): Promise<void>
 }
 
 type Wishes = Pick<CheckOptions, 'cache' | 'refresh' | 'maxRequests' | 'maxWaitSeconds' | 'verbose' | 'quiet'>
@@ -66,10 +64,6 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
     host: forgeHost(endpoints),
     credential: client.credential,
     progress,
-    async close() {
-      progress.end()
-      await disk?.settle()
-    },
   }
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import cacache from 'cacache'
+import { indexPath } from './cache-layout.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -25,12 +25,6 @@ export async function keepBounded(folder: string, maxBytes: number, now: number)
 export async function remove(folder: string, key: string, integrity: string): Promise<void> {
   await rm(indexPath(folder, key), { force: true })
   await cacache.rm.content(folder, integrity)
-}
-
-/** As cacache lays out its index (cache-version 5). */
-export function indexPath(folder: string, key: string): string {
-  const digest = createHash('sha256').update(key).digest('hex')
-  return join(folder, 'index-v5', digest.slice(0, 2), digest.slice(2, 4), digest.slice(4))
 }
 
 async function isDue(marker: string, now: number): Promise<boolean> {
