@@ -1,5 +1,6 @@
 import { isBotIdentity } from '../people/bots.ts'
 import { mergeIdentities } from '../people/identities.ts'
+import { isOwnSource } from '../source-files.ts'
 import { authorsOf, type FileEvent, truckFactorOf } from '../statistics/degree-of-authorship.ts'
 import { cleanLine } from '../untrusted.ts'
 import type { Authorship } from '../vocabulary/adoption.ts'
@@ -7,7 +8,6 @@ import type { Identity } from '../vocabulary/people.ts'
 import { untilOf } from './history.ts'
 import type { GitRepository } from './repository.ts'
 import { runGit } from './run.ts'
-import { isOwnSource } from './source-files.ts'
 import type { LocalTree } from './tree.ts'
 
 /** The one reading whose cost grows with every change of every file: it gives up rather than keep anyone waiting. */

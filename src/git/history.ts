@@ -1,6 +1,7 @@
 import { cleanLine } from '../untrusted.ts'
 import type { Commit, Tag } from '../vocabulary/history.ts'
 import type { Listing } from '../vocabulary/listing.ts'
+import type { Identity } from '../vocabulary/people.ts'
 import type { GitRepository } from './repository.ts'
 import { runGit } from './run.ts'
 
@@ -16,10 +17,11 @@ export async function readCommits(repository: GitRepository, asOf: Date | null):
     ...untilOf(asOf),
     ...['--end-of-options', repository.revision, '--'],
   ])
+  const authors = new Map<string, Identity>()
   const items = output
     .toString('utf8')
     .split('\0')
-    .flatMap(parseCommit)
+    .flatMap((record) => parseCommit(record, authors))
     .sort((a, b) => (a.committedAt < b.committedAt ? 1 : a.committedAt > b.committedAt ? -1 : 0))
   return {
     items,
@@ -53,20 +55,23 @@ export function untilOf(asOf: Date | null): string[] {
   return asOf === null ? [] : [`--min-age=${Math.floor(asOf.getTime() / 1000)}`]
 }
 
-function parseCommit(record: string): Commit[] {
-  const [head = '', name = '', email = ''] = record.split('\n')
+/** `authors` keeps one object for each spelling. */
+function parseCommit(record: string, authors: Map<string, Identity>): Commit[] {
+  const lineEnd = record.indexOf('\n')
+  const head = record.slice(0, lineEnd)
+  const spelling = record.slice(lineEnd + 1)
   const [oid = '', committed, authored, ...parents] = head.split(' ').filter(Boolean)
   const committedAt = instantOf(committed)
   if (committedAt === null) return []
-  return [
-    {
-      oid,
-      committedAt,
-      authoredAt: instantOf(authored) ?? committedAt,
-      author: { login: null, name: cleanLine(name) || null, email: cleanLine(email) || null },
-      parents: parents.length,
-    },
-  ]
+  const author = authors.get(spelling) ?? authorOf(spelling)
+  authors.set(spelling, author)
+  const authoredAt = authored === committed ? committedAt : (instantOf(authored) ?? committedAt)
+  return [{ oid, committedAt, authoredAt, author, parents: parents.length }]
+}
+
+function authorOf(spelling: string): Identity {
+  const [name = '', email = ''] = spelling.split('\n')
+  return { login: null, name: cleanLine(name) || null, email: cleanLine(email) || null }
 }
 
 function parseTag(line: string): Tag[] {

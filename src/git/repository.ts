@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { cleanLine } from '../untrusted.ts'
 import { GitError, runGit } from './run.ts'
@@ -23,15 +23,13 @@ const CLONE = 'Clone it first: git clone --bare URL, and give that folder'
 export async function openRepository(given: string): Promise<GitRepository> {
   const path = resolve(given)
   if (!(await isFolder(path))) throw new UserError(`${cleanLine(given)} is not a folder`, CLONE)
-  const lines = await ask(path, [
+  const [gitDir = '', shallow, inWorkTree, prefix = ''] = await ask(path, [
     'rev-parse',
-    ...['--is-bare-repository', '--is-shallow-repository', '--is-inside-work-tree', '--absolute-git-dir'],
+    ...['--absolute-git-dir', '--is-shallow-repository', '--is-inside-work-tree', '--show-prefix'],
   ])
-  const [bare, shallow, inWorkTree, gitDir = ''] = lines
-  await refuseSubfolder(path, bare === 'true' || inWorkTree !== 'true' ? gitDir : await topOf(path), given)
-
-  const { revision, branch } = await headOf(path, given)
-  return { path, revision, branch, shallow: shallow === 'true', remoteUrl: await remoteUrlOf(path) }
+  await refuseSubfolder(path, gitDir, inWorkTree === 'true' ? prefix : null, given)
+  const [head, remoteUrl] = await Promise.all([headOf(path, given), remoteUrlOf(path)])
+  return { path, ...head, shallow: shallow === 'true', remoteUrl }
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -42,31 +40,36 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function topOf(path: string): Promise<string> {
-  return (await ask(path, ['rev-parse', '--show-toplevel']))[0] ?? path
-}
-
-/** git looks upwards for a repository; a folder that merely lies in one is not the project that was meant. */
-async function refuseSubfolder(path: string, top: string, given: string): Promise<void> {
-  const here = await realpath(path)
-  const there = await realpath(top)
-  if (here === there || here === dirname(there)) return
+/**
+ * git looks upwards for a repository; a folder that merely lies in one is not the project that was meant. `prefix` is
+ * the way down from the top of the work tree, null outside of one.
+ */
+async function refuseSubfolder(
+  path: string,
+  gitDir: string,
+  prefix: string | null,
+  given: string,
+): Promise<void> {
+  const isTop = prefix === null ? (await realpath(path)) === (await realpath(gitDir)) : prefix === ''
+  if (isTop) return
+  const top = prefix === null ? gitDir : resolve(path, ...prefix.split('/').filter(Boolean).fill('..'))
   throw new UserError(
-    `${cleanLine(given)} is no repository; it lies inside ${cleanLine(there)}`,
-    `Give ${cleanLine(there)} if that is what is meant`,
+    `${cleanLine(given)} is no repository; it lies inside ${cleanLine(top)}`,
+    `Give ${cleanLine(top)} if that is what is meant`,
   )
 }
 
 /** A bare repository may have a HEAD that names no branch of it: the usual names stand in, then the only branch. */
 async function headOf(path: string, given: string): Promise<{ revision: string; branch: string | null }> {
-  if (await exists(path, 'HEAD')) {
-    const name = await optional(path, ['symbolic-ref', '--short', '--quiet', 'HEAD'])
-    return { revision: 'HEAD', branch: name }
-  }
-  const branches = await ask(path, ['for-each-ref', '--format=%(refname:short)', 'refs/heads'])
-  const branch =
-    ['main', 'master'].find((name) => branches.includes(name)) ??
-    (branches.length === 1 ? branches[0] : undefined)
+  const [commit, name] = await Promise.all([
+    optional(path, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
+    optional(path, ['symbolic-ref', '--short', '--quiet', 'HEAD']),
+  ])
+  if (commit !== null) return { revision: 'HEAD', branch: name }
+  const lines = await ask(path, ['for-each-ref', '--format=%(refname:short)', 'refs/heads'])
+  const branches = lines.filter(Boolean)
+  const usual = ['main', 'master'].find((candidate) => branches.includes(candidate))
+  const branch = usual ?? (branches.length === 1 ? branches[0] : undefined)
   if (!branch) {
     throw new UserError(
       `${cleanLine(given)} has no commit on its default branch`,
@@ -76,16 +79,15 @@ async function headOf(path: string, given: string): Promise<{ revision: string; 
   return { revision: `refs/heads/${branch}`, branch }
 }
 
-async function exists(path: string, revision: string): Promise<boolean> {
-  return (await optional(path, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`])) !== null
-}
-
 async function remoteUrlOf(path: string): Promise<string | null> {
-  const remotes = ((await optional(path, ['remote'])) ?? '').split('\n').filter(Boolean)
-  const name = remotes.includes('origin') ? 'origin' : remotes.length === 1 ? remotes[0] : undefined
-  if (!name) return null
-  const url = await optional(path, ['config', '--local', '--get', `remote.${name}.url`])
-  return url === null ? null : cleanLine(url).replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1')
+  const lines = await optional(path, ['config', '--local', '--get-regexp', '^remote\\..*\\.url$'])
+  const remotes = (lines ?? '').split('\n').flatMap((line) => {
+    const [, name, url] = /^remote\.(.+)\.url (.+)$/.exec(line) ?? []
+    return name && url ? [{ name, url }] : []
+  })
+  const origin =
+    remotes.find((remote) => remote.name === 'origin') ?? (remotes.length === 1 ? remotes[0] : null)
+  return origin ? cleanLine(origin.url).replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1') : null
 }
 
 /** The first line, or null where git has none. */
@@ -100,7 +102,7 @@ async function optional(path: string, args: readonly string[]): Promise<string |
 
 async function ask(path: string, args: readonly string[]): Promise<string[]> {
   try {
-    return (await runGit(path, args)).toString('utf8').split('\n').filter(Boolean)
+    return (await runGit(path, args)).toString('utf8').split('\n')
   } catch (error) {
     throw error instanceof GitError ? userErrorOf(error, path) : error
   }

@@ -34,7 +34,13 @@ const HARDENED = [
     'core.excludesFile=/dev/null',
   ],
   ...['protocol.allow=never', 'credential.helper=', 'log.showSignature=false', 'log.showRoot=true'],
-  ...['log.follow=false', 'diff.external=', 'diff.orderFile=', 'diff.renameLimit=1000', 'gpg.program=false'],
+  ...[
+    'log.follow=false',
+    'diff.external=',
+    'diff.orderFile=/dev/null',
+    'diff.renameLimit=1000',
+    'gpg.program=false',
+  ],
   // git follows no link to a .mailmap in a work tree, but it opens any file named here.
   ...['mailmap.file=', 'i18n.logOutputEncoding=UTF-8', 'submodule.recurse=false', 'color.ui=false'],
 ].flatMap((setting) => ['-c', setting])

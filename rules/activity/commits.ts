@@ -1,0 +1,63 @@
+import { DAY_MS, type HumanCommit, humanHistoryOf, reachOf, within } from '../../src/human-history.ts'
+import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
+import type { Commit } from '../../src/vocabulary/history.ts'
+import type { Listing } from '../../src/vocabulary/listing.ts'
+
+const YEAR_DAYS = 365
+const SERIES_WEEKS = 104
+
+export const commits = defineSignal({
+  id: 'activity/commits',
+  title: 'Human commits in 365 days',
+  needs: ['commits'],
+  weight: 0,
+  options: {
+    enoughCommits: {
+      default: 12,
+      about: 'human commits in 365 days that are enough',
+      source: 'Start value: one a month. Shown, not scored: volume foretells less than recency',
+    },
+  },
+  why: 'How much is done, merges and bots left out',
+  fix: 'Look at what was committed lately: fixes, features, or upkeep of the build only',
+  references: ['https://chaoss.community/kb/metric-code-changes-commits/'],
+  judge({ commits: listing }, { now, options }) {
+    const history = humanHistoryOf(listing)
+    const reach = reachOf(listing, now.getTime() - YEAR_DAYS * DAY_MS)
+    if (reach === 'lost') return cannotTell('incomplete', listing.lost?.detail ?? 'Commits are missing')
+    const year = within(history, now, YEAR_DAYS)
+    const work = year.filter((commit) => !commit.merge)
+    const measure = {
+      value: work.length,
+      unit: 'commits',
+      threshold: `≥ ${options.enoughCommits} in 365 days`,
+      sampleSize: year.length,
+      details: {
+        merges: year.length - work.length,
+        authors: new Set(work.map((commit) => commit.author)).size,
+        complete: reach === 'whole',
+        botCommits: history.bots,
+      },
+      series: [weeklyCommits(listing, history.commits, now)],
+    }
+    const count = reach === 'capped' ? `At least ${work.length}` : `${work.length}`
+    const summary = `${count} human commits in 365 days by ${measure.details.authors} people`
+    return graded(work.length / options.enoughCommits, summary, measure)
+  },
+})
+
+/** Weeks counted back from now; only those that the list is whole for. */
+function weeklyCommits(listing: Listing<Commit>, humans: readonly HumanCommit[], now: Date): Series {
+  const counts = new Map<number, number>()
+  for (const commit of humans) {
+    const week = Math.floor((now.getTime() - commit.at) / (7 * DAY_MS))
+    if (!commit.merge) counts.set(Math.max(0, week), (counts.get(Math.max(0, week)) ?? 0) + 1)
+  }
+  const points: [string, number][] = []
+  for (let week = SERIES_WEEKS - 1; week >= 0; week -= 1) {
+    const start = now.getTime() - (week + 1) * 7 * DAY_MS
+    if (reachOf(listing, start) !== 'whole') continue
+    points.push([new Date(start).toISOString().slice(0, 10), counts.get(week) ?? 0])
+  }
+  return { id: 'weekly-commits', title: 'Human commits by week', x: 'day', unit: 'commits', points }
+}

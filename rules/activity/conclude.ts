@@ -1,0 +1,34 @@
+import { isHiddenByFault } from '../../src/conclude.ts'
+import { BANDS, type Conclusion, type SignalFinding } from '../../src/rule.ts'
+
+/**
+ * The word decides, the number orders.
+ * - archived, deprecated, abandoned: fail. finished: by its own grade. Everything else: by the word, and no better than
+ *   mediocre where the outlook is poor.
+ * - The score is the outlook, so that it orders projects by their chance to be alive; a project that is over ranks
+ *   below the living, one that is finished is not ranked by its silence.
+ * - A fault behind either makes the point unknown, unless the project is over in any case.
+ */
+export function concludeActivity(findings: readonly SignalFinding[]): Conclusion {
+  const lifecycle = findings.find((finding) => finding.id === 'activity/lifecycle')
+  const outlook = findings.find((finding) => finding.id === 'activity/outlook')
+  const chance = outlook?.score ?? null
+  if (!lifecycle || lifecycle.score === null) {
+    const summary = lifecycle?.summary ?? outlook?.summary ?? 'Nothing is known of its activity'
+    return { status: 'unknown', score: chance, summary }
+  }
+  const { status, summary, value } = lifecycle
+  if (status === 'fail') return { status, score: overScore(value, chance), summary }
+  if (outlook && isHiddenByFault(outlook)) return { status: 'unknown', score: null, summary: outlook.summary }
+  if (value === 'finished' || chance === null) return { status, score: lifecycle.score, summary }
+  if (status === 'pass' && chance < BANDS.warn) {
+    return { status: 'warn', score: chance, summary: outlook?.summary ?? summary }
+  }
+  return { status, score: chance, summary }
+}
+
+/** What is declared over has no chance left to compare; what was merely left keeps its place in the order. */
+function overScore(word: SignalFinding['value'], chance: number | null): number | null {
+  if (word !== 'abandoned') return 0
+  return chance === null ? null : Math.min(0.99 * BANDS.warn, chance)
+}

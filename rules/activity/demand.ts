@@ -1,0 +1,75 @@
+import { isFault, type Unknown } from '../../src/facts.ts'
+import { DAY_MS } from '../../src/human-history.ts'
+import { isHumanAccount } from '../../src/people/bots.ts'
+import { peopleOf } from '../../src/people/maintainers.ts'
+import type { Listing } from '../../src/vocabulary/listing.ts'
+import type { Issue, Pull, Thread } from '../../src/vocabulary/threads.ts'
+
+/** What people ask of the project, and what becomes of it. */
+export interface Demand {
+  /** Items of people that are open, in the part of the lists that was read. */
+  open: number
+  /** Opened since a year before the last work, and how many of those are open. */
+  asked: number
+  leftOpen: number
+  /** Acts of maintainers on other people's items in the last half year, and in the half year before it. */
+  deeds: { current: number; previous: number }
+}
+
+export type DemandReading =
+  | { read: 'known'; demand: Demand }
+  /** Issues are switched off or nobody ever asked: silence cannot be held against it, nor for it. */
+  | { read: 'none' }
+  | { read: 'not-collected'; why: Unknown }
+  | { read: 'hidden'; why: Unknown }
+
+const HALF_YEAR_MS = 182 * DAY_MS
+const YEAR_MS = 365 * DAY_MS
+
+/** `lastWork`: when somebody last worked on it, milliseconds since 1970. */
+export function readDemand(
+  issues: Listing<Issue> | undefined,
+  pulls: Listing<Pull> | undefined,
+  unknown: Readonly<Partial<Record<'issues' | 'pulls', Unknown>>>,
+  lastWork: number,
+  now: Date,
+): DemandReading {
+  const reasons = [unknown.issues, unknown.pulls].filter((fact) => fact !== undefined)
+  const fault = reasons.find((fact) => isFault(fact.reason))
+  if (fault) return { read: 'hidden', why: fault }
+  const lost = issues?.lost ?? pulls?.lost
+  if (lost) return { read: 'hidden', why: { known: false, ...lost } }
+  if (!issues && !pulls) {
+    const why = reasons[0] ?? { known: false, reason: 'not-collected', detail: 'Issues were not read' }
+    return { read: 'not-collected', why }
+  }
+  const threads = [...(issues?.items ?? []), ...(pulls?.items ?? [])].filter(({ author }) =>
+    isHumanOrGone(author),
+  )
+  if (threads.length === 0) return { read: 'none' }
+  return { read: 'known', demand: demandOf(threads, lastWork, now) }
+}
+
+function demandOf(threads: readonly Thread[], lastWork: number, now: Date): Demand {
+  const asked = threads.filter((thread) => Date.parse(thread.createdAt) > lastWork - YEAR_MS)
+  const deeds = [...peopleOf(threads).deeds.values()].flat().map((deed) => deed.at)
+  const halfYears = (halves: number) => now.getTime() - halves * HALF_YEAR_MS
+  return {
+    open: threads.filter(isOpen).length,
+    asked: asked.length,
+    leftOpen: asked.filter(isOpen).length,
+    deeds: {
+      current: deeds.filter((at) => at > halfYears(1)).length,
+      previous: deeds.filter((at) => at > halfYears(2) && at <= halfYears(1)).length,
+    },
+  }
+}
+
+function isOpen(thread: Thread): boolean {
+  return thread.closedAt === null
+}
+
+/** A deleted account was somebody once: what they asked still waits. */
+function isHumanOrGone(author: Thread['author']): boolean {
+  return author === null || isHumanAccount(author)
+}

@@ -1,0 +1,27 @@
+import type { FactValues } from '../../src/facts.ts'
+import { KIND_FACTS, type KindGuess, kindsOf } from '../../src/kind.ts'
+import { type Context, cannotTell, type Judgement } from '../../src/rule.ts'
+
+/** Judges under the project's kind. Where a fault hides the kind, only what holds for every kind is said. */
+export function judgeByKind(
+  facts: Partial<FactValues>,
+  context: Context,
+  judge: (guess: KindGuess) => Judgement,
+): Judgement {
+  const judgements = kindsOf(facts, context.policy, context.unknown).map(judge)
+  const [first, ...others] = judgements
+  if (first && others.length === 0) return first
+  if (first && others.every((other) => sameAnswer(first, other))) {
+    return { ...first, threshold: 'the same for every kind', details: { ...first.details, kind: null } }
+  }
+  const hidden = KIND_FACTS.map((name) => context.unknown[name]).find((fact) => fact !== undefined)
+  return cannotTell(
+    hidden?.reason ?? 'unexpected',
+    `What kind of project it is cannot be told: ${hidden?.detail ?? ''}`,
+  )
+}
+
+function sameAnswer(a: Judgement, b: Judgement): boolean {
+  const score = (judgement: Judgement) => ('score' in judgement ? judgement.score : null)
+  return a.status === b.status && score(a) === score(b) && a.value === b.value
+}

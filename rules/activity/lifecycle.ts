@@ -1,0 +1,174 @@
+import { type FactValues, isFault, type Unknown, unknown } from '../../src/facts.ts'
+import { daysAgo, humanHistoryOf, reachOf } from '../../src/human-history.ts'
+import {
+  type Context,
+  cannotTell,
+  defineSignal,
+  graded,
+  type Judgement,
+  type Measure,
+} from '../../src/rule.ts'
+import { readDemand } from './demand.ts'
+import { deprecationOf, isReadmeUnread } from './deprecation.ts'
+import { judgeByKind } from './kinds.ts'
+import { QUIET_DAYS, SILENT_DAYS } from './options.ts'
+import { phaseOf } from './phase.ts'
+import { rhythmOf } from './rhythm.ts'
+import { yearlyWork } from './trend.ts'
+
+export type Lifecycle =
+  | 'archived'
+  | 'deprecated'
+  | 'abandoned'
+  | 'finished'
+  | 'declining'
+  | 'stable'
+  | 'active'
+  | 'young'
+
+/** What a word is worth; `finished` and `declining` are judged where they are found. */
+const SCORES: Readonly<Record<Lifecycle, number>> = {
+  archived: 0,
+  deprecated: 0,
+  abandoned: 0,
+  finished: 0.6,
+  declining: 0.5,
+  young: 0.5,
+  stable: 0.85,
+  active: 1,
+}
+
+const OPTIONS = {
+  quietDays: QUIET_DAYS,
+  silentDays: SILENT_DAYS,
+  activeCommits: {
+    default: { library: 12, framework: 52, application: 52, tool: 26, specification: 12 },
+    about: 'human commits in 365 days from which a project is active and not merely stable, by kind',
+    source: 'Start values: one a week (as in Scorecard), every second week, or one a month',
+  },
+  youngDays: {
+    default: 365,
+    about: 'age in days below which a project is young',
+    source: 'Start value; Scorecard takes 90 days, a year shows whether the first enthusiasm lasts',
+  },
+  fallenBelow: {
+    default: 0.5,
+    about:
+      'share of the work of the year before below which a project declines, while people still ask for it',
+    source: 'LFX Insights: less than half, and new issues go on',
+  },
+  ignoredItems: {
+    default: 10,
+    about: 'open issues and pull requests from which silence means that people are ignored',
+    source: 'Start value; finished specifications on real data kept 0 to 9 open, an abandoned library 513',
+  },
+  ignoredShare: {
+    default: 0.4,
+    about:
+      'share left open of what was asked since a year before the last work, from which people are ignored',
+    source: 'Start value: finished specifications left under a third open, an abandoned library two thirds',
+  },
+} as const
+
+export const lifecycle = defineSignal({
+  id: 'activity/lifecycle',
+  title: 'Lifecycle',
+  needs: [],
+  wants: ['repository', 'documents', 'package', 'commits', 'tags', 'releases', 'tree', 'issues', 'pulls'],
+  weight: 1,
+  critical: true,
+  options: OPTIONS,
+  why: 'Silence alone is not abandonment, ignoring people is; and a finished thing needs no commits',
+  fix: 'Look for a successor in its README, or for a fork that the users moved to',
+  references: ['https://insights.linuxfoundation.org/docs/metrics/health-score/'],
+  judge(facts, context) {
+    return (
+      judgeEnd(facts, context) ?? judgeByKind(facts, context, ({ kind }) => judgePhase(facts, context, kind))
+    )
+  },
+})
+
+/** What its keepers declared outranks everything measured. */
+function judgeEnd(facts: Partial<FactValues>, context: Context): Judgement | null {
+  const { repository } = facts
+  if (repository?.archived) {
+    const since = repository.archivedAt ? ` since ${repository.archivedAt.slice(0, 10)}` : ''
+    return say('archived', `It is archived${since}`)
+  }
+  const deprecation = deprecationOf(facts.documents, facts.package)
+  if (deprecation) return say('deprecated', `Deprecated: ${deprecation}`)
+
+  for (const name of ['repository', 'documents', 'package', 'commits'] as const) {
+    const fact = context.unknown[name]
+    if (fact && isFault(fact.reason)) return cannotTell(fact.reason, fact.detail)
+  }
+  if (isReadmeUnread(facts.documents)) {
+    return cannotTell('incomplete', 'Its README could not be read, and may say that it is over')
+  }
+  return null
+}
+
+function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>, kind: string): Judgement {
+  const { commits, repository, issues, pulls } = facts
+  if (!commits)
+    return cannotTell(context.unknown.commits?.reason ?? 'not-collected', 'Its history was not read')
+  const { now, options } = context
+  const humans = humanHistoryOf(commits).commits
+  const last = humans[0]
+  if (!last) {
+    if (commits.lost) return cannotTell('incomplete', commits.lost.detail)
+    return cannotTell('too-little-data', 'It has no commit by a human')
+  }
+  const years = yearlyWork(commits, now)
+  const rhythm = rhythmOf(commits, now)
+  if (commits.lost && (years === 'lost' || rhythm === 'lost'))
+    return cannotTell('incomplete', commits.lost.detail)
+
+  const isWhole = reachOf(commits, Number.NEGATIVE_INFINITY) === 'whole'
+  const began = Math.min(
+    isWhole ? (humans.at(-1)?.at ?? last.at) : Number.NEGATIVE_INFINITY,
+    repository ? Date.parse(repository.createdAt) : Number.POSITIVE_INFINITY,
+  )
+  const of = (limits: Readonly<Record<string, number>>) => limits[kind] ?? 0
+  const answer = phaseOf({
+    kind,
+    silence: daysAgo(last.at, now),
+    age: daysAgo(began, now),
+    commits: humans.length,
+    isWhole,
+    years: typeof years === 'string' ? null : years,
+    usualGap: rhythm === null || rhythm === 'lost' ? null : rhythm.usual,
+    hasRelease: hasRelease(facts, context),
+    demand: () => readDemand(issues, pulls, context.unknown, last.at, now),
+    limits: {
+      quiet: of(options.quietDays),
+      silent: of(options.silentDays),
+      active: of(options.activeCommits),
+      young: options.youngDays,
+      fallenBelow: options.fallenBelow,
+      ignoredItems: options.ignoredItems,
+      ignoredShare: options.ignoredShare,
+    },
+  })
+  if ('reason' in answer) return cannotTell(answer.reason, answer.summary)
+  return say(answer.phase, answer.summary, answer.score, { details: { kind } })
+}
+
+function hasRelease({ tags, releases }: Partial<FactValues>, { unknown: why }: Context): boolean | Unknown {
+  const count = (tags?.items.length ?? 0) + (releases?.items.length ?? 0)
+  if (count > 0) return true
+  const lost = tags?.lost ?? releases?.lost
+  if (lost) return { known: false, ...lost }
+  if (!tags) return why.tags ?? unknown('not-collected', 'Its tags were not read')
+  return why.releases && isFault(why.releases.reason) ? why.releases : false
+}
+
+function say(
+  word: Lifecycle,
+  summary: string,
+  score: number = SCORES[word],
+  measure: Measure = {},
+): Judgement {
+  const text = summary.length > 110 ? `${summary.slice(0, 109)}…` : summary
+  return graded(score, text, { value: word, threshold: 'active, stable or finished', ...measure })
+}

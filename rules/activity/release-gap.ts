@@ -1,0 +1,61 @@
+import { activeDays, DAY_MS, reachOf } from '../../src/human-history.ts'
+import { cannotTell, defineSignal, notApplicable, pass, type Series, warn } from '../../src/rule.ts'
+import { gaps, quantile } from '../../src/statistics/quantile.ts'
+import { USUAL_SHARE } from './options.ts'
+import { releaseInstants } from './releases.ts'
+
+const MIN_RELEASE_GAPS = 3
+const HORIZON_DAYS = 5 * 365
+
+export const releaseGap = defineSignal({
+  id: 'activity/release-gap',
+  title: 'Time since the last release',
+  needs: ['tags'],
+  wants: ['releases'],
+  weight: 0,
+  options: {
+    unusualReleaseRatio: {
+      default: 1.5,
+      about: 'time since the last release, as a multiple of its own p90 gap, from which it is unusual',
+      source: 'Start value: half as long again as nine in ten of its gaps',
+    },
+  },
+  why: 'Work that is never released does not reach you',
+  fix: 'Ask for a release, or see what has been merged since the last one',
+  references: ['https://chaoss.community/kb/metric-release-frequency/'],
+  judge({ tags, releases }, { now, options, unknown }) {
+    const read = releaseInstants(tags, releases, unknown.releases)
+    if (!read.known) return cannotTell(read.reason, read.detail)
+    const days = activeDays(read.instants, now)
+    const [last] = days
+    const series: Series = {
+      id: 'releases',
+      title: 'Releases',
+      x: 'day',
+      unit: 'releases',
+      points: [...days]
+        .reverse()
+        .map((age) => [new Date(now.getTime() - age * DAY_MS).toISOString().slice(0, 10), 1]),
+    }
+    if (last === undefined) return notApplicable('It tags no releases', { series: [series] })
+    const recent = days.filter((age) => age <= HORIZON_DAYS)
+    const own = gaps(recent)
+    const usual = quantile(own, USUAL_SHARE)
+    const details = { sinceLastDays: Math.floor(last), releaseDays: days.length }
+    const base = { sampleSize: own.length, details, series: [series] }
+    if (usual === null || own.length < MIN_RELEASE_GAPS) {
+      const reason = reachOf(tags, 0) === 'lost' ? 'incomplete' : 'too-little-data'
+      return cannotTell(reason, `Last release ${Math.floor(last)} days ago; too few to know its rhythm`, base)
+    }
+    const ratio = Math.round((100 * last) / Math.max(1, usual)) / 100
+    const measure = {
+      ...base,
+      value: ratio,
+      unit: 'times its p90 gap',
+      threshold: `≤ ${options.unusualReleaseRatio}`,
+      details: { ...details, p90GapDays: Math.round(10 * usual) / 10 },
+    }
+    const summary = `Last release ${Math.floor(last)} days ago; nine in ten of its gaps are under ${Math.ceil(usual)}`
+    return ratio <= options.unusualReleaseRatio ? pass(summary, measure) : warn(summary, measure)
+  },
+})

@@ -1,0 +1,63 @@
+import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/human-history.ts'
+import { cannotTell, defineSignal, pass, warn } from '../../src/rule.ts'
+import type { Commit } from '../../src/vocabulary/history.ts'
+import type { Listing } from '../../src/vocabulary/listing.ts'
+
+const YEAR_DAYS = 365
+const MIN_COMMITS = 12
+
+export const trend = defineSignal({
+  id: 'activity/trend',
+  title: 'This year against the year before',
+  needs: ['commits'],
+  weight: 0,
+  options: {
+    fallenBelow: {
+      default: 0.5,
+      about: 'share of the commits of the year before below which the work has fallen off',
+      source: 'LFX Insights: less than half; there over six months, which takes seasons for decline',
+    },
+  },
+  why: 'A project that halves every year ends, however alive it looks today',
+  fix: 'See in the chart whether it is the end of a big change or of the interest',
+  references: ['https://chaoss.community/kb/metrics-model-project-awareness/'],
+  judge({ commits }, { now, options }) {
+    const years = yearlyWork(commits, now)
+    if (years === 'lost') return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
+    if (years === 'capped') {
+      return cannotTell('too-little-data', 'The history was not read as far back as two years')
+    }
+    const { current, previous } = years
+    const details = { current, previous }
+    if (Math.max(current, previous) < MIN_COMMITS) {
+      return cannotTell('too-little-data', `Only ${current} and ${previous} commits in the last two years`, {
+        details,
+      })
+    }
+    const ratio = previous === 0 ? null : Math.round((100 * current) / previous) / 100
+    const measure = {
+      value: ratio,
+      unit: 'of the year before',
+      threshold: `≥ ${options.fallenBelow}`,
+      sampleSize: current + previous,
+      details,
+    }
+    const summary = `${current} human commits in 365 days, ${previous} in the 365 before`
+    return current < options.fallenBelow * previous ? warn(summary, measure) : pass(summary, measure)
+  },
+})
+
+export interface YearlyWork {
+  /** Human non-merge commits in the last 365 days and in the 365 before them. */
+  current: number
+  previous: number
+}
+
+export function yearlyWork(commits: Listing<Commit>, now: Date): YearlyWork | 'lost' | 'capped' {
+  const reach = reachOf(commits, now.getTime() - 2 * YEAR_DAYS * DAY_MS)
+  if (reach !== 'whole') return reach
+  const history = humanHistoryOf(commits)
+  const count = (oldest: number, newest: number) =>
+    between(history, now, oldest, newest).filter((commit) => !commit.merge).length
+  return { current: count(YEAR_DAYS, 0), previous: count(2 * YEAR_DAYS, YEAR_DAYS) }
+}
