@@ -21,6 +21,8 @@ export interface HumanHistory {
   /** Commits by bots, left out. */
   bots: number
   people: ReadonlyMap<string, Person>
+  /** Domains of the addresses a person commits under, newest first. */
+  domains: ReadonlyMap<string, readonly string[]>
 }
 
 const READ = new WeakMap<Listing<Commit>, HumanHistory>()
@@ -51,15 +53,25 @@ function readHistory(items: readonly Commit[]): HumanHistory {
   }
 
   const people = new Map<string, Person>()
+  const domains = new Map<string, string[]>()
   const commits: HumanCommit[] = []
   for (const { author, committedAt, parents } of items) {
     const person = authors.get(spellingOf(author))
     if (!person) continue
     people.set(person.id, person)
+    addDomain(domains, person.id, author)
     commits.push({ at: Date.parse(committedAt), author: person.id, merge: parents > 1 })
   }
   commits.sort((a, b) => b.at - a.at)
-  return { commits, bots: items.length - commits.length, people }
+  return { commits, bots: items.length - commits.length, people, domains }
+}
+
+function addDomain(domains: Map<string, string[]>, id: string, { email }: Identity): void {
+  const domain = email?.slice(email.lastIndexOf('@') + 1).toLowerCase()
+  const known = domains.get(id)
+  if (!domain || known?.includes(domain)) return
+  if (known) known.push(domain)
+  else domains.set(id, [domain])
 }
 
 function spellingOf({ login, name, email }: Identity): string {

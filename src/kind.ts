@@ -1,6 +1,4 @@
 import { type FactName, type FactValues, isFault, type Unknown } from './facts.ts'
-import type { FactName, FactValues, Unknown } from './facts.ts'
-import { isFault } from './facts.ts'
 import { KINDS, type Kind, type Policy } from './policy.ts'
 import { isOwnSource } from './source-files.ts'
 import type { Repository } from './vocabulary/repository.ts'

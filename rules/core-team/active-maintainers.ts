@@ -1,0 +1,118 @@
+import { type FactValues, isFault } from '../../src/facts.ts'
+import { humanHistoryOf, nameOf, reachOf, within } from '../../src/human-history.ts'
+import { type Maintainer, maintainersAt, peopleOf, YEAR_MS } from '../../src/people/maintainers.ts'
+import { type Context, cannotTell, defineSignal, graded, type Judgement } from '../../src/rule.ts'
+import type { Commit } from '../../src/vocabulary/history.ts'
+import type { Listing } from '../../src/vocabulary/listing.ts'
+import type { Thread } from '../../src/vocabulary/threads.ts'
+import { people, scoreOfHeads } from './headcount.ts'
+import { YEAR_DAYS } from './window.ts'
+
+const OPTIONS = {
+  enoughMaintainers: {
+    default: 3,
+    about: 'active maintainers that are enough',
+    source: 'LFX Insights: three or four are good, two are few',
+  },
+} as const
+
+const SHOWN_PEOPLE = 20
+
+export const activeMaintainers = defineSignal({
+  id: 'core-team/active-maintainers',
+  title: 'Active maintainers',
+  needs: [],
+  wants: ['pulls', 'issues', 'commits'],
+  options: OPTIONS,
+  why: 'Those who merge, close, label and approve what others bring are the ones you depend on',
+  fix: 'Offer help: reviewing is what most projects lack',
+  references: ['https://insights.linuxfoundation.org/docs/metrics/health-score/'],
+  judge(facts, context) {
+    for (const name of ['pulls', 'issues', 'commits'] as const) {
+      const why = context.unknown[name]
+      if (why && isFault(why.reason)) return cannotTell(why.reason, why.detail)
+      const lost = facts[name]?.lost
+      if (lost && reachOf(facts[name] ?? EMPTY, context.now.getTime() - YEAR_MS) === 'lost') {
+        return cannotTell(lost.reason, lost.detail)
+      }
+    }
+    if (!facts.pulls && !facts.issues) return byMerges(facts.commits, context)
+    return byDeeds(facts, context)
+  },
+})
+
+const EMPTY: Listing<never> = { items: [], total: 0, complete: true, wholeSince: null, lost: null }
+
+function byDeeds(facts: Partial<FactValues>, { now, options }: Context<typeof OPTIONS>): Judgement {
+  const lists = [facts.pulls, facts.issues].filter((list) => list !== undefined)
+  const threads: Thread[] = [...(facts.pulls?.items ?? []), ...(facts.issues?.items ?? [])]
+  const committers = new Set(recentLogins(facts.commits, now))
+  const maintainers = maintainersAt(peopleOf(threads), now).filter(
+    ({ lastDeedAt, login }) => lastDeedAt !== null || committers.has(login.toLowerCase()),
+  )
+  const isCapped = lists.some((list) => reachOf(list, now.getTime() - YEAR_MS) === 'capped')
+  const heads = maintainers.length
+  const atLeast = isCapped ? 'At least ' : ''
+  return graded(
+    scoreOfHeads(heads, options.enoughMaintainers),
+    `${atLeast}${people(heads)} merged, closed, labelled or approved others' work in 365 days`,
+    {
+      value: heads,
+      unit: 'people',
+      threshold: `≥ ${options.enoughMaintainers}`,
+      sampleSize: threads.length,
+      details: {
+        people: maintainers.slice(0, SHOWN_PEOPLE).map(({ login }) => login),
+        mergers: maintainers.filter(({ deeds }) => deeds.merged > 0).map(({ login }) => login),
+        byAssociationOnly: maintainers.filter((maintainer) => !maintainer.lastDeedAt).length,
+        withoutVisibleAssociation: maintainers.filter(isUnlisted).length,
+        complete: !isCapped,
+      },
+    },
+  )
+}
+
+/** Active by what they do, though the forge does not show that they belong: private members, former ones. */
+function isUnlisted({ association, lastDeedAt }: Maintainer): boolean {
+  return association === null && lastDeedAt !== null
+}
+
+function recentLogins(commits: Listing<Commit> | undefined, now: Date): string[] {
+  if (!commits) return []
+  const history = humanHistoryOf(commits)
+  return within(history, now, YEAR_DAYS).flatMap(({ author }) => {
+    const login = history.people.get(author)?.login
+    return login ? [login.toLowerCase()] : []
+  })
+}
+
+/** Of a bare history only the merges tell who brings in the work of others. */
+function byMerges(
+  commits: Listing<Commit> | undefined,
+  { now, options, unknown }: Context<typeof OPTIONS>,
+): Judgement {
+  const why = unknown.pulls ?? unknown.issues
+  const history = commits ? humanHistoryOf(commits) : null
+  const merges = history ? within(history, now, YEAR_DAYS).filter((commit) => commit.merge) : []
+  if (!history || merges.length === 0) {
+    return cannotTell(
+      why?.reason ?? 'not-collected',
+      'Pull requests and issues were not read, and nobody merged',
+    )
+  }
+  const mergers = [...new Set(merges.map((commit) => commit.author))]
+  return graded(
+    scoreOfHeads(mergers.length, options.enoughMaintainers),
+    `${people(mergers.length)} made merge commits in 365 days; issues and reviews were not read`,
+    {
+      value: mergers.length,
+      unit: 'people',
+      threshold: `≥ ${options.enoughMaintainers}`,
+      sampleSize: merges.length,
+      details: {
+        people: mergers.slice(0, SHOWN_PEOPLE).map((author) => nameOf(history, author)),
+        basis: 'merges',
+      },
+    },
+  )
+}

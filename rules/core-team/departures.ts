@@ -1,0 +1,61 @@
+import { between, DAY_MS, humanHistoryOf, nameOf, reachOf, within } from '../../src/human-history.ts'
+import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
+import { tally } from '../../src/statistics/absence-factor.ts'
+import { MIN_COMMITS, YEAR_DAYS } from './window.ts'
+
+const MAX_TOP = 5
+
+export const departures = defineSignal({
+  id: 'core-team/departures',
+  title: 'Who left',
+  needs: ['commits'],
+  options: {
+    goneDays: {
+      default: 182,
+      about: 'days without a commit after which a top author of the year before has left',
+      source: 'Half a year, the span over which the calibration calls a lead author lost',
+    },
+    topShare: {
+      default: 0.05,
+      about: 'share of the work of the year before from which an author was one of the top',
+      source: 'Start value: one commit in twenty',
+    },
+  },
+  why: 'When those who knew it best are gone, what they knew is gone with them',
+  fix: 'Look whether somebody took over what they did',
+  references: ['https://chaoss.community/kb/metric-inactive-contributors/'],
+  judge({ commits }, { now, options }) {
+    const reach = reachOf(commits, now.getTime() - 2 * YEAR_DAYS * DAY_MS)
+    if (reach === 'lost') return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
+    if (reach === 'capped') {
+      return cannotTell('too-little-data', 'The history was not read as far back as two years')
+    }
+    const history = humanHistoryOf(commits)
+    const before = between(history, now, 2 * YEAR_DAYS, YEAR_DAYS).filter((commit) => !commit.merge)
+    if (before.length < MIN_COMMITS) {
+      return cannotTell('too-little-data', `Only ${before.length} human commits in the year before last`)
+    }
+    const here = new Set(within(history, now, options.goneDays).map((commit) => commit.author))
+    const top = tally(before.map((commit) => commit.author))
+      .filter(([, count]) => count >= options.topShare * before.length)
+      .slice(0, MAX_TOP)
+    const gone = top.filter(([author]) => !here.has(author))
+    const ofTop = top.reduce((sum, [, count]) => sum + count, 0)
+    const lost = ofTop === 0 ? 0 : gone.reduce((sum, [, count]) => sum + count, 0) / ofTop
+    const summary =
+      gone.length === 0
+        ? `All ${top.length} top authors of the year before are still at work`
+        : `${gone.length} of the ${top.length} top authors of the year before made no commit in ${options.goneDays} days`
+    return graded(1 - lost, summary, {
+      value: gone.length,
+      unit: 'people',
+      threshold: '0',
+      sampleSize: top.length,
+      details: {
+        gone: gone.map(([author]) => nameOf(history, author)),
+        stayed: top.filter(([author]) => here.has(author)).map(([author]) => nameOf(history, author)),
+        shareOfTheirWork: Math.round(100 * lost) / 100,
+      },
+    })
+  },
+})
