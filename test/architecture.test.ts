@@ -33,6 +33,7 @@ const MAY_IMPORT: readonly (readonly [part: string, ...allowed: string[]])[] = [
     'src/people/',
     'src/threads/',
     'src/license/',
+    'src/kind.ts',
     'src/calendar.ts',
     'src/numbers.ts',
   ],

@@ -1,4 +1,4 @@
-import { DAY_MS, type HumanCommit, humanHistoryOf, reachOf, within } from '../../src/human-history.ts'
+import { DAY_MS, type HumanCommit, humanHistoryOf, reachOf, within } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'

@@ -1,6 +1,6 @@
 import { isFault, type Unknown } from '../../src/facts.ts'
-import { DAY_MS } from '../../src/human-history.ts'
 import { isHumanAccount } from '../../src/people/bots.ts'
+import { DAY_MS } from '../../src/people/human-history.ts'
 import { peopleOf } from '../../src/people/maintainers.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'
 import type { Issue, Pull, Thread } from '../../src/vocabulary/threads.ts'

@@ -1,4 +1,4 @@
-import { daysAgo, humanHistoryOf } from '../../src/human-history.ts'
+import { daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, fail, pass, warn } from '../../src/rule.ts'
 import { judgeByKind } from './kinds.ts'
 import { QUIET_DAYS, SILENT_DAYS } from './options.ts'

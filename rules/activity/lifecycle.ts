@@ -1,5 +1,5 @@
 import { type FactValues, isFault, type Unknown, unknown } from '../../src/facts.ts'
-import { daysAgo, humanHistoryOf, reachOf } from '../../src/human-history.ts'
+import { daysAgo, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
 import {
   type Context,
   cannotTell,

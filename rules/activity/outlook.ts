@@ -1,4 +1,4 @@
-import { activeDays, daysAgo, humanHistoryOf } from '../../src/human-history.ts'
+import { activeDays, daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
 import { logistic, meanLogDays } from '../../src/statistics/logistic.ts'
 import { releaseInstants } from './releases.ts'
@@ -74,7 +74,7 @@ export const outlook = defineSignal({
     const typicalDays = Math.round(Math.expm1(silence))
     return graded(
       chance,
-      `${percent(chance)} likely to be alive in two years: worked on ${typicalDays} days ago`,
+      `${percent(chance)} likely to be alive in two years; newest work ${typicalDays} days back`,
       {
         value: Math.round(1000 * chance) / 1000,
         unit: 'chance',

@@ -1,4 +1,4 @@
-import { activeDays, DAY_MS, reachOf } from '../../src/human-history.ts'
+import { activeDays, DAY_MS, reachOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, notApplicable, pass, type Series, warn } from '../../src/rule.ts'
 import { gaps, quantile } from '../../src/statistics/quantile.ts'
 import { USUAL_SHARE } from './options.ts'

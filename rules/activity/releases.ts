@@ -1,5 +1,5 @@
 import { isFault, type Unknown, type UnknownReason } from '../../src/facts.ts'
-import { reachOf } from '../../src/human-history.ts'
+import { reachOf } from '../../src/people/human-history.ts'
 import type { Release, Tag } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'
 

@@ -1,4 +1,4 @@
-import { activeDays, DAY_MS, humanHistoryOf, reachOf } from '../../src/human-history.ts'
+import { activeDays, DAY_MS, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, fail, pass, warn } from '../../src/rule.ts'
 import { gaps, quantile } from '../../src/statistics/quantile.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'

@@ -1,4 +1,4 @@
-import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/human-history.ts'
+import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, pass, warn } from '../../src/rule.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'

@@ -1,4 +1,4 @@
-import { humanHistoryOf, nameOf } from '../../src/human-history.ts'
+import { humanHistoryOf, nameOf } from '../../src/people/human-history.ts'
 import { defineSignal, graded } from '../../src/rule.ts'
 import { absenceFactor, tally } from '../../src/statistics/absence-factor.ts'
 import { people, scoreOfHeads } from './headcount.ts'

@@ -1,5 +1,5 @@
 import { type FactValues, isFault } from '../../src/facts.ts'
-import { humanHistoryOf, nameOf, reachOf, within } from '../../src/human-history.ts'
+import { humanHistoryOf, nameOf, reachOf, within } from '../../src/people/human-history.ts'
 import { type Maintainer, maintainersAt, peopleOf, YEAR_MS } from '../../src/people/maintainers.ts'
 import { type Context, cannotTell, defineSignal, graded, type Judgement } from '../../src/rule.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'

@@ -1,4 +1,4 @@
-import type { HumanHistory } from '../../src/human-history.ts'
+import type { HumanHistory } from '../../src/people/human-history.ts'
 import type { Team } from '../../src/vocabulary/people.ts'
 
 /** Addresses that say nothing about who pays: mail services, forwards, and what git makes up. */

@@ -1,4 +1,4 @@
-import { humanHistoryOf, nameOf } from '../../src/human-history.ts'
+import { humanHistoryOf, nameOf } from '../../src/people/human-history.ts'
 import { defineSignal, pass, type Series, warn } from '../../src/rule.ts'
 import { tally } from '../../src/statistics/absence-factor.ts'
 import { yearOfWork } from './window.ts'

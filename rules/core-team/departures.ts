@@ -1,4 +1,4 @@
-import { between, DAY_MS, humanHistoryOf, nameOf, reachOf, within } from '../../src/human-history.ts'
+import { between, DAY_MS, humanHistoryOf, nameOf, reachOf, within } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
 import { tally } from '../../src/statistics/absence-factor.ts'
 import { MIN_COMMITS, YEAR_DAYS } from './window.ts'

@@ -1,5 +1,5 @@
 import { isFault } from '../../src/facts.ts'
-import { humanHistoryOf } from '../../src/human-history.ts'
+import { humanHistoryOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
 import { absenceFactor, tally } from '../../src/statistics/absence-factor.ts'
 import { affiliationsOf } from './affiliation.ts'

@@ -1,4 +1,4 @@
-import { daysAgo } from '../../src/human-history.ts'
+import { daysAgo } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
 import type { OtherProject } from '../../src/vocabulary/people.ts'
 

@@ -7,7 +7,7 @@ import {
   humanHistoryOf,
   nameOf,
   reachOf,
-} from '../../src/human-history.ts'
+} from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
 import { tally } from '../../src/statistics/absence-factor.ts'
 import { logistic, meanLogDays } from '../../src/statistics/logistic.ts'

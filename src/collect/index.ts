@@ -1,5 +1,5 @@
 import type { Fact, FactName, Facts, FactValues } from '../facts.ts'
-import { unknown } from '../facts.ts'
+import { isFault, type Unknown, unknown } from '../facts.ts'
 
 /**
  * Somewhere facts come from: GitHub, a clone, a registry, evidence files. Each fact it can give is a function; failures
@@ -32,7 +32,10 @@ export const FACT_NAMES = Object.keys({
   marathon: 0,
 } satisfies Record<FactName, 0>) as readonly FactName[]
 
-/** Every wanted fact from the first source that knows it; all sources of one fact silent: the first one's reason. */
+/**
+ * Every wanted fact from the first source that knows it. All sources of one fact silent: the first fault, so that what
+ * went wrong with one is not passed off as what another cannot know; else the first reason.
+ */
 export async function collect(wanted: ReadonlySet<FactName>, sources: readonly Source[]): Promise<Facts> {
   const entries = await Promise.all(
     FACT_NAMES.map(
@@ -44,15 +47,15 @@ export async function collect(wanted: ReadonlySet<FactName>, sources: readonly S
 }
 
 async function collectFact(name: FactName, sources: readonly Source[]): Promise<Fact<unknown>> {
-  let first: Fact<unknown> | null = null
+  let silent: Unknown | null = null
   for (const source of sources) {
     const read = source[name]
     if (!read) continue
     const fact = await read()
     if (fact.known) return fact
-    first ??= fact
+    if (silent === null || (isFault(fact.reason) && !isFault(silent.reason))) silent = fact
   }
-  return first ?? unknown('not-collected', 'Nothing in this run can tell')
+  return silent ?? unknown('not-collected', 'Nothing in this run can tell')
 }
 
 function notWanted() {

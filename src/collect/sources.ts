@@ -37,8 +37,11 @@ export async function sourcesFor(
       const { sourcesOfPackage } = await import('./package-sources.ts')
       return sourcesOfPackage(target, await packageOptions(clients, options))
     }
-    case 'path':
-      return []
+    case 'path': {
+      const { localSources } = await import('./local.ts')
+      const { local, remote } = await localSources(target.path, clients, options)
+      return [local, sourceFoundBy(remote)]
+    }
   }
 }
 

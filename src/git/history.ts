@@ -7,7 +7,7 @@ import { runGit } from './run.ts'
 
 /**
  * Every commit reachable from the branch with a committer time up to `asOf` (null: all), newest first; authors by
- * `.mailmap`. Of a shallow clone: incomplete, with the reason.
+ * `.mailmap`.
  */
 export async function readCommits(repository: GitRepository, asOf: Date | null): Promise<Listing<Commit>> {
   const output = await runGit(repository.path, [
@@ -23,16 +23,8 @@ export async function readCommits(repository: GitRepository, asOf: Date | null):
     .split('\0')
     .flatMap((record) => parseCommit(record, authors))
     .sort((a, b) => (a.committedAt < b.committedAt ? 1 : a.committedAt > b.committedAt ? -1 : 0))
-  return {
-    items,
-    total: repository.shallow ? null : items.length,
-    complete: !repository.shallow,
-    wholeSince: repository.shallow ? (items.at(-1)?.committedAt ?? null) : null,
-    lost: repository.shallow ? { reason: 'incomplete', detail: SHALLOW } : null,
-  }
+  return { items, total: items.length, complete: true, wholeSince: null, lost: null }
 }
-
-export const SHALLOW = 'The clone is shallow, its older history is missing; git fetch --unshallow gets it'
 
 /** Tags dated by their own object where they have one, newest first. */
 export async function readTags(repository: GitRepository, asOf: Date | null): Promise<Listing<Tag>> {

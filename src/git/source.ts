@@ -1,9 +1,9 @@
 import type { Source } from '../collect/index.ts'
-import { type Evidence, type Fact, known, type Unknown, unknown } from '../facts.ts'
+import { type Evidence, type Fact, type FactName, known, type Unknown, unknown } from '../facts.ts'
 import { cleanLine } from '../untrusted.ts'
 import { readAuthorship } from './authorship.ts'
 import { readDocuments } from './documents.ts'
-import { readCommits, readTags, SHALLOW } from './history.ts'
+import { readCommits, readTags } from './history.ts'
 import type { GitRepository } from './repository.ts'
 import { GitError } from './run.ts'
 import { readTree } from './tree.ts'
@@ -14,6 +14,8 @@ export interface GitSourceOptions {
   retrievedAt: Date
 }
 
+export const FACTS_OF_GIT: readonly FactName[] = ['commits', 'tags', 'tree', 'documents', 'authorship']
+
 /** What git alone can tell of a project. Everything that lives on a forge (issues, archived or not …) is not in it. */
 export function gitSource(repository: GitRepository, { asOf, retrievedAt }: GitSourceOptions): Source {
   const evidence = (command: string): Evidence => ({
@@ -21,10 +23,12 @@ export function gitSource(repository: GitRepository, { asOf, retrievedAt }: GitS
     retrievedAt: retrievedAt.toISOString(),
   })
   const tree = once(() => readTree(repository, asOf))
-  const commits = once(() => readCommits(repository, asOf))
 
   return {
-    commits: () => attempt(commits, evidence(`log ${repository.revision}`)),
+    commits: async () => {
+      if (repository.shallow) return unknown('incomplete', SHALLOW)
+      return attempt(() => readCommits(repository, asOf), evidence(`log ${repository.revision}`))
+    },
     tags: () => attempt(() => readTags(repository, asOf), evidence('for-each-ref refs/tags')),
     tree: () =>
       attempt(
@@ -48,6 +52,8 @@ export function gitSource(repository: GitRepository, { asOf, retrievedAt }: GitS
     },
   }
 }
+
+const SHALLOW = 'The clone is shallow, its older history is missing; git fetch --unshallow gets it'
 
 async function attempt<T>(read: () => Promise<T>, evidence: Evidence): Promise<Fact<T>> {
   try {

@@ -1,8 +1,8 @@
-import { isBotIdentity } from './people/bots.ts'
-import { mergeIdentities, type Person } from './people/identities.ts'
-import type { Commit } from './vocabulary/history.ts'
-import type { Listing } from './vocabulary/listing.ts'
-import type { Identity } from './vocabulary/people.ts'
+import type { Commit } from '../vocabulary/history.ts'
+import type { Listing } from '../vocabulary/listing.ts'
+import type { Identity } from '../vocabulary/people.ts'
+import { isBotIdentity } from './bots.ts'
+import { mergeIdentities, type Person } from './identities.ts'
 
 export const DAY_MS = 86_400_000
 
