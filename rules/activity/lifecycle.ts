@@ -72,7 +72,7 @@ const OPTIONS = {
 
 export const lifecycle = defineSignal({
   id: 'activity/lifecycle',
-  title: 'Lifecycle',
+  title: 'Stage of its life',
   needs: [],
   wants: ['repository', 'documents', 'package', 'commits', 'tags', 'releases', 'tree', 'issues', 'pulls'],
   weight: 1,

@@ -1,6 +1,6 @@
 import { activeDays, daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
-import { logistic, meanLogDays } from '../../src/statistics/logistic.ts'
+import { logistic, meanLogDays, percent } from '../../src/statistics/logistic.ts'
 import { releaseInstants } from './releases.ts'
 
 const ACTIVE_DAYS = 5
@@ -107,10 +107,6 @@ function curve(chanceAt: (logDays: number) => number): Series {
     unit: 'chance',
     points: CURVE_DAYS.map((days) => [`${days} days`, round(chanceAt(Math.log1p(days)))]),
   }
-}
-
-function percent(chance: number): string {
-  return `${Math.round(100 * chance)} %`
 }
 
 function round(value: number): number {

@@ -117,9 +117,13 @@ function hasFallen(input: PhaseInput): Phase | null {
   const fell = `${years.current} human commits in a year after ${years.previous} in the year before`
   const reading = input.demand()
   if (reading.read === 'hidden') return { reason: reading.why.reason, summary: reading.why.detail }
-  const isWanted = reading.read === 'known' ? isIgnoring(reading.demand, limits) : kind !== 'specification'
+  // Where nobody could be asked whether it is missed, half of the work gone is a decline, but for what gets done.
+  const isMissed =
+    reading.read === 'known'
+      ? isIgnoring(reading.demand, limits)
+      : reading.read === 'not-collected' && kind !== 'specification'
   // Enough is still done, or what was asked for is done: work may ebb.
-  if (!isWanted || years.current >= 2 * limits.active) return null
+  if (!isMissed || years.current >= 2 * limits.active) return null
   return { phase: 'declining', summary: fell }
 }
 

@@ -1,6 +1,7 @@
 import { activeDays, DAY_MS, reachOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, notApplicable, pass, type Series, warn } from '../../src/rule.ts'
-import { gaps, quantile } from '../../src/statistics/quantile.ts'
+import { gaps } from '../../src/statistics/gaps.ts'
+import { quantile } from '../../src/statistics/quantile.ts'
 import { USUAL_SHARE } from './options.ts'
 import { releaseInstants } from './releases.ts'
 

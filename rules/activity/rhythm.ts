@@ -1,6 +1,7 @@
 import { activeDays, DAY_MS, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, fail, pass, warn } from '../../src/rule.ts'
-import { gaps, quantile } from '../../src/statistics/quantile.ts'
+import { gaps } from '../../src/statistics/gaps.ts'
+import { quantile } from '../../src/statistics/quantile.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'
 import { MIN_GAPS, RHYTHM_YEARS, USUAL_SHARE } from './options.ts'

@@ -7,7 +7,7 @@ const MAX_TOP = 5
 
 export const departures = defineSignal({
   id: 'core-team/departures',
-  title: 'Who left',
+  title: 'Top authors who left',
   needs: ['commits'],
   options: {
     goneDays: {

@@ -10,7 +10,7 @@ import {
 } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
 import { tally } from '../../src/statistics/absence-factor.ts'
-import { logistic, meanLogDays } from '../../src/statistics/logistic.ts'
+import { logistic, meanLogDays, percent } from '../../src/statistics/logistic.ts'
 import { YEAR_DAYS } from './window.ts'
 
 const ACTIVE_DAYS = 3
@@ -91,7 +91,8 @@ export const outlook = defineSignal({
     )
 
     const silence = meanLogDays(Array.from({ length: ACTIVE_DAYS }, (_, index) => days[index] ?? tenure))
-    const share = count / year.length
+    // Nobody carried a year without work.
+    const share = start === 0 ? count / year.length : 0
     const terms = {
       fromSilence: -options.silenceWeight * silence,
       fromTenure: options.tenureWeight * Math.log1p(countedTenure),
@@ -99,27 +100,23 @@ export const outlook = defineSignal({
     }
     const chance = logistic(options.intercept + terms.fromSilence + terms.fromTenure + terms.fromShare)
     const name = nameOf(history, lead)
-    return graded(
-      chance,
-      `${name}, who does most, is ${Math.round(100 * chance)} % likely to be here in two years`,
-      {
-        value: Math.round(1000 * chance) / 1000,
-        unit: 'chance',
-        threshold: '≥ 0.7',
-        sampleSize: year.length,
-        details: {
-          lead: name,
-          silenceDays: Math.round(Math.expm1(silence)),
-          tenureDays: Math.round(tenure),
-          tenureRead: isWhole,
-          share: round(share),
-          intercept: options.intercept,
-          fromSilence: round(terms.fromSilence),
-          fromTenure: round(terms.fromTenure),
-          fromShare: round(terms.fromShare),
-        },
+    return graded(chance, `${name}, who does most, is ${percent(chance)} likely to be here in two years`, {
+      value: Math.round(1000 * chance) / 1000,
+      unit: 'chance',
+      threshold: '≥ 0.7',
+      sampleSize: year.length,
+      details: {
+        lead: name,
+        silenceDays: Math.round(Math.expm1(silence)),
+        tenureDays: Math.round(tenure),
+        tenureRead: isWhole,
+        share: round(share),
+        intercept: options.intercept,
+        fromSilence: round(terms.fromSilence),
+        fromTenure: round(terms.fromTenure),
+        fromShare: round(terms.fromShare),
       },
-    )
+    })
   },
 })
 
