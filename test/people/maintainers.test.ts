@@ -108,6 +108,12 @@ test('where the lists begin less than a year before the item, the week after it 
   expect(isOutsider(item, A_YEAR_AGO, anIssue(1, 300, { acts: [anAct('closed', 'ann', 50)] }))).toBe(true)
 })
 
+test('for an item older than the lists, their first year stands in', () => {
+  const item = anIssue(3, 600, BY_ANN)
+  expect(isOutsider(item, A_YEAR_AGO, anIssue(1, 300, { acts: [anAct('closed', 'ann', 50)] }))).toBe(false)
+  expect(isOutsider(item, TWO_YEARS_AGO, anIssue(1, 300, { acts: [anAct('closed', 'ann', 50)] }))).toBe(true)
+})
+
 test('bots, deleted accounts and holders of rights are no outsiders', () => {
   expect(isOutsider(anIssue(1, 5), null)).toBe(true)
   expect(isOutsider(anIssue(1, 5, { author: bot('helper') }), null)).toBe(false)

@@ -4,11 +4,12 @@ import type { Community, Documents, Tree } from '../../vocabulary/repository.ts'
 import type { Backlog } from '../../vocabulary/threads.ts'
 import { PRIVATE_REPORTING_ROUTE, privateReportingFrom } from './advisories.ts'
 import { backlogFrom, backlogPart, goodFirstIssuesFrom } from './backlog.ts'
+import { closedLatePart } from './closed-late.ts'
 import { documentsFrom, licenseHistoryFrom, licenseHistoryPart, textsPart } from './documents.ts'
 import { filesThatMatter, licensePaths, USUAL_FILES } from './files-that-matter.ts'
 import type { HistoryRead } from './history.ts'
 import { communityFrom } from './overview.ts'
-import { NOTHING } from './part.ts'
+import { NOTHING, type PartAnswer } from './part.ts'
 import { NotTold, once } from './reading.ts'
 import type { Shared } from './shared-steps.ts'
 import { EMPTY_TREE, TREE_ROUTE, treeFrom } from './tree.ts'
@@ -19,6 +20,8 @@ export interface FileSteps {
   licenseHistory(): Promise<FileHistory>
   backlog(): Promise<Backlog>
   community(): Promise<Community>
+  /** Null: the year is not asked about. */
+  closedLate(): Promise<PartAnswer | null>
   /** Settles when the second request is answered. */
   settled(): Promise<unknown>
 }
@@ -57,12 +60,23 @@ export function fileSteps(
     const licenses = licensePaths(known?.entries ?? [])
     const counts =
       (wanted.has('backlog') || wanted.has('community')) && repository?.hasIssuesEnabled !== false
-    const [texts, history, backlog] = await ledger.ask('Details', [
+    const late = wanted.has('issues') || wanted.has('pulls')
+    const [texts, history, backlog, closedLate] = await ledger.ask('Details', [
       wanted.has('documents') ? textsPart(where, commit, paths) : NOTHING,
       wanted.has('licenseHistory') ? licenseHistoryPart(where, licenses) : NOTHING,
       counts ? backlogPart(where) : NOTHING,
+      late ? closedLatePart(where) : NOTHING,
     ])
-    return { texts, history, backlog: counts ? backlog : null, paths, licenses, commit, where }
+    return {
+      texts,
+      history,
+      backlog: counts ? backlog : null,
+      closedLate: late ? closedLate : null,
+      paths,
+      licenses,
+      commit,
+      where,
+    }
   })
 
   const privateReporting = once(async () => {
@@ -98,6 +112,7 @@ export function fileSteps(
       ])
       return communityFrom(repository, { goodFirstIssues: counts, privateReporting: reporting })
     },
+    closedLate: async () => (await details()).closedLate,
     settled: () => details().catch(() => null),
   }
 }

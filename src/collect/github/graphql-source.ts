@@ -1,11 +1,14 @@
 import type { Evidence, Fact, FactName, FactValues } from '../../facts.ts'
+import type { Listing } from '../../vocabulary/listing.ts'
 import type { Source } from '../index.ts'
 import { ADVISORIES_ROUTE, advisoriesFrom } from './advisories.ts'
+import { LATE_ISSUES, LATE_PULLS, withClosedLate, withoutClosedLate } from './closed-late.ts'
 import { commitSteps } from './commit-steps.ts'
 import { fileSteps, issuesOff } from './file-steps.ts'
 import { PAGE } from './history-part.ts'
 import { discussionsFrom, releasesFrom, tagsFrom } from './lists.ts'
 import { licenseFrom, ownerFrom, repositoryFrom } from './overview.ts'
+import type { PartAnswer } from './part.ts'
 import { factFrom, NotTold, once, type Reading, RepositoryNotFound } from './reading.ts'
 import { sharedSteps } from './shared-steps.ts'
 import { threadSteps } from './thread-steps.ts'
@@ -48,6 +51,19 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
     }
   }
 
+  async function closedLateToo<T>(
+    listing: Listing<T>,
+    join: (answer: PartAnswer) => Listing<T>,
+  ): Promise<Listing<T>> {
+    if (listing.wholeSince === null) return listing
+    try {
+      const answer = await files.closedLate()
+      return answer === null ? listing : join(answer)
+    } catch (error) {
+      return withoutClosedLate(listing, error)
+    }
+  }
+
   async function evidence(page: string): Promise<Evidence> {
     const { owner, name } = await today()
     return { url: `${reading.github.webUrl}/${owner}/${name}${page}`, retrievedAt: reading.retrievedAt() }
@@ -66,9 +82,12 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
     issues: fact<'issues'>('/issues?q=is%3Aissue', async () => {
       const listing = await threads.issues()
       if (!(await core()).hasIssuesEnabled) throw issuesOff()
-      return listing
+      return closedLateToo(listing, (answer) => withClosedLate(listing, answer, LATE_ISSUES))
     }),
-    pulls: fact<'pulls'>('/pulls?q=is%3Apr', threads.pulls),
+    pulls: fact<'pulls'>('/pulls?q=is%3Apr', async () => {
+      const listing = await threads.pulls()
+      return closedLateToo(listing, (answer) => withClosedLate(listing, answer, LATE_PULLS))
+    }),
     backlog: fact<'backlog'>('/issues', files.backlog),
     discussions: fact<'discussions'>('/discussions', async () => {
       if (!(await core()).hasDiscussionsEnabled) {

@@ -134,7 +134,7 @@ const thread = {
   closedAt: z.nullable(z.string()),
   authorAssociation: associationSchema,
   author: whoSchema,
-  labels: z.nullable(z.object({ nodes: z.nullable(z.array(z.nullable(z.object({ name: z.string() })))) })),
+  labels: z.nullish(z.object({ nodes: z.nullable(z.array(z.nullable(z.object({ name: z.string() })))) })),
   timelineItems: z.object({
     pageInfo: z.object({ hasNextPage: z.boolean() }),
     nodes: z.nullable(z.array(z.nullable(itemSchema))),
