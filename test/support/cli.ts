@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process'
+
+export interface CliRun {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Runs the built command as a process, without the caller's tokens and terminal. */
+export function runCli(
+  args: readonly string[],
+  options: { env?: Record<string, string>; cwd?: string; nodeArgs?: readonly string[]; input?: string } = {},
+): Promise<CliRun> {
+  const bin = new URL('../../dist/bin.js', import.meta.url).pathname
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), bin, ...args], {
+    cwd: options.cwd,
+    env: { PATH: process.env.PATH, HOME: '/nonexistent', XDG_CACHE_HOME: '/nonexistent', ...options.env },
+  })
+  const run: CliRun = { code: null, stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    run.stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    run.stderr += text
+  })
+  child.stdin.on('error', () => {})
+  child.stdin.end(options.input ?? '')
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ ...run, code }))
+  })
+}
