@@ -1,3 +1,4 @@
+import { factsAsOf } from './as-of.ts'
 import { collect } from './collect/index.ts'
 import { type Clients, sourcesFor } from './collect/sources.ts'
 import { factsNeeded, type RuleFailure } from './evaluate.ts'
@@ -23,6 +24,8 @@ export interface Circumstances {
   /** The day judged. */
   asOf: Date
   now(): Date
+  /** Where results of the lab are kept. */
+  evidenceDir: string
   /** What to say the differences from; null: none was given. */
   baseline: Scorecard | null
 }
@@ -35,13 +38,14 @@ export async function assess(target: Target, circumstances: Circumstances): Prom
 /** The part that reads. */
 export async function collectTarget(
   target: Target,
-  { clients, book, asOf, now }: Circumstances,
+  { clients, book, asOf, now, evidenceDir }: Circumstances,
 ): Promise<Collected> {
   const asked = recordOf(target, clients.github.webUrl)
   const wanted = factsNeeded(book.rules)
   const before = await runBefore(book.hooks, asked)
   const { needs } = book.forTarget(targetKeysOf(asked)).policy
-  const read = await collect(wanted, await sourcesFor(target, clients, { asOf, now, wanted, needs }))
+  const sources = await sourcesFor(target, clients, { asOf, now, wanted, needs, evidenceDir })
+  const read = factsAsOf(await collect(wanted, sources), asOf)
   const { facts, notices: after } = await runAfter(book.hooks, read, asked)
   const found = asFound(asked, facts)
   return {

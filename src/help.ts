@@ -1,34 +1,58 @@
-export const HELP = `oss-check - may we put this open source project into production, and will it live long there?
+export const HELP = `oss-check - may we put this open source project into production,
+and will it live long there?
 
 Usage
-  oss-check owner/repo [owner/repo …] [options]     judge one project, or compare several
-  oss-check npm:name@range | PATH [options]         a published package, a local clone
-  oss-check --example                               the report of an invented project
+  oss-check owner/repo [owner/repo ...]   judge one project, or compare several
+  oss-check npm:name@range | PATH         a published package, a local clone
+  oss-check --example                     the report of an invented project
 
-Targets   owner/repo, GitHub URLs (https, ssh, git+https), pkg:github/owner/repo, npm:name@range, pkg:npm/name@version, ./path
+Targets: owner/repo, GitHub URLs (https, ssh, git+https), pkg:github/owner/repo,
+npm:name@range, pkg:npm/name@version, ./path
 
 Your side
-  --project-license SPDX   what your work is licensed under (default: license of ./package.json)
-  --link HOW               static, dynamic or process      --distribute WHAT   none, saas, binaries or source
-  --modify yes|no          whether you change its code     --kind KIND         library, framework, application, tool, specification
-  --allow/--deny SPDX      licences, repeatable            --willingness W     none, report, patch, maintain, fund
-  --policy FILE            default: oss-check.yaml, found upwards       --evidence DIR   results of the lab (default .oss-check)
+  --project-license SPDX   licence of your work (default: ./package.json's)
+  --link HOW               static, dynamic, process
+  --distribute WHAT        none, saas, binaries, source
+  --modify yes|no          whether you change its code
+  --kind KIND              library, framework, application, tool, specification
+  --willingness HOW        none, report, patch, maintain, fund
+  --allow, --deny SPDX     licences, repeatable
+  --policy FILE            default: oss-check.yaml, found upwards
+  --no-plugins             load none of the policy's rules
+  --evidence DIR           results of the lab (default: .oss-check)
 
 Gate
-  --fail-on CONDITION      license, activity:warn, verdict:avoid, score:60, regression …; comma separated or repeated
+  --fail-on CONDITION      license, activity:warn, verdict:avoid, score:60,
+                           regression; comma separated or repeated
+  --baseline FILE          an earlier scorecard, to compare with
 
 Report
-  --format FORMAT          tui (on a terminal), text, json, markdown, html, sarif, junit, ndjson       --json   for --format json
-  -o, --output FILE        written at once or not at all                --badge FILE.svg
-  --baseline FILE          an earlier scorecard, to say what changed
-  --verbose                evidence links, and each request on stderr   -q, --quiet   no progress      --no-color
+  --format FORMAT          tui (default on a terminal), text, json, markdown,
+                           html, sarif, junit, ndjson
+  --json                   short for --format json
+  -o, --output FILE        written whole or not at all
+  --badge FILE             verdict and score as SVG
+  --verbose                evidence links, and every request on stderr
+  -q, --quiet              no progress
+  --no-color
 
 Facts
-  --as-of DATE             judge as of a past day       --save-facts FILE, --facts FILE    keep the facts, judge them again
-  --no-cache, --refresh    around or anew               --max-requests N, --max-wait SECONDS
+  --as-of DATE             judge as of a past day
+  --save-facts FILE        keep what was read
+  --facts FILE             judge it again, without network
+  --no-cache, --refresh    read around the cache, or anew
+  --max-requests N, --max-wait SECONDS
 
-Commands  license, sandbox, marathon, diff, explain, rules, policy, init, attest, cache: oss-check COMMAND --help
+Commands (oss-check COMMAND --help)
+  license   may I use this licence?        sandbox   run it, see what it does
+  explain   what a point rests on          marathon  put it under load
+  rules     the points and signals         diff      what changed since
+  policy    what is in force, and why      attest    answer a question yourself
+  init      write a policy to start from   cache     clear it, look at it
 
-A token (GITHUB_TOKEN, GH_TOKEN or gh's own) lets it read more, for less. It is sent to GitHub's API host only.
-Exit codes: 0 done and gate passed, 1 gate failed, 2 could not run, 3 gate undecidable because facts are unknown.
+A token (GITHUB_TOKEN, GH_TOKEN, or gh's) lets it read more, for less. It is
+sent to GitHub's API host only.
+
+Exit codes: 0 done and gate passed, 1 gate failed, 2 could not run,
+3 gate undecidable because facts it needs are unknown.
 `

@@ -1,5 +1,6 @@
 import { unknown } from '../facts.ts'
 import type { GitHub } from '../github/client.ts'
+import { labSource } from '../lab/source.ts'
 import type { Needs } from '../policy.ts'
 import type { Npm } from '../registry/npm.ts'
 import type { Target } from '../target.ts'
@@ -19,10 +20,20 @@ export interface Clients {
 
 export interface CollectOptions extends GitHubOptions {
   needs: Needs
+  /** Where results of the lab are kept. */
+  evidenceDir: string
 }
 
 /** Where the facts of a target come from; of two sources that know a fact, the earlier is believed. */
 export async function sourcesFor(
+  target: Target,
+  clients: Clients,
+  options: CollectOptions,
+): Promise<readonly Source[]> {
+  return [labSource(options.evidenceDir, target), ...(await sourcesOfProject(target, clients, options))]
+}
+
+async function sourcesOfProject(
   target: Target,
   clients: Clients,
   options: CollectOptions,

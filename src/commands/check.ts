@@ -1,92 +1,88 @@
+import { join } from 'node:path'
 import { rules } from '../../rules/index.ts'
-import { type Circumstances, judgeCollected } from '../assess.ts'
+import type { Circumstances } from '../assess.ts'
 import { UserError } from '../errors.ts'
 import type { Collected } from '../judge.ts'
 import { type CheckOptions, parseCheckOptions } from '../options.ts'
-import { loadPolicy } from '../policy/load.ts'
+import { loadPolicy, type PolicyBook } from '../policy/load.ts'
 import type { Scorecard } from '../scorecard.ts'
+import { deliver } from './deliver.ts'
 import type { Io } from './io.ts'
 
 /** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const options = parseCheckOptions(args)
-  const circumstances = {
-    book: await loadPolicy({
-      cwd: io.cwd,
-      env: io.env,
-      flags: options.policy,
-      policyPath: options.policyPath,
-      rules,
-      plugins: options.plugins,
-    }),
-    asOf: options.asOf ?? io.now(),
-    now: io.now,
-    baseline: options.baseline === null ? null : await readBaseline(options.baseline),
-  }
-
-  const collected = await collectAll(options, circumstances, io)
-  const scorecards = collected.map((each) => judgeOne(each, circumstances, io))
-  await deliver(scorecards, options, io)
+  const book = await loadPolicy({
+    cwd: io.cwd,
+    env: io.env,
+    flags: options.policy,
+    policyPath: options.policyPath,
+    rules,
+    plugins: options.plugins,
+  })
+  const baseline = options.baseline === null ? null : await readBaseline(options.baseline)
+  const collected = await subjects(options, book, io)
+  const scorecards = await judged(collected, { book, now: io.now, baseline }, io)
+  if (options.saveFacts !== null) await save(options.saveFacts, collected, io)
+  const format = options.format === null || options.format === 'tui' ? 'text' : options.format
+  await deliver(format, scorecards, options, io)
   return exitCode(scorecards)
 }
 
-async function collectAll(
-  options: CheckOptions,
-  circumstances: Omit<Circumstances, 'clients'>,
-  io: Io,
-): Promise<readonly Collected[]> {
-  if (options.facts !== null) {
-    if (options.targets.length > 0) throw new UserError('--facts takes no target', 'The facts file names it')
-    throw new UserError('--facts cannot be read yet', '')
+/** What is to be judged: read now, kept earlier, or invented. */
+async function subjects(options: CheckOptions, book: PolicyBook, io: Io): Promise<readonly Collected[]> {
+  if (options.facts !== null) return [await kept(options.facts, options)]
+  if (options.targets.length > 0) {
+    // Octokit and all that reads is loaded here, and nowhere else.
+    const { readTargets } = await import('./read-targets.ts')
+    const evidenceDir = options.evidence ?? join(io.cwd, '.oss-check')
+    const asOf = options.asOf ?? io.now()
+    return readTargets(options, { book, asOf, now: io.now, evidenceDir, baseline: null }, io)
   }
-  if (options.example || options.targets.length === 0) {
-    if (!options.example)
-      io.stderr('No target given: this is an invented project. Try oss-check owner/repo\n')
-    const { example } = await import('../example.ts')
-    return [example]
+  if (!options.example) {
+    io.stderr('No target given: this is an invented project. Try oss-check owner/repo\n')
   }
-  const { readTargets } = await import('./read-targets.ts')
-  return readTargets(options, circumstances, io)
+  return [(await import('../example.ts')).example]
+}
+
+async function kept(path: string, options: CheckOptions): Promise<Collected> {
+  if (options.targets.length > 0) throw new UserError('--facts takes no target', 'The facts file names it')
+  const [{ loadFacts }, { factsAsOf }] = await Promise.all([
+    import('../facts-file.ts'),
+    import('../as-of.ts'),
+  ])
+  const collected = await loadFacts(path)
+  if (options.asOf === null) return collected
+  const facts = factsAsOf(collected.facts, options.asOf, new Date(collected.asOf))
+  return { ...collected, facts, asOf: options.asOf.toISOString() }
 }
 
 async function readBaseline(path: string): Promise<Scorecard> {
   return (await import('../scorecard-file.ts')).readScorecard(path)
 }
 
-function judgeOne(collected: Collected, circumstances: Omit<Circumstances, 'clients'>, io: Io): Scorecard {
-  const { scorecard, failures } = judgeCollected(collected, circumstances)
-  for (const { signal, error } of failures) {
-    io.stderr(
-      `oss-check: ${signal} failed and is unknown: ${error instanceof Error ? error.message : error}\n`,
-    )
+async function save(path: string, collected: readonly Collected[], io: Io): Promise<void> {
+  const [only, ...others] = collected
+  if (only === undefined || others.length > 0) {
+    throw new UserError('--save-facts takes one target', 'Run it once for each')
   }
-  return scorecard
+  await (await import('../facts-file.ts')).saveFacts(path, only, io.now())
 }
 
-async function deliver(scorecards: readonly Scorecard[], options: CheckOptions, io: Io): Promise<void> {
-  const { render } = await import('../report/render.ts')
-  const { drawsUnicode, themeOf } = await import('../report/theme.ts')
-  const toFile = options.output !== null
-  const theme = themeOf({
-    colors: options.color && io.terminal.colors && !toFile,
-    unicode: drawsUnicode(io.env, io.platform),
-  })
-  const columns = io.terminal.isTTY && !toFile ? io.terminal.columns : 80
-  const format = options.format === null || options.format === 'tui' ? 'text' : options.format
-  const report = await render(format, scorecards, { theme, columns, verbose: options.verbose })
-
-  const { writeFileAtomically } = await import('../atomic-file.ts')
-  if (options.badge !== null) {
-    const [only, ...others] = scorecards
-    if (only === undefined || others.length > 0) {
-      throw new UserError('--badge takes one target', 'Run it once for each')
+async function judged(
+  collected: readonly Collected[],
+  circumstances: Pick<Circumstances, 'book' | 'now' | 'baseline'>,
+  io: Io,
+): Promise<readonly Scorecard[]> {
+  const { judgeCollected } = await import('../assess.ts')
+  return collected.map((each) => {
+    const { scorecard, failures } = judgeCollected(each, circumstances)
+    for (const { signal, error } of failures) {
+      const why = error instanceof Error ? error.message : String(error)
+      io.stderr(`oss-check: ${signal} failed and is unknown; this is a bug in it: ${why}\n`)
     }
-    const { toBadge } = await import('../report/badge.ts')
-    const { viewOf } = await import('../report/view.ts')
-    await writeFileAtomically(options.badge, toBadge(viewOf(only)))
-  }
-  if (options.output === null) return io.stdout(report)
-  await writeFileAtomically(options.output, report)
+    return scorecard
+  })
 }
 
 /** 1: a gate failed; 3: none failed and one cannot be decided; 0: all passed or none was asked for. */

@@ -46,7 +46,9 @@ function pointLines(point: PointView, options: TextOptions): string[] {
   const symbol = paint(theme.status[point.status.id], point.status.role, theme)
   const lead = `${point.number.padStart(2)} ${symbol} `
   const word = paint(point.status.word, point.status.role, theme)
-  const signals = point.signals.filter((signal) => isWorthALine(signal, options))
+  const signals = point.signals.filter((signal, index) =>
+    isWorthALine(signal, point.signals.slice(0, index), options),
+  )
   const saidBelow = signals.some((signal) => signal.summary === point.summary)
   return [
     `${lead}${strong(point.title, theme)}: ${word}`,
@@ -55,9 +57,11 @@ function pointLines(point: PointView, options: TextOptions): string[] {
   ]
 }
 
-/** Without `--verbose` what does not apply is left out. */
-function isWorthALine(signal: SignalView, { verbose }: TextOptions): boolean {
-  return verbose || signal.status.id !== 'not-applicable'
+/** Without `--verbose` nothing is said twice, and what does not apply is left out. */
+function isWorthALine(signal: SignalView, before: readonly SignalView[], { verbose }: TextOptions): boolean {
+  if (verbose) return true
+  const isSaid = before.some((one) => one.summary === signal.summary)
+  return signal.status.id !== 'not-applicable' && !isSaid
 }
 
 function signalLines(signal: SignalView, { theme, columns, verbose }: TextOptions): string[] {
