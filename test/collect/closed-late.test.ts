@@ -43,7 +43,7 @@ const cut = { complete: false, wholeSince: daysBefore(365) }
 test('asks for what was opened before the year and closed in it', () => {
   const { variables } = closedLatePart(WHERE)
   expect(variables).toMatchObject({
-    issues: ['String!', expect.stringContaining('created:<2025-06-30 closed:2025-06-30..2026-06-30')],
+    issues: ['String!', expect.stringContaining('created:<=2025-06-29 closed:2025-06-30..2026-06-30')],
     pulls: ['String!', expect.stringMatching(/^repo:acme\/widget .* is:pr$/)],
   })
 })

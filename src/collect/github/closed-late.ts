@@ -20,7 +20,7 @@ const LAST_ACTS = 5
  */
 export function closedLatePart({ owner, name, period }: Pick<Reading, 'owner' | 'name' | 'period'>): Part {
   const start = dayBefore(period, THREAD_DAYS)
-  const closed = `repo:${owner}/${name} created:<${start} closed:${start}..${dayBefore(period, 0)} sort:created-desc`
+  const closed = `repo:${owner}/${name} created:<=${dayBefore(period, THREAD_DAYS + 1)} closed:${start}..${dayBefore(period, 0)} sort:created-desc`
   const field = (kind: ThreadKind, fragment: string) =>
     `search(type: ISSUE, query: $${kind}, first: ${LATE_PAGE}) {
     issueCount
