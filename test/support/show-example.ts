@@ -1,9 +1,9 @@
 /** `node test/support/show-example.ts [healthy|dead|half|compare|many|loading]`: the interactive report of invented scorecards. */
-import { build } from 'esbuild'
 import { DEFAULT_POLICY } from '../../src/policy.ts'
 import { finishedSession } from '../../src/report/session.ts'
 import { drawsUnicode, themeOf } from '../../src/report/theme.ts'
 import type { Scorecard } from '../../src/scorecard.ts'
+import { bundledInk } from './bundled-ink.ts'
 import { named } from './scorecard.ts'
 import { dead, halfUnknown, healthy } from './scorecards.ts'
 
@@ -18,20 +18,6 @@ const SCORECARDS: Readonly<Record<string, () => Scorecard[]>> = {
     ),
 }
 
-const bundle = 'node_modules/.cache/oss-check/ink.mjs'
-await build({
-  entryPoints: ['src/report/ink/index.tsx'],
-  outfile: bundle,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  jsx: 'automatic',
-  packages: 'external',
-  logLevel: 'warning',
-})
-// The bundle has the exports of its entry point.
-const { show } = (await import(`../../${bundle}`)) as typeof import('../../src/report/ink/index.tsx')
-
 if (process.argv[2] === 'crash') {
   setTimeout(() => {
     throw new Error('a crash while the report is shown')
@@ -44,6 +30,7 @@ const session = finishedSession(make(), DEFAULT_POLICY, {
   exportFile: async (format) => `report.${format}`,
   rejudge: () => [dead(), ...make().slice(1)],
 })
+const { show } = await bundledInk()
 const theme = themeOf({ colors: !process.env.NO_COLOR, unicode: drawsUnicode(process.env, process.platform) })
 await show(session, {
   stdin: process.stdin,

@@ -5,7 +5,6 @@ import type { Theme } from '../theme.ts'
 import { Body } from './body.tsx'
 import { actOn } from './commands.ts'
 import { Footer } from './footer.tsx'
-import { headerLines } from './header.tsx'
 import { pressesOf } from './intent.ts'
 import type { JobControl } from './job-control.ts'
 import { intentOf } from './keys.ts'
@@ -45,7 +44,7 @@ export function App({ session, store, theme, size, jobs }: Props) {
 
   const model = modelOf(state, size, theme)
   const { columns, rows } = size
-  const header = headerLines(state, model.view, model.comparison, size, theme)
+  const { header } = model
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Rows lines={header} width={columns} height={header.length} theme={theme} />

@@ -1,11 +1,13 @@
 import stringWidth from 'string-width'
 
-const ASCII = /^[\x20-\x7e]*$/
+/** One column each: ASCII, Latin letters, punctuation, arrows, box drawing and our symbols. Saves the segmenter. */
+const NARROW =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u259f\u25c6\u2713\u2717]*$/
 const graphemes = new Intl.Segmenter()
 
 /** Columns a text takes on the terminal. */
 export function widthOf(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text)
+  return NARROW.test(text) ? text.length : stringWidth(text)
 }
 
 /** At most `width` columns; what does not fit ends in the ellipsis. */
@@ -52,7 +54,7 @@ function firstGrapheme(text: string): string {
 
 /** The longest beginning that fits. */
 function take(text: string, width: number): string {
-  if (ASCII.test(text)) return text.slice(0, width)
+  if (NARROW.test(text)) return text.slice(0, width)
   let taken = ''
   let used = 0
   for (const { segment } of graphemes.segment(text)) {

@@ -4,6 +4,7 @@ import type { Theme } from '../theme.ts'
 import type { PointView, View } from '../view.ts'
 import { matchingPoints, matchingSignals, narrowed } from './filter.ts'
 import { headerLines } from './header.tsx'
+import type { Line } from './line.tsx'
 import { type Page, pageOf } from './page.ts'
 import { type ReportLayout, reportLayout } from './report-layout.ts'
 import type { State } from './state.ts'
@@ -16,6 +17,7 @@ export interface Size {
 /** What follows from the state and the size of the terminal: what is on the screen, and what a key can act on. */
 export interface Model {
   size: Size
+  header: readonly Line[]
   /** The candidates and rows the filter leaves. */
   comparison: Comparison
   candidate: Candidate | null
@@ -42,7 +44,22 @@ function comparisonOf(scorecards: readonly Scorecard[]): Comparison {
   return comparison
 }
 
+/** A state is drawn once and then asked again by the next key. */
+const models = new WeakMap<State, { theme: Theme; model: Model }>()
+
 export function modelOf(state: State, size: Size, theme: Theme): Model {
+  const last = models.get(state)
+  if (last && last.theme === theme && isSameSize(last.model.size, size)) return last.model
+  const model = newModel(state, size, theme)
+  models.set(state, { theme, model })
+  return model
+}
+
+function isSameSize(one: Size, other: Size): boolean {
+  return one.columns === other.columns && one.rows === other.rows
+}
+
+function newModel(state: State, size: Size, theme: Theme): Model {
   const all = comparisonOf(scorecardsOf(state))
   const text = state.filter.text
   const comparison = state.screen === 'compare' ? narrowed(all, text) : all
@@ -60,5 +77,5 @@ export function modelOf(state: State, size: Size, theme: Theme): Model {
   const width = isOpen ? size.columns : layout.preview.width
   const signals = isOpen ? matchingSignals(point?.signals ?? [], text) : (point?.signals ?? [])
   const page = point && pageOf(point, signals, isOpen ? state.signal : null, width, theme)
-  return { size, comparison, candidate, view, points, point, row, page, layout }
+  return { size, header, comparison, candidate, view, points, point, row, page, layout }
 }
