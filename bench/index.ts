@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   github: () => import('./github.ts'),
   license: () => import('./license.ts'),
+  tui: () => import('./tui.ts'),
 }
 
 const named = process.argv.slice(2).filter((name) => !name.startsWith('-'))

@@ -11,7 +11,8 @@ const MAX_CLIPBOARD_LENGTH = 74_994
 
 const ENDINGS: Readonly<Record<ExportFormat, string>> = { json: 'json', markdown: 'md', html: 'html' }
 
-interface World extends Pick<Io, 'env' | 'platform' | 'cwd'> {
+/** What the effects work with. */
+export interface World extends Pick<Io, 'env' | 'platform' | 'cwd'> {
   /** To the terminal the report is shown on. */
   write(text: string): void
   render(format: FileFormat, scorecards: readonly Scorecard[]): Promise<string>

@@ -10,6 +10,8 @@ export interface Io {
   now(): Date
   stdin: { isTTY: boolean }
   terminal: { isTTY: boolean; columns: number; colors: boolean }
+  /** Where the interactive report can be shown; absent where it cannot, see can-show.ts. */
+  screen?: { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream }
   /** stderr is a terminal: progress may be drawn. */
   drawsProgress: boolean
   /** Aborted by Ctrl-C or SIGTERM. */
