@@ -1,0 +1,69 @@
+import type { FactName, FactValues } from '../../src/facts.ts'
+import { isFault } from '../../src/facts.ts'
+import type { Needs } from '../../src/policy.ts'
+import { type Context, cannotTell, type Judgement, notApplicable } from '../../src/rule.ts'
+import type { Package } from '../../src/vocabulary/adoption.ts'
+
+/** A need you did not declare is none of yours, once you declared any; before that, everything is open. */
+export function undeclared(needs: Needs, key: string): Judgement {
+  if (declaresAny(needs)) return notApplicable(`Not among your needs: \`needs.${key}\` would have it checked`)
+  return cannotTell(
+    'not-tried',
+    `Say what you need of it: \`needs.${key}\` in oss-check.yaml, see \`oss-check init\``,
+  )
+}
+
+export function declaresAny(needs: Needs): boolean {
+  return Object.values(needs).some((need: unknown) => {
+    if (need === null) return false
+    return typeof need === 'object' ? Object.keys(need).length > 0 : true
+  })
+}
+
+/** The package as published, or why there is none to check. `id`: the signal, to be attested instead. */
+export function publishedPackage(
+  facts: Partial<FactValues>,
+  context: Context,
+  id: string,
+): Package | Judgement {
+  if (facts.package) return facts.package
+  return hiddenByFault(['package'], context) ?? askFor(id, 'No published package was read')
+}
+
+/** The first of these facts that a fault hides, as the answer it makes of everything that rests on it. */
+export function hiddenByFault(names: readonly FactName[], { unknown }: Context): Judgement | null {
+  for (const name of names) {
+    const gap = unknown[name]
+    if (gap && isFault(gap.reason)) return cannotTell(gap.reason, gap.detail)
+  }
+  return null
+}
+
+/** What only its archive tells, or why that was not read. */
+export function fromArchive<Value>(
+  read: (published: Package) => Value | null,
+  facts: Partial<FactValues>,
+  context: Context,
+  id: string,
+): { published: Package; told: Value } | Judgement {
+  const published = publishedPackage(facts, context, id)
+  if ('status' in published) return published
+  const told = read(published)
+  if (told !== null) return { published, told }
+  const { unread } = published
+  return unread ? cannotTell(unread.reason, unread.detail) : askFor(id, 'Its archive does not tell')
+}
+
+/** Nothing can measure it from here: a person has to try. */
+export function askFor(id: string, why: string): Judgement {
+  return cannotTell('not-tried', `${why}: try it, then \`oss-check attest ${id}\``)
+}
+
+export function isJudgement(value: object): value is Judgement {
+  return 'status' in value
+}
+
+export function listed(names: readonly string[], most = 4): string {
+  const shown = names.slice(0, most).join(', ')
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown
+}

@@ -1,0 +1,76 @@
+import semver from 'semver'
+import { cannotTell, defineSignal, fail, notApplicable, pass, warn } from '../../src/rule.ts'
+import { hiddenByFault, isJudgement } from './declared.ts'
+import { breakingReleases, seriesOf, versionsOf } from './versions.ts'
+
+export const distance = defineSignal({
+  id: 'fit/distance',
+  title: 'Your range is near the newest',
+  needs: [],
+  wants: ['package', 'releases', 'tags', 'project'],
+  options: {
+    behindTolerated: {
+      default: 1,
+      about: 'Breaking releases between your range and the newest version that are mediocre; more are poor',
+      source: 'Start value: most projects still mend the major before the newest',
+    },
+  },
+  why: 'How many releases that may break lie between the range you use (`needs.version`, else the one in your manifest) and the newest version; and whether the version you would use is deprecated.',
+  fix: 'Update your range step by step, one breaking release at a time',
+  references: ['https://semver.org', 'https://libyear.com'],
+  judge(facts, context) {
+    const { needs } = context.policy
+    const { package: published, project } = facts
+    const hidden = hiddenByFault(needs.version === null ? ['package', 'project'] : ['package'], context)
+    if (hidden) return hidden
+    if (published?.deprecated) {
+      return fail(`${published.version} is deprecated: ${published.deprecated.slice(0, 60)}`, {
+        value: published.version,
+      })
+    }
+    const range = needs.version ?? project?.range ?? null
+    if (range === null) return notApplicable('Neither `needs.version` nor your manifest names a range')
+    if (semver.validRange(range, { loose: true }) === null) {
+      return notApplicable(`Your manifest takes it from ${range.slice(0, 40)}, which is no range`)
+    }
+    const versions = versionsOf(facts, context)
+    if (isJudgement(versions)) return versions
+    const newest = newestOf(
+      versions.map(({ version }) => version),
+      published?.distTags.latest,
+    )
+    if (newest === null) return cannotTell('too-little-data', 'It has no version that semver knows')
+    const measure = { threshold: `${range} admits ${newest}`, details: { range, newest } }
+    if (semver.satisfies(newest, range, { loose: true })) {
+      return pass(`Your range ${range} admits the newest version, ${newest}`, {
+        value: 0,
+        unit: 'breaking releases',
+        ...measure,
+      })
+    }
+    const highest = semver.maxSatisfying(
+      versions.map(({ version }) => version),
+      range,
+      { loose: true },
+    )
+    if (highest === null)
+      return fail(`No published version is in your range ${range}; the newest is ${newest}`, measure)
+
+    const later = breakingReleases(versions).filter(
+      ({ version }) =>
+        semver.gt(version, highest) && semver.lte(version, newest) && seriesOf(version) !== seriesOf(highest),
+    )
+    const counted = { value: later.length, unit: 'breaking releases', ...measure }
+    if (later.length === 0)
+      return warn(`Your range ends at ${highest}; ${newest} would not break you`, counted)
+    const releases = later.length === 1 ? 'release' : 'releases'
+    const summary = `Your ${range} is ${later.length} breaking ${releases} behind ${newest}`
+    return later.length <= context.options.behindTolerated ? warn(summary, counted) : fail(summary, counted)
+  },
+})
+
+/** `latest` is what maintainers mean by newest; they may keep a higher number out of it. */
+function newestOf(versions: readonly string[], latest: string | undefined): string | null {
+  if (latest !== undefined && versions.includes(latest)) return latest
+  return versions.at(-1) ?? null
+}

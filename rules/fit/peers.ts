@@ -1,0 +1,56 @@
+import semver from 'semver'
+import { defineSignal, fail, notApplicable, pass } from '../../src/rule.ts'
+import {
+  askFor,
+  declaresAny,
+  hiddenByFault,
+  isJudgement,
+  listed,
+  publishedPackage,
+  undeclared,
+} from './declared.ts'
+
+export const peers = defineSignal({
+  id: 'fit/peers',
+  title: 'Goes with the versions you have',
+  needs: [],
+  wants: ['package', 'project'],
+  why: 'What it asks for as peers, against the versions your lockfile installs, or those you declare.',
+  fix: 'Update the peers, or take the version that still goes with yours; `needs.peer` tells what your lockfile does not',
+  references: ['https://docs.npmjs.com/cli/configuring-npm/package-json#peerdependencies'],
+  judge(facts, context) {
+    const { needs } = context.policy
+    if (!facts.package && !declaresAny(needs)) return undeclared(needs, 'peer')
+    const published = publishedPackage(facts, context, 'fit/peers')
+    if (isJudgement(published)) return published
+    const asked = Object.entries(published.peerDependencies)
+    if (asked.length === 0) return notApplicable('It asks for no peers')
+
+    const yours = { ...facts.project?.packages, ...needs.peer }
+    const clashing = asked.filter(([name, range]) => {
+      const version = yours[name]
+      return (
+        version !== undefined && !semver.satisfies(version, range, { loose: true, includePrerelease: true })
+      )
+    })
+    const untold = asked.filter(([name]) => yours[name] === undefined).map(([name]) => name)
+    const details = { asked: asked.map(([name, range]) => `${name}@${range}`), untold }
+    if (clashing.length > 0) {
+      const words = clashing.map(([name, range]) => `${name} ${range}, you have ${yours[name]}`)
+      return fail(`It asks for ${listed(words, 2)}`, { value: clashing.length, unit: 'peers', details })
+    }
+    if (untold.length > 0) {
+      const hidden = hiddenByFault(['project'], context)
+      if (hidden) return hidden
+      return {
+        ...askFor('fit/peers', `\`needs.peer\` does not tell your version of ${listed(untold)}`),
+        details,
+      }
+    }
+    return pass(`All ${asked.length} peers it asks for are there in your versions`, {
+      value: 0,
+      unit: 'peers',
+      details,
+    })
+  },
+})

@@ -1,0 +1,87 @@
+import semver from 'semver'
+import { defineSignal, fail, type Judgement, pass, warn } from '../../src/rule.ts'
+import type { Documents } from '../../src/vocabulary/repository.ts'
+import { askFor, hiddenByFault, undeclared } from './declared.ts'
+
+export const runtime = defineSignal({
+  id: 'fit/runtime',
+  title: 'Runs on your runtime',
+  needs: [],
+  wants: ['package', 'documents'],
+  why: 'The versions you run it on, against those it says it runs on (`engines`) and, where it says none, those its own tests run on.',
+  fix: 'Declare `needs.runtime`, as in { node: ">=22" }; raise your runtime or take the version that still supports it',
+  references: ['https://docs.npmjs.com/cli/configuring-npm/package-json#engines', 'https://semver.org'],
+  judge(facts, context) {
+    const wanted = Object.entries(context.policy.needs.runtime)
+    if (wanted.length === 0) return undeclared(context.policy.needs, 'runtime')
+    const { package: published, documents } = facts
+    const hidden = hiddenByFault(['package'], context)
+    if (hidden) return hidden
+    const engines = published?.engines ?? enginesAtHead(documents)
+    const answers = wanted.map(([name, range]) => {
+      // Without a promise the documents decide, and what hides them.
+      const untold = engines[name] === undefined ? hiddenByFault(['documents'], context) : null
+      return untold ?? judgeRuntime(name, range, engines[name], documents)
+    })
+    return (
+      answers.toSorted((one, other) => RANK[one.status] - RANK[other.status])[0] ?? askFor('fit/runtime', '')
+    )
+  },
+})
+
+const RANK = { fail: 0, unknown: 1, warn: 2, pass: 3, 'not-applicable': 4 } as const
+
+function judgeRuntime(
+  name: string,
+  yours: string,
+  theirs: string | undefined,
+  documents?: Documents,
+): Judgement {
+  const measure = { value: theirs ?? null, threshold: `${name} ${yours}`, details: { runtime: name, yours } }
+  const range = theirs === undefined ? null : semver.validRange(theirs, { loose: true })
+  if (range === null) {
+    const tested = testedOn(name, documents).filter((version) => fits(version, yours))
+    const [first] = tested
+    if (first === undefined) return askFor('fit/runtime', `It does not say which ${name} it runs on`)
+    return warn(`Its own tests run on ${name} ${first}; it promises nothing`, { ...measure, value: first })
+  }
+  if (semver.subset(yours, range, { loose: true }))
+    return pass(`It runs on ${name} ${theirs}, which covers your ${yours}`, measure)
+  if (semver.intersects(yours, range, { loose: true })) {
+    return warn(`It runs on ${name} ${theirs}, which covers your ${yours} in part`, measure)
+  }
+  return fail(`It runs on ${name} ${theirs}; you run ${yours}`, measure)
+}
+
+function fits(version: string, yours: string): boolean {
+  const tested = semver.validRange(version, { loose: true })
+  return tested !== null && semver.intersects(tested, yours, { loose: true })
+}
+
+/** Versions in the matrix of workflow files: `node-version: [20, 22]`, or one by one below it. */
+function testedOn(name: string, documents: Documents | undefined): string[] {
+  const key = new RegExp(
+    `\\b${name.replace(/[^\w-]/g, '')}(?:-?versions?)?:\\s*(\\[[^\\]]*\\]|(?:\\n\\s*- .*)+|.*)`,
+    'gi',
+  )
+  return (documents?.texts ?? [])
+    .filter(({ path }) => /^\.github\/workflows\/.+\.ya?ml$/.test(path))
+    .flatMap(({ text }) =>
+      [...text.matchAll(key)].flatMap((match) => match[1]?.match(/\d+(?:\.(?:\d+|x))*/g) ?? []),
+    )
+}
+
+function enginesAtHead(documents: Documents | undefined): Readonly<Record<string, string>> {
+  const text = documents?.texts.find(({ path }) => path === 'package.json')?.text
+  try {
+    const manifest: unknown = JSON.parse(text ?? '{}')
+    const engines: unknown =
+      typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'engines') : null
+    const entries = Object.entries(typeof engines === 'object' && engines !== null ? engines : {})
+    return Object.fromEntries(
+      entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
+  } catch {
+    return {}
+  }
+}

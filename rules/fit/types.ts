@@ -1,0 +1,26 @@
+import { defineSignal, fail, graded, pass } from '../../src/rule.ts'
+import { fromArchive, isJudgement, undeclared } from './declared.ts'
+
+/** Types by others follow later and may be wrong: good enough to pass, not the best. */
+const TYPED_BY_OTHERS = 0.75
+
+export const types = defineSignal({
+  id: 'fit/types',
+  title: 'Brings the types you need',
+  needs: [],
+  wants: ['package'],
+  why: 'TypeScript declarations in the published package, else those of DefinitelyTyped, which others write and which may lag behind.',
+  fix: 'Declare `needs.types`; write the declarations and offer them upstream',
+  references: ['https://www.typescriptlang.org/docs/handbook/declaration-files/publishing.html'],
+  judge(facts, context) {
+    const { needs } = context.policy
+    if (needs.types !== true) return undeclared(needs, 'types')
+    const read = fromArchive((published) => published.types, facts, context, 'fit/types')
+    if (isJudgement(read)) return read
+    const { typesPackage } = read.published
+    if (typesPackage !== null)
+      return graded(TYPED_BY_OTHERS, `Others type it, in ${typesPackage}`, { value: typesPackage })
+    if (read.told) return pass('It brings its own types', { value: true })
+    return fail('It brings no types, and DefinitelyTyped has none', { value: false })
+  },
+})
