@@ -5,7 +5,9 @@ import type { Listing } from '../../../vocabulary/listing.ts'
 import type { Source } from '../../index.ts'
 import { advisoriesFrom } from '../advisories.ts'
 import { issuesOff } from '../file-steps.ts'
+import { filesThatMatter } from '../files-that-matter.ts'
 import { factFrom, NotTold, type Reading, RepositoryNotFound } from '../reading.ts'
+import { EMPTY_TREE } from '../tree.ts'
 import { commitsFromRest } from './commits.ts'
 import { pageFrom, type RestPages, restListing } from './page.ts'
 import { communityFromRest, licenseFromRest, ownerFromRest, repositoryFromRest } from './repository.ts'
@@ -35,10 +37,15 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
     owner: fact<'owner'>('', async () => ownerFromRest(await steps.repository())),
     license: fact<'license'>('', async () => licenseFromRest(await steps.repository())),
     tree: fact<'tree'>('/tree/HEAD', steps.tree),
-    documents: fact<'documents'>('/tree/HEAD', async () => ({
-      texts: await steps.texts(),
-      unread: [{ path: '*', detail: 'Without a token only the licence and the README are read' }],
-    })),
+    documents: fact<'documents'>('/tree/HEAD', async () => {
+      const texts = await steps.texts()
+      const { entries } = await steps.tree().catch(() => EMPTY_TREE)
+      const unread = filesThatMatter(entries).filter((path) => texts.every((text) => text.path !== path))
+      return {
+        texts,
+        unread: unread.map((path) => ({ path, detail: 'It takes a token to read more than the licence' })),
+      }
+    }),
     commits: fact<'commits'>('/commits', async () => commitsFromRest(await steps.commits())),
     tags: fact<'tags'>('/tags', steps.tags),
     releases: fact<'releases'>('/releases', async () =>
@@ -50,8 +57,6 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
       return threadListing(pages, issuesFromRest(pages.items, await steps.comments()), 'issues')
     }),
     pulls: fact<'pulls'>('/pulls?q=is%3Apr', async () => {
-      if (!(await steps.repository()).has_issues)
-        throw needsToken('the pull requests of a project without issues')
       const pages = await steps.threads()
       return threadListing(pages, pullsFromRest(pages.items, await steps.comments()), 'pull requests')
     }),
