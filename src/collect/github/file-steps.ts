@@ -27,7 +27,7 @@ export interface FileSteps {
 }
 
 export function fileSteps(
-  { reading, wanted, ledger, core, today, firstRound }: Shared,
+  { reading, wanted, ledger, core, overview, today, firstRound }: Shared,
   firstHistory: () => Promise<HistoryRead | null>,
   leavesARequest: () => Promise<boolean>,
 ): FileSteps {
@@ -102,7 +102,7 @@ export function fileSteps(
       return backlogFrom(backlog)
     },
     async community() {
-      const repository = await core()
+      const answer = await overview()
       const [counts, reporting] = await Promise.all([
         details().then(
           ({ backlog }) => (backlog ? goodFirstIssuesFrom(backlog) : null),
@@ -110,7 +110,7 @@ export function fileSteps(
         ),
         privateReporting().catch(() => null),
       ])
-      return communityFrom(repository, { goodFirstIssues: counts, privateReporting: reporting })
+      return communityFrom(answer, { goodFirstIssues: counts, privateReporting: reporting })
     },
     closedLate: async () => (await details()).closedLate,
     settled: () => details().catch(() => null),

@@ -71,8 +71,8 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
 
   return {
     repository: fact<'repository'>('', async () => repositoryFrom(await core(), reading)),
-    owner: fact<'owner'>('', async () => ownerFrom(await core())),
-    license: fact<'license'>('', async () => licenseFrom(await core())),
+    owner: fact<'owner'>('', async () => ownerFrom(await overview())),
+    license: fact<'license'>('', async () => licenseFrom(await overview())),
     licenseHistory: fact<'licenseHistory'>('/commits', files.licenseHistory),
     tree: fact<'tree'>('/tree/HEAD', files.tree),
     documents: fact<'documents'>('/tree/HEAD', files.documents),

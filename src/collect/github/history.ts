@@ -82,7 +82,7 @@ export function commitsFrom(
   for (const { page } of history.windows) for (const entry of page.nodes) entries.set(entry.oid, entry)
   for (const entry of history.newest.nodes) entries.set(entry.oid, entry)
 
-  const wholeSince = wholeSinceOf(history)
+  const wholeSince = entries.size >= history.newest.total ? null : wholeSinceOf(history)
   const commits = [...entries.values()]
     .map((entry) => commitFrom(entry, parents))
     .filter((commit) => wholeSince === null || commit.committedAt >= wholeSince)
@@ -102,9 +102,8 @@ export function commitsFrom(
   }
 }
 
-/** Null: the whole history is there. */
-function wholeSinceOf({ newest, windows }: HistoryRead): string | null {
-  if (newest.next === null) return null
+/** Of a history that is longer than what was read. */
+function wholeSinceOf({ newest, windows }: HistoryRead): string {
   const byPage = secondAfter(oldestOf(newest.nodes) ?? '9999-12-31T23:59:59Z')
   const cut = windows.find(({ page }) => page.next !== null)
   const byWindows = cut

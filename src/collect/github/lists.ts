@@ -9,7 +9,7 @@ import { secondAfter } from './period.ts'
 import { NotTold, type Reading } from './reading.ts'
 
 export function releasesFrom(answer: PartAnswer, reading: Reading): Listing<Release> {
-  const page = connection(answer, ['lists', 'releases'], releaseNode)
+  const page = connection(answer, ['releases', 'releases'], releaseNode)
   const published = page.nodes.flatMap(({ publishedAt, isDraft, ...release }) =>
     isDraft || publishedAt === null ? [] : [{ ...release, publishedAt }],
   )
@@ -23,13 +23,13 @@ export function releasesFrom(answer: PartAnswer, reading: Reading): Listing<Rele
 }
 
 export function tagsFrom(answer: PartAnswer, reading: Reading): Listing<Tag> {
-  const page = connection(answer, ['lists', 'tags'], tagNode)
+  const page = connection(answer, ['tags', 'refs'], tagNode)
   const items = page.nodes.map(({ name, target }) => ({ name, at: tagDate(target) }))
   return listFrom('tags', page, items, (tag) => tag.at, reading)
 }
 
 export function discussionsFrom(answer: PartAnswer, reading: Reading): Listing<Discussion> {
-  const page = connection(answer, ['lists', 'discussions'], discussionNode)
+  const page = connection(answer, ['discussions', 'discussions'], discussionNode)
   const items = page.nodes.map(({ url, createdAt, author, ...node }) => ({
     url,
     createdAt,

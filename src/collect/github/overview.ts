@@ -1,5 +1,7 @@
 import type { Community, DetectedLicense, Owner, Repository } from '../../vocabulary/repository.ts'
-import type { Core } from './overview-part.ts'
+import { section } from './answer.ts'
+import { type Core, communitySchema, licenseSchema, ownerSchema } from './overview-part.ts'
+import type { PartAnswer } from './part.ts'
 import type { Reading } from './reading.ts'
 
 export function repositoryFrom(core: Core, { owner, name, github }: Reading): Repository {
@@ -39,7 +41,8 @@ export function formerName(nameWithOwner: string, owner: string, name: string): 
   return nameWithOwner.toLowerCase() === asked.toLowerCase() ? null : asked
 }
 
-export function ownerFrom({ owner }: Core): Owner {
+export function ownerFrom(answer: PartAnswer): Owner {
+  const owner = section(answer, ['owner', 'owner'], ownerSchema)
   return {
     login: owner.login,
     kind: owner.__typename,
@@ -51,21 +54,23 @@ export function ownerFrom({ owner }: Core): Owner {
   }
 }
 
-export function licenseFrom({ licenseInfo }: Core): DetectedLicense {
-  return { spdxId: licenseInfo?.spdxId ?? null, name: licenseInfo?.name ?? null }
+export function licenseFrom(answer: PartAnswer): DetectedLicense {
+  const license = section(answer, ['license', 'licenseInfo'], licenseSchema)
+  return { spdxId: license?.spdxId ?? null, name: license?.name ?? null }
 }
 
 export function communityFrom(
-  core: Core,
+  answer: PartAnswer,
   told: Pick<Community, 'privateReporting' | 'goodFirstIssues'>,
 ): Community {
+  const profile = section(answer, ['community'], communitySchema)
   return {
-    codeOfConduct: core.codeOfConduct?.name ?? null,
-    contributing: core.contributingGuidelines?.url ?? null,
-    issueTemplates: core.issueTemplates?.length ?? 0,
-    pullTemplates: core.pullRequestTemplates?.length ?? 0,
-    securityPolicy: core.isSecurityPolicyEnabled ? core.securityPolicyUrl : null,
-    fundingLinks: core.fundingLinks,
+    codeOfConduct: profile.codeOfConduct?.name ?? null,
+    contributing: profile.contributingGuidelines?.url ?? null,
+    issueTemplates: profile.issueTemplates?.length ?? 0,
+    pullTemplates: profile.pullRequestTemplates?.length ?? 0,
+    securityPolicy: profile.isSecurityPolicyEnabled ? profile.securityPolicyUrl : null,
+    fundingLinks: profile.fundingLinks,
     ...told,
   }
 }
