@@ -100,14 +100,6 @@ test('an outsider is no maintainer in the year before the item', () => {
   )
 })
 
-test('where the lists begin less than a year before the item, the week after it counts too', () => {
-  const item = anIssue(3, 100, BY_ANN)
-  const soon = anIssue(1, 300, { acts: [anAct('closed', 'ann', 95)] })
-  expect(isOutsider(item, null, soon)).toBe(true)
-  expect(isOutsider(item, A_YEAR_AGO, soon)).toBe(false)
-  expect(isOutsider(item, A_YEAR_AGO, anIssue(1, 300, { acts: [anAct('closed', 'ann', 50)] }))).toBe(true)
-})
-
 test('for an item older than the lists, their first year stands in', () => {
   const item = anIssue(3, 600, BY_ANN)
   expect(isOutsider(item, A_YEAR_AGO, anIssue(1, 300, { acts: [anAct('closed', 'ann', 50)] }))).toBe(false)
