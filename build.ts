@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { packedTexts } from './src/license/text/packed.ts'
 
 // Ink asks for the React dev tools only with DEV=true; they are not shipped.
 const withoutDevtools = {
@@ -7,6 +8,24 @@ const withoutDevtools = {
   setup(bundle: import('esbuild').PluginBuild) {
     bundle.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'absent' }))
     bundle.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {}' }))
+  },
+}
+
+// The texts of the SPDX list are compared in one packed form, see src/license/text/packed.ts; of its index only names count.
+const withLicenseTexts = {
+  name: 'with-license-texts',
+  setup(bundle: import('esbuild').PluginBuild) {
+    bundle.onLoad({ filter: /license[\\/]text[\\/]packed\.ts$/ }, () => {
+      const bytes = JSON.stringify(Buffer.from(packedTexts()).toString('base64'))
+      return { contents: `export function packedTexts() { return Buffer.from(${bytes}, 'base64') }` }
+    })
+    bundle.onLoad({ filter: /spdx-license-list[\\/]spdx\.json$/ }, ({ path }) => {
+      const list: Record<string, { name: string; osiApproved: boolean }> = JSON.parse(
+        readFileSync(path, 'utf8'),
+      )
+      const entries = Object.entries(list).map(([id, { name, osiApproved }]) => [id, { name, osiApproved }])
+      return { contents: JSON.stringify(Object.fromEntries(entries)), loader: 'json' }
+    })
   },
 }
 
@@ -28,5 +47,5 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   legalComments: 'linked',
   logLevel: 'warning',
-  plugins: [withoutDevtools],
+  plugins: [withLicenseTexts, withoutDevtools],
 })

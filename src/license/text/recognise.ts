@@ -1,0 +1,169 @@
+import { canonicalLicense } from '../names.ts'
+import { align, type Difference } from './align.ts'
+import { corpus, type IndexedCorpus } from './corpus.ts'
+import { isHarmless, type Setting } from './harmless.ts'
+import type { Template } from './pack.ts'
+import { wordsOf } from './words.ts'
+
+/** What a licence text is, by comparison with the texts of the SPDX list. */
+export type Recognition =
+  /** Word for word but for names, years and what the guidelines leave free. More than one id: they share the text. */
+  | { kind: 'recognised'; ids: readonly string[]; similarity: number }
+  /** Close to a listed text, and something in it is not: the first such difference, as words. */
+  | { kind: 'modified'; ids: readonly string[]; similarity: number; difference: string }
+  | { kind: 'unknown' }
+
+/** Below this share of common words a text is not even called a modification. Exported for the docs. */
+export const SIMILARITY_THRESHOLD = 0.8
+/** Candidates that are compared word by word. */
+const MAX_CANDIDATES = 8
+const MAX_EDITS = 900
+/** A farther text may still fit better: with an appendix left out. */
+const MAX_APPENDIX_WORDS = 300
+/** Longer texts are bundles of many licences. */
+const MAX_CHARACTERS = 200_000
+
+/**
+ * Text -> recognition. Words are compared as SPDX's matching guidelines say (words.ts). The closest texts of the list
+ * are aligned word by word with it, and every difference must be harmless (harmless.ts): a name, a year, a title.
+ */
+export function recognise(text: string): Recognition {
+  if (text.length > MAX_CHARACTERS) return { kind: 'unknown' }
+  const index = corpus()
+  const found = wordsOf(text)
+  if (found.words.length === 0) return { kind: 'unknown' }
+  const numbers = Int32Array.from(found.words, (word) => index.numberOf.get(word) ?? -1)
+
+  const comparisons: Comparison[] = []
+  let fewest = MAX_EDITS
+  for (const { template, leastEdits } of candidates(numbers, index)) {
+    if (leastEdits > fewest) continue
+    const comparison = compare(template, numbers, found, index, fewest)
+    if (!comparison) continue
+    comparisons.push(comparison)
+    fewest = Math.min(fewest, comparison.edits + (comparison.harmful === null ? 0 : MAX_APPENDIX_WORDS))
+  }
+  const [best, second] = comparisons
+    .filter(({ harmful }) => harmful === null)
+    .sort((a, b) => a.edits - b.edits || b.template.words.length - a.template.words.length)
+  if (best) {
+    const ids = sameTextAs(best.template.ids)
+    // Two texts that fit equally well and are not the same: not for a program to tell.
+    const isTie =
+      second?.edits === best.edits &&
+      second.template.words.length === best.template.words.length &&
+      sameTextAs(second.template.ids)[0] !== ids[0]
+    if (!isTie) return { kind: 'recognised', ids, similarity: best.similarity }
+  }
+  const [nearest] = comparisons.sort((a, b) => b.similarity - a.similarity)
+  if (!nearest || nearest.similarity < SIMILARITY_THRESHOLD) return { kind: 'unknown' }
+  const difference = nearest.harmful ?? 'fits several texts of the list equally well'
+  return {
+    kind: 'modified',
+    ids: sameTextAs(nearest.template.ids),
+    similarity: nearest.similarity,
+    difference,
+  }
+}
+
+interface Comparison {
+  template: Template
+  /** Common words, twice, over the words of both. */
+  similarity: number
+  /** Differing words on both sides. */
+  edits: number
+  /** The first difference that may matter, in words; null: all are harmless. */
+  harmful: string | null
+}
+
+interface Candidate {
+  template: Template
+  /** No alignment can need fewer: words of one side that the other does not have. */
+  leastEdits: number
+}
+
+/** Templates that can be aligned within the limits, the most alike first. */
+function candidates(numbers: Int32Array, { corpus: { templates, vocabulary } }: IndexedCorpus): Candidate[] {
+  const have = new Int32Array(vocabulary.length)
+  for (const number of numbers) if (number >= 0) have[number] = (have[number] ?? 0) + 1
+  const scored: (Candidate & { score: number })[] = []
+  for (const template of templates) {
+    const size = template.words.length + numbers.length
+    const common = commonWords(template.words, have)
+    const leastEdits = size - 2 * common
+    if (leastEdits <= editLimit(size)) scored.push({ template, leastEdits, score: (2 * common) / size })
+  }
+  return scored.sort((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES)
+}
+
+function commonWords(words: Uint16Array, have: Int32Array): number {
+  let common = 0
+  const taken: number[] = []
+  for (let at = 0; at < words.length; at++) {
+    const number = words[at] ?? 0
+    const left = have[number] ?? 0
+    if (left <= 0) continue
+    have[number] = left - 1
+    taken.push(number)
+    common++
+  }
+  for (const number of taken) have[number] = (have[number] ?? 0) + 1
+  return common
+}
+
+function editLimit(size: number): number {
+  return Math.min(MAX_EDITS, Math.ceil(size * (1 - SIMILARITY_THRESHOLD)) + 80)
+}
+
+/** A GNU text says nothing of later versions; deprecated ids are told by their current ones. */
+function sameTextAs(ids: readonly string[]): readonly string[] {
+  const current = ids.flatMap((id) => {
+    const gnu = /^((?:A?GPL|LGPL|GFDL)-\d\.\d(?:-(?:no-)?invariants)?)(?:\+|-only|-or-later)?$/.exec(id)?.[1]
+    return gnu ? [`${gnu}-only`, `${gnu}-or-later`] : [canonicalLicense(id) ?? id]
+  })
+  return [...new Set(current)]
+}
+
+function compare(
+  template: Template,
+  numbers: Int32Array,
+  found: ReturnType<typeof wordsOf>,
+  { corpus: { vocabulary }, numberOf }: IndexedCorpus,
+  limit: number,
+): Comparison | null {
+  const size = template.words.length + numbers.length
+  const differences = align(template.words, numbers, Math.min(limit, editLimit(size)))
+  if (differences === null) return null
+  const edits = differences.reduce((sum, run) => sum + sizeOf(run), 0)
+  const setting: Setting = { template, vocabulary, found, isLegalWord: (word) => numberOf.has(word) }
+  const harmful = differences.find((difference) => !isHarmless(difference, setting))
+  return {
+    template,
+    edits,
+    similarity: (size - edits) / size,
+    harmful: harmful ? describe(harmful, template, vocabulary, found.words) : null,
+  }
+}
+
+function sizeOf(run: Difference): number {
+  return run.expectedTo - run.expectedFrom + run.foundTo - run.foundFrom
+}
+
+function describe(
+  run: Difference,
+  template: Template,
+  vocabulary: readonly string[],
+  found: readonly string[],
+): string {
+  const words = (list: readonly string[]) => {
+    const shown = list.slice(0, 10).join(' ')
+    return list.length > 10 ? `"${shown} …"` : `"${shown}"`
+  }
+  const removed = Array.from(
+    template.words.subarray(run.expectedFrom, run.expectedTo),
+    (n) => vocabulary[n] ?? '',
+  )
+  const added = found.slice(run.foundFrom, run.foundTo)
+  if (removed.length === 0) return `adds ${words(added)}`
+  return added.length === 0 ? `lacks ${words(removed)}` : `says ${words(added)} for ${words(removed)}`
+}
