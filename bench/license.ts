@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { canonicalLicense } from '../src/license/names.ts'
 import { judgePair, readPairs } from '../src/license/pairs.ts'
+import { recognise } from '../src/license/text/recognise.ts'
 
 const path =
   process.env.OSS_CHECK_LICENSE_PAIRS ??
@@ -11,6 +14,8 @@ else
   console.log(
     `No licence pairs at ${path}; set OSS_CHECK_LICENSE_PAIRS to a file with outbound, inbound, verdict`,
   )
+
+recogniseAll()
 
 function report(text: string): void {
   const rows = readPairs(text)
@@ -42,4 +47,26 @@ function report(text: string): void {
   console.log(`Yes called compatible:       ${share(['Yes'], 'compatible')} (at least 97 %)`)
   console.log(`needs review of Yes and No:  ${share(['Yes', 'No'], 'needs-review')} (at most 5 %)`)
   if (process.argv.includes('--wrong')) console.log(wrong.sort().join('\n'))
+}
+
+/** Every text of the SPDX list in other lines: recognised as itself, as nothing, or as another one. */
+function recogniseAll(): void {
+  const list: Record<string, { licenseText: string }> = createRequire(import.meta.url)(
+    'spdx-license-list/spdx-full.json',
+  )
+  const family = (id: string) => (canonicalLicense(id) ?? id).replace(/(?:\+|-only|-or-later)$/, '')
+  const counts = { itself: 0, review: 0, another: 0 }
+  const started = performance.now()
+  for (const [id, { licenseText }] of Object.entries(list)) {
+    const found = recognise(
+      licenseText.replace(/(\S+\s+){11}/g, (words) => `${words.replace(/\s+/g, ' ').trim()}\n`),
+    )
+    if (found.kind !== 'recognised') counts.review += 1
+    else if (found.ids.some((each) => family(each) === family(id))) counts.itself += 1
+    else counts.another += 1
+  }
+  const each = (performance.now() - started) / Object.keys(list).length
+  console.log(
+    `SPDX texts in other lines: ${counts.itself} recognised, ${counts.review} to review, ${counts.another} taken for another; ${each.toFixed(1)} ms each`,
+  )
 }

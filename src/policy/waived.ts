@@ -35,6 +35,7 @@ export function waiversOf(
   waivers: readonly Waiver[],
   now: Date,
 ): readonly Waiver[] | null {
+  if (isBeyondWaivers(id, points)) return null
   const holding = waivers.filter((waiver) => !isExpired(waiver, now))
   const own = holding.filter((waiver) => waiver.what === id)
   if (own.length > 0) return own
@@ -44,6 +45,15 @@ export function waiversOf(
   if (!failing || failing.length === 0) return null
   const found = failing.map((signal) => holding.find((waiver) => waiver.what === signal.id))
   return found.every((waiver) => waiver !== undefined) ? found : null
+}
+
+/** A signal says of a finding that no waiver holds for it: what the deny list names stays denied. */
+function isBeyondWaivers(id: string, points: readonly PointFinding[]): boolean {
+  return points.some((point) =>
+    point.signals.some(
+      (signal) => signal.details.waivable === false && (point.id === id || signal.id === id),
+    ),
+  )
 }
 
 /** Expired waivers that would have let it pass. */

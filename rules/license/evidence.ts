@@ -1,0 +1,45 @@
+import { type FactName, type FactValues, isFault, type Unknown } from '../../src/facts.ts'
+import { type Claims, claimsOf } from '../../src/license/claims.ts'
+import { type Context, cannotTell, type Judgement } from '../../src/rule.ts'
+
+/** The facts that say what the licence is. None is needed by itself: a package has no tree, a clone no registry. */
+export const LICENSE_FACTS = [
+  'documents',
+  'license',
+  'tree',
+  'package',
+] as const satisfies readonly FactName[]
+
+/**
+ * What the sources say, or why that cannot be told: a source hidden by a fault could say something else, so nothing is
+ * answered without it.
+ */
+export function readClaims(facts: Partial<FactValues>, context: Context): Claims | Judgement {
+  const hidden = LICENSE_FACTS.map((name): Unknown | undefined => context.unknown[name])
+  const fault = hidden.find((unknown) => unknown !== undefined && isFault(unknown.reason))
+  if (fault) return cannotTell(fault.reason, fault.detail)
+
+  const tarball = facts.package?.unread
+  if (tarball && isFault(tarball.reason)) return cannotTell(tarball.reason, tarball.detail)
+
+  const claims = claimsOf(facts)
+  const [unread] = claims.unread
+  if (unread !== undefined)
+    return cannotTell('incomplete', `${unread} could not be read, and it may say other terms`)
+  if (claims.own.length === 0 && !isWhole(facts)) {
+    const { documents, tree } = context.unknown
+    const reason = (documents ?? tree)?.reason ?? 'incomplete'
+    return cannotTell(reason, 'No licence was found in what was read, and not everything was')
+  }
+  return claims
+}
+
+export function isJudgement(result: Claims | Judgement): result is Judgement {
+  return 'status' in result
+}
+
+/** Whether "there is no licence" can be said: the files were listed in full, or the package's registry told. */
+function isWhole({ documents, tree, package: published }: Partial<FactValues>): boolean {
+  if (documents && tree) return tree.complete
+  return published !== undefined && documents === undefined && tree === undefined
+}

@@ -1,0 +1,40 @@
+import { expressionText } from '../../src/license/expression.ts'
+import { outcomeOf } from '../../src/license/outcome.ts'
+import { cannotTell, defineSignal, fail, notApplicable, pass } from '../../src/rule.ts'
+import { isJudgement, LICENSE_FACTS, readClaims } from './evidence.ts'
+import { licenseWaiver } from './waiver.ts'
+
+export default defineSignal({
+  id: 'license/policy',
+  title: 'Your own licence lists',
+  needs: [],
+  wants: LICENSE_FACTS,
+  // Shown by itself; what it decides counts once, in license/compatible.
+  weight: 0,
+  why: 'Your organisation has decided some licences for good: what is denied stays denied, what is allowed needs no second look, and a waiver has an owner and an end.',
+  fix: 'Change the lists or waivers in oss-check.yaml, or choose another component',
+  references: ['https://spdx.org/licenses/', 'https://www.npmjs.com/package/spdx-satisfies'],
+  judge(facts, context) {
+    const { allow, deny } = context.policy.licenses
+    const found = licenseWaiver(context.policy, context.now)
+    if (allow.length === 0 && deny.length === 0 && !found) {
+      return notApplicable('No allow list, deny list or waiver is about this licence')
+    }
+    const claims = readClaims(facts, context)
+    if (isJudgement(claims)) return claims
+    const outcome = outcomeOf(claims, context.policy)
+    const measure = { value: expressionText(outcome.chosen) }
+    if (outcome.by === 'deny') return fail(outcome.reason, { ...measure, details: { waivable: false } })
+    if (found) {
+      const { owner, expires, reason } = found.waiver
+      return found.expired
+        ? fail(`The waiver by ${owner} expired on ${expires}: ${reason}`, measure)
+        : pass(`Waived by ${owner} until ${expires}: ${reason}`, measure)
+    }
+    if (outcome.by === 'compatibility')
+      return pass(`${expressionText(outcome.chosen)} is not on your deny list`, measure)
+    return outcome.verdict === 'compatible'
+      ? pass(outcome.reason, measure)
+      : cannotTell('too-little-data', outcome.reason, measure)
+  },
+})
