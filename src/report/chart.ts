@@ -7,7 +7,7 @@ const WEEK_MS = 7 * 86_400_000
 const MAX_BARS = 12
 
 /** What people would rather look at than read. Each format draws it its own way; `caption` says it in words. */
-export type Chart = Timeline | Curve | Bars
+export type Chart = Timeline | Curve | Trend | Bars
 
 /** A year up to the day judged, oldest week first. */
 export interface Timeline {
@@ -30,6 +30,16 @@ export interface Curve {
   points: readonly { hours: number; share: number }[]
 }
 
+/** An amount over days, oldest first. `share` is the amount against the largest. */
+export interface Trend {
+  kind: 'trend'
+  title: string
+  caption: string
+  from: string
+  to: string
+  points: readonly { day: string; share: number }[]
+}
+
 /** Named amounts. `share` is the amount against the largest, for the length of the bar. */
 export interface Bars {
   kind: 'bars'
@@ -43,7 +53,9 @@ export function chartsOf(series: readonly Series[], asOf: string): readonly Char
   const commits = series.find(({ id }) => id === 'weekly-commits')
   const releases = series.find(({ id }) => id === 'releases')
   const others = series.filter((one) => one !== commits && one !== releases)
-  const charts = others.map((one) => (one.x === 'hours' ? curve(one) : bars(one)))
+  const charts = others.map((one) =>
+    one.x === 'hours' ? curve(one) : one.x === 'day' ? trend(one) : bars(one),
+  )
   return commits && !Number.isNaN(Date.parse(asOf)) ? [timeline(commits, releases, asOf), ...charts] : charts
 }
 
@@ -90,6 +102,31 @@ function curve(series: Series): Curve {
     ? `${quantityText(last.share, 'share')} within ${quantityText(last.hours / 24, 'days')}`
     : ''
   return { kind: 'curve', title: plainLine(series.title), caption, points }
+}
+
+function trend(series: Series): Trend {
+  const points = series.points
+    .map(([day, amount]) => ({ day: plainLine(String(day)).slice(0, 10), amount }))
+    .filter(({ amount }) => Number.isFinite(amount))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+  const largest = Math.max(0, ...points.map(({ amount }) => amount))
+  const [first, last] = [points[0], points.at(-1)]
+  const text = (amount: number) => quantityText(amount, series.unit)
+  const caption =
+    first && last
+      ? `from ${text(first.amount)} to ${text(last.amount)}, at most ${text(largest)}`
+      : 'nothing known'
+  return {
+    kind: 'trend',
+    title: plainLine(series.title),
+    caption,
+    from: first?.day ?? '',
+    to: last?.day ?? '',
+    points: points.map(({ day, amount }) => ({
+      day,
+      share: largest === 0 ? 0 : Math.max(0, amount) / largest,
+    })),
+  }
 }
 
 function bars(series: Series): Bars {

@@ -5,7 +5,7 @@ import { plainLine } from './plain-line.ts'
 
 const INTEGER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 const SHORT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 })
-const SHARES = ['share', 'ratio', 'probability']
+const SHARES = ['share', 'ratio', 'probability', 'chance']
 const BYTES = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
 
 /** A number as people write it: 1,184 and 6.2 and 0.034, never 6.2000000001. */

@@ -169,13 +169,19 @@ function signalView(signal: SignalFinding): SignalView {
     })),
     why: plainLine(signal.why),
     fix: plainLine(signal.fix),
-    evidence: signal.evidence.map(({ url, retrievedAt }) => ({
-      text: plainLine(url),
-      href: webAddress(url),
-      retrieved: dayText(retrievedAt),
-    })),
+    evidence: evidenceViews(signal),
     missing: signal.missing.map(missingView),
   }
+}
+
+/** Several facts may rest on one address. */
+function evidenceViews({ evidence }: SignalFinding): EvidenceView[] {
+  const once = new Map(evidence.map((one) => [one.url, one]))
+  return [...once.values()].map(({ url, retrievedAt }) => ({
+    text: plainLine(url),
+    href: webAddress(url),
+    retrieved: dayText(retrievedAt),
+  }))
 }
 
 function missingView({ fact, reason, detail }: Missing): MissingView {
@@ -190,5 +196,6 @@ function statusView(status: Status): StatusView {
 function words(name: string): string {
   return name
     .replace(/[_-]+/g, ' ')
+    .replace(/([a-z]{2})(\d)/g, '$1 $2')
     .replace(/([a-z\d])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`)
 }

@@ -53,6 +53,22 @@ test('a response curve is a share over hours, percent or not', () => {
   })
 })
 
+test('an amount over days is drawn in their order', () => {
+  const points: Series['points'] = [
+    ['2026-03-01', 4],
+    ['2026-02-01', 2],
+    ['2026-04-01', 3],
+  ]
+  const [chart] = chartsOf([{ id: 'backlog', title: 'Open issues', x: 'day', unit: 'issues', points }], AS_OF)
+  expect(chart).toMatchObject({
+    kind: 'trend',
+    caption: 'from 2 issues to 3 issues, at most 4 issues',
+    from: '2026-02-01',
+    to: '2026-04-01',
+    points: [{ share: 0.5 }, { share: 1 }, { share: 0.75 }],
+  })
+})
+
 test('bars are drawn against the largest', () => {
   const points: Series['points'] = [
     ['ada', 0.5],

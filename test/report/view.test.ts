@@ -98,12 +98,17 @@ describe('a signal', () => {
     expect(evidence[0]?.retrieved).toBe('2026-06-01')
   })
 
+  test('one address is shown once', () => {
+    const twice = { url: 'https://a.example/', retrievedAt: '2026-06-01T10:00:00Z' }
+    expect(only({ evidence: [twice, { ...twice }] }).evidence).toHaveLength(1)
+  })
+
   test('names of details are words', () => {
-    const { details } = only({ details: { withinTwoDays: 0.5, 'n-of-x': null, plain: 3 } })
+    const { details } = only({ details: { within2Days: 0.5, 'n-of-x': null, p99: 3 } })
     expect(details).toEqual([
-      { label: 'within two days', text: '0.5' },
+      { label: 'within 2 days', text: '0.5' },
       { label: 'n of x', text: 'none' },
-      { label: 'plain', text: '3' },
+      { label: 'p99', text: '3' },
     ])
   })
 })

@@ -1,4 +1,7 @@
 /** `node test/support/show-example.ts [healthy|dead|half|compare|many|loading]`: the interactive report of invented scorecards. */
+import { rules } from '../../rules/index.ts'
+import { example } from '../../src/example.ts'
+import { judge } from '../../src/judge.ts'
 import { DEFAULT_POLICY } from '../../src/policy.ts'
 import { finishedSession } from '../../src/report/session.ts'
 import { drawsUnicode, themeOf } from '../../src/report/theme.ts'
@@ -7,7 +10,10 @@ import { bundledInk } from './bundled-ink.ts'
 import { named } from './scorecard.ts'
 import { dead, halfUnknown, healthy } from './scorecards.ts'
 
+const judged = (policy = DEFAULT_POLICY) => judge(example, rules, policy, new Date(example.asOf)).scorecard
+
 const SCORECARDS: Readonly<Record<string, () => Scorecard[]>> = {
+  example: () => [judged()],
   healthy: () => [healthy()],
   dead: () => [dead()],
   half: () => [halfUnknown()],
@@ -28,7 +34,7 @@ const session = finishedSession(make(), DEFAULT_POLICY, {
   openUrl: async () => {},
   copyMarkdown: async () => {},
   exportFile: async (format) => `report.${format}`,
-  rejudge: () => [dead(), ...make().slice(1)],
+  rejudge: (whatIf) => [judged({ ...DEFAULT_POLICY, ...whatIf }), ...make().slice(1)],
 })
 const { show } = await bundledInk()
 const theme = themeOf({ colors: !process.env.NO_COLOR, unicode: drawsUnicode(process.env, process.platform) })

@@ -1,4 +1,4 @@
-import type { Bars, Chart, Curve, Timeline } from '../chart.ts'
+import type { Bars, Chart, Curve, Timeline, Trend } from '../chart.ts'
 import { escapeMarkup } from '../escape.ts'
 
 const WIDTH = 640
@@ -7,9 +7,13 @@ const BASE = 100
 
 /** A chart as inline SVG, with its caption as the words for those who do not see it. */
 export function figure(chart: Chart): string {
-  const svg =
-    chart.kind === 'timeline' ? timeline(chart) : chart.kind === 'curve' ? curve(chart) : bars(chart)
-  return `<figure>${svg}<figcaption>${escapeMarkup(chart.title)}: ${escapeMarkup(chart.caption)}</figcaption></figure>`
+  return `<figure>${picture(chart)}<figcaption>${escapeMarkup(chart.title)}: ${escapeMarkup(chart.caption)}</figcaption></figure>`
+}
+
+function picture(chart: Chart): string {
+  if (chart.kind === 'timeline') return timeline(chart)
+  if (chart.kind === 'curve') return curve(chart)
+  return chart.kind === 'trend' ? trend(chart) : bars(chart)
 }
 
 function timeline({ title, weeks, from, to }: Timeline): string {
@@ -35,6 +39,16 @@ function curve({ title, points }: Curve): string {
   const days = Math.round(longest / 24)
   const ends = `${label(0, 'opened', 'start')}${label(WIDTH, `${days} days`, 'end')}`
   return frame(title, HEIGHT, `<path class="curve" d="${path}"/>${axis(BASE)}${ends}`)
+}
+
+function trend({ title, points, from, to }: Trend): string {
+  const step = WIDTH / Math.max(1, points.length)
+  const columns = points.map(({ share }, index) => {
+    const height = share * (BASE - 12)
+    return height > 0 ? rectangle('bar', index * step, BASE - height, step - 2, height) : ''
+  })
+  const ends = `${label(0, from, 'start')}${label(WIDTH, to, 'end')}`
+  return frame(title, HEIGHT, `${columns.join('')}${axis(BASE)}${ends}`)
 }
 
 function bars({ title, bars: all }: Bars): string {

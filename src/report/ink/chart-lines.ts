@@ -1,4 +1,4 @@
-import type { Bars, Chart, Curve, Timeline } from '../chart.ts'
+import type { Bars, Chart, Curve, Timeline, Trend } from '../chart.ts'
 import { quantityText } from '../format.ts'
 import type { Theme } from '../theme.ts'
 import type { Line, Span } from './line.tsx'
@@ -6,6 +6,7 @@ import { cut, pad, widthOf } from './measure.ts'
 
 const CURVE_ROWS = 4
 const TIMELINE_ROWS = 3
+const TREND_ROWS = 2
 const MAX_WIDTH = 104
 
 /** A chart as rows of text: title and caption first, then the picture. Never wider than `width`. */
@@ -22,6 +23,7 @@ export function chartLines(chart: Chart, width: number, theme: Theme): Line[] {
 function picture(chart: Chart, width: number, theme: Theme): Line[] {
   if (chart.kind === 'timeline') return timelineLines(chart, width, theme)
   if (chart.kind === 'curve') return curveLines(chart, width, theme)
+  if (chart.kind === 'trend') return trendLines(chart, width, theme)
   return barLines(chart, width, theme)
 }
 
@@ -53,6 +55,22 @@ function timelineLines({ weeks, from, to, releasesKnown }: Timeline, width: numb
     ...stretched.map((text): Line => [{ text, role: 'accent' }]),
     ...(releasesKnown ? [[{ text: marks, role: 'good' as const }]] : []),
     [{ text: axis, role: 'muted' }],
+  ]
+}
+
+function trendLines({ points, from, to }: Trend, width: number, theme: Theme): Line[] {
+  const shown = points.slice(-width)
+  if (shown.length === 0) return []
+  const wide = Math.max(1, Math.floor(Math.min(60, width) / shown.length))
+  const bars = verticalBars(
+    shown.map(({ share }) => share),
+    TREND_ROWS,
+    theme.symbols.steps,
+  )
+  const stretched = bars.map((row) => [...row].map((cell) => cell.repeat(wide)).join(''))
+  return [
+    ...stretched.map((text): Line => [{ text, role: 'accent' }]),
+    [{ text: spread([from, to], Math.max(22, shown.length * wide)), role: 'muted' }],
   ]
 }
 

@@ -28,7 +28,8 @@ export function pageOf(
     lines.push(...signalLines(signal, index === selected, width, theme), [])
     return { id: signal.id, from, to: lines.length - 1, links: linksOf(signal) }
   })
-  if (signals.length === 0) lines.push([{ text: 'No signal matches', role: 'muted' }])
+  if (signals.length === 0 && point.signals.length > 0)
+    lines.push([{ text: 'No signal matches', role: 'muted' }])
   return { lines, signals: places }
 }
 
