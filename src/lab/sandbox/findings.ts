@@ -70,11 +70,15 @@ function networkFinding(act: Act, allowed: readonly Endpoint[]): LabFinding[] {
     return [
       finding('network', 'loopback', 'info', `${act.who} connected to this machine itself (${act.what})`),
     ]
-  // "started curl to 203.0.113.7" where curl is what it started.
-  const by =
-    act.role === 'child' || CARRIERS.test(act.program) ? `${act.who} started ${act.program}, which` : act.who
-  const words = act.kind === 'lookup' ? `looked up ${act.what}` : `tried to connect to ${act.what}`
-  return [finding('network', act.kind === 'lookup' ? 'lookup' : 'connect', 'severe', `${by} ${words}`)]
+  const isCarrier = CARRIERS.test(act.program)
+  const started = `${act.who} started ${act.program}`
+  const what = act.kind === 'lookup' ? 'lookup' : 'connect'
+  if (isCarrier && what === 'connect')
+    return [finding('network', what, 'severe', `${started} to ${act.what}`)]
+  const words = what === 'lookup' ? `looked up ${act.what}` : `tried to connect to ${act.what}`
+  return [
+    finding('network', what, 'severe', `${act.role === 'child' ? `${started}, which` : act.who} ${words}`),
+  ]
 }
 
 function readFinding(act: Act): LabFinding[] {

@@ -26,6 +26,8 @@ interface Actor {
   program: string
   role: Act['role']
   trusted: boolean
+  /** The shell that runs a lifecycle script or the stage's command: its own program is still that. */
+  isScriptShell: boolean
   cwd: string
 }
 
@@ -71,7 +73,10 @@ export function createObserver(options: ObserverOptions): Observer {
     if (call.name !== 'execve' || errorOf(call) !== null) return
     const path = textOf(call.args[0]) ?? ''
     if (enteredSandbox) {
-      actors.set(call.pid, { ...firstActor(), program: programOf(textsOf(call.args[1]), path) })
+      const program = programOf(textsOf(call.args[1]), path)
+      // What the stage's own shell runs is what was asked for.
+      const isScriptShell = !options.installerIsTrusted && /^(?:sh|env)$/.test(program)
+      actors.set(call.pid, { ...firstActor(), program, isScriptShell })
     } else if (basename(path) === 'bwrap') enteredSandbox = true
   }
 
@@ -81,6 +86,7 @@ export function createObserver(options: ObserverOptions): Observer {
       program: options.stage,
       role: 'root',
       trusted: options.installerIsTrusted,
+      isScriptShell: false,
       cwd: '/',
     }
   }
@@ -121,14 +127,18 @@ export function createObserver(options: ObserverOptions): Observer {
     const who = script ?? actor.who
     const isScript = actor.trusted && script !== null
     const program = programOf(argv, path)
-    const role = isScript ? 'root' : actor.role === 'build' || BUILD_TOOLS.test(program) ? 'build' : 'child'
+    const isBuild = actor.role === 'build' || BUILD_TOOLS.test(program)
+    // npm runs a script by a shell; what that shell runs is the script.
+    const ofScript = actor.role === 'root' && actor.isScriptShell
+    const role = isScript || ofScript ? 'root' : isBuild ? 'build' : 'child'
     // A shell that looks along PATH tries many places; the one that is there is told.
     const isSearch = error === 'ENOENT'
     if ((!actor.trusted || isScript) && !isSearch) {
       const what = cleanLine(argv.length > 0 ? [program, ...argv.slice(1)].join(' ') : path, 300)
       list.add({ kind: 'start', who, program: actor.program, what, error, role })
     }
-    if (error === null) Object.assign(actor, { who, program, role, trusted: actor.trusted && !isScript })
+    const trusted = actor.trusted && !isScript
+    if (error === null) Object.assign(actor, { who, program, role, trusted, isScriptShell: isScript })
   }
 }
 

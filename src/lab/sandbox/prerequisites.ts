@@ -15,6 +15,8 @@ export interface Tools {
   npm: string | null
   /** Node's headers, for packages that compile; null: not installed. */
   nodePrefix: string | null
+  /** Certificates that this machine's Node trusts beside its own (NODE_EXTRA_CA_CERTS), as behind a company's proxy. */
+  extraCertificates: string | null
 }
 
 const INSTALL =
@@ -51,6 +53,7 @@ export async function findTools(
     node,
     npm: await findNpm(node, path),
     nodePrefix: await headersOf(node),
+    extraCertificates: await certificatesOf(environment.NODE_EXTRA_CA_CERTS),
   }
   await tryOut(tools)
   return tools
@@ -85,6 +88,10 @@ async function headersOf(node: string): Promise<string | null> {
   return (await isAllowed(join(prefix, 'include', 'node', 'node.h'), constants.R_OK))
     ? realpath(prefix)
     : null
+}
+
+async function certificatesOf(path: string | undefined): Promise<string | null> {
+  return path !== undefined && path !== '' && (await isAllowed(path, constants.R_OK)) ? realpath(path) : null
 }
 
 function isAllowed(path: string, mode: number): Promise<boolean> {

@@ -94,7 +94,7 @@ function systemMounts(): string[] {
   return ['--ro-bind', '/usr', '/usr', ...linked, ...files, ...made]
 }
 
-function runtimeMounts({ node, npm, nodePrefix }: Tools): string[] {
+function runtimeMounts({ node, npm, nodePrefix, extraCertificates }: Tools): string[] {
   const cli = '../lib/node_modules/npm/bin'
   const modules = `${INSIDE.node}/lib/node_modules/npm`
   return [
@@ -105,6 +105,12 @@ function runtimeMounts({ node, npm, nodePrefix }: Tools): string[] {
           ...['--ro-bind', npm, modules],
           ...['--symlink', `${cli}/npm-cli.js`, `${INSIDE.node}/bin/npm`],
           ...['--symlink', `${cli}/npx-cli.js`, `${INSIDE.node}/bin/npx`],
+        ]),
+    ...(extraCertificates === null
+      ? []
+      : [
+          ...['--ro-bind', extraCertificates, `${INSIDE.node}/certificates.pem`],
+          ...['--setenv', 'NODE_EXTRA_CA_CERTS', `${INSIDE.node}/certificates.pem`],
         ]),
     ...(nodePrefix === null ? [] : ['--ro-bind', join(nodePrefix, 'include'), `${INSIDE.node}/include`]),
   ]

@@ -9,7 +9,14 @@ import { placeOf, shownPath } from './places.ts'
 import { quote, type Tools } from './prerequisites.ts'
 import { furnish } from './room.ts'
 import { type Limits, runQuietly, runStage, type Stage, type StageResult } from './stage-run.ts'
-import { commandStage, fetchRoom, npmSettings, packageStage, type StageName } from './stages.ts'
+import {
+  commandStage,
+  fetchRoom,
+  LAST_ATTEMPT_FAILED,
+  npmSettings,
+  packageStage,
+  type StageName,
+} from './stages.ts'
 import { differenceFindings, survivalFindings } from './survival.ts'
 
 export type Subject =
@@ -114,9 +121,9 @@ async function fetchPackage(
   )
   const { exitCode, output } = await runQuietly(keeper, tools, canaries, fetchRoom(), options.limits.seconds)
   if (options.signal.aborted) return
-  if (exitCode !== 0) {
-    const said =
-      output.split('\n').find((line) => /npm error (?!code)/.test(line)) ?? output.split('\n')[0] ?? ''
+  const lost = LAST_ATTEMPT_FAILED.exec(output)?.[1]
+  if (exitCode !== 0 || lost !== undefined) {
+    const said = output.split('\n').find((line) => /npm error (?!code)/.test(line)) ?? lost ?? ''
     throw new UserError(
       `npm could not fetch the package and what it needs: ${cleanLine(said.replace(/^npm error /, ''), 200) || `exit code ${exitCode}`}`,
       `It may talk to ${options.allowed.map(({ host, port }) => `${host}:${port}`).join(', ')} only; add a host with --allow`,

@@ -113,7 +113,7 @@ export async function runQuietly(
   room: Room,
   seconds: number,
 ): Promise<{ exitCode: number; output: string }> {
-  const output = tail(MAX_OUTPUT_BYTES)
+  const output = tail(10 * MAX_OUTPUT_BYTES)
   const words = [
     tools.timeout,
     '-k',

@@ -32,6 +32,11 @@ const NPM_ENVIRONMENT = {
   npm_config_globalconfig: `${INSIDE.config}/globalrc`,
 }
 
+const RETRIES = 2
+
+/** npm passes over optional packages that it could not get; what was in the way all the same. */
+export const LAST_ATTEMPT_FAILED = new RegExp(`attempt ${RETRIES + 1} failed with (\\w+)`)
+
 /** npm alone fetches the package and what it needs, so that the stages need no network. No code of theirs runs. */
 export function fetchRoom(): Room {
   return {
@@ -40,7 +45,14 @@ export function fetchRoom(): Room {
     projectIsWritable: true,
     project: { inLane: 'project' },
     environment: NPM_ENVIRONMENT,
-    program: [...NPM, 'install', '--ignore-scripts', '--loglevel=error', INSIDE.subject],
+    program: [
+      ...NPM,
+      'install',
+      '--ignore-scripts',
+      '--loglevel=http',
+      `--fetch-retries=${RETRIES}`,
+      INSIDE.subject,
+    ],
   }
 }
 
