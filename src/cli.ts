@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: () => import('./commands/diff.ts'),
   explain: () => import('./commands/explain.ts'),
   license: () => import('./commands/license.ts'),
+  sandbox: () => import('./commands/sandbox.ts'),
 }
 
 /** The door: the only place that knows process. */

@@ -7,7 +7,7 @@ export type StageName = (typeof STAGE_NAMES)[number]
 /** What `import` exits with where the package has nothing to load. */
 export const NOTHING_TO_IMPORT = 41
 
-const NPM = [`${INSIDE.node}/bin/node`, `${INSIDE.node}/lib/node_modules/npm/bin/npm-cli.js`]
+export const NPM = [`${INSIDE.node}/bin/node`, `${INSIDE.node}/lib/node_modules/npm/bin/npm-cli.js`]
 
 /** npm's settings, the same for every stage. In a file of its own, so that whoever reads ~/.npmrc is not npm. */
 export function npmSettings(registry: string, hasHeaders: boolean): string {
@@ -27,7 +27,7 @@ export function npmSettings(registry: string, hasHeaders: boolean): string {
   ].join('\n')
 }
 
-const NPM_ENVIRONMENT = {
+export const NPM_ENVIRONMENT = {
   npm_config_userconfig: `${INSIDE.config}/npmrc`,
   npm_config_globalconfig: `${INSIDE.config}/globalrc`,
 }

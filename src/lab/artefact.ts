@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import type { Http } from '../registry/http.ts'
+import { packumentOf, pickVersion } from '../registry/packument.ts'
+import { readTarball, TARBALL_LIMITS, type Tarball } from '../registry/tarball.ts'
+import { cleanDeep } from '../untrusted.ts'
+import { wantsContent } from './static/contents.ts'
+import { manifestOf, type PackageManifest, repositoryKey } from './static/manifest.ts'
+
+/** A package as it is about to be installed. */
+export interface Artefact {
+  /** As in evidence: `npm:widget`, or the path it was read from. */
+  name: string
+  archive: Uint8Array
+  /** `sha512-…` of the archive. */
+  digest: string
+  tarball: Tarball
+  /** Null: it has none that can be read, so it cannot be installed. */
+  manifest: PackageManifest | null
+  answersFor: readonly string[]
+}
+
+const PACKUMENT_BYTES = 100_000_000
+
+/** Downloads one version; what the registry says of its checksum must hold. */
+export async function downloadPackage(
+  http: Http,
+  registry: string,
+  name: string,
+  range: string,
+): Promise<Artefact> {
+  const address = registry + name.replace('/', '%2f')
+  const packument = packumentOf(cleanDeep(await http.json(address, PACKUMENT_BYTES)))
+  const { dist } = packument.manifest(pickVersion(packument, range))
+  const archive = await http.body(dist.tarball, bounded)
+  const expected = dist.integrity?.split(/\s+/).find((one) => one.startsWith('sha512-'))
+  if (expected !== undefined && expected !== digestOf(archive)) {
+    throw new UserError(
+      `The archive of ${name} is not the one whose checksum the registry names`,
+      'Try again; if it stays so, do not use it',
+    )
+  }
+  return artefactOf(`npm:${name}`, archive, [`npm:${name}`])
+}
+
+/** A `.tgz` of this machine. */
+export async function readArchiveFile(path: string): Promise<Artefact> {
+  const { size } = await stat(path)
+  if (size > TARBALL_LIMITS.compressedBytes)
+    throw new UserError(
+      `${path} is larger than ${TARBALL_LIMITS.compressedBytes / 1e6} MB`,
+      'Give a package archive',
+    )
+  return artefactOf(basename(path), await readFile(path), [resolve(path)])
+}
+
+export async function artefactOf(
+  name: string,
+  archive: Uint8Array,
+  keys: readonly string[],
+): Promise<Artefact> {
+  const tarball = await readTarball(once(archive), wantsContent)
+  const manifest = manifestOf(tarball.entries)
+  const repository = repositoryKey(manifest?.repository ?? null)
+  return {
+    name,
+    archive,
+    digest: digestOf(archive),
+    tarball,
+    manifest,
+    // A folder may call itself anything: only what came from the registry answers for the package of that name.
+    answersFor: [...keys, ...(repository === null ? [] : [repository])],
+  }
+}
+
+function digestOf(archive: Uint8Array): string {
+  return `sha512-${createHash('sha512').update(archive).digest('base64')}`
+}
+
+async function* once(archive: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield archive
+}
+
+async function bounded(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const piece of pieces) {
+    size += piece.length
+    if (size > TARBALL_LIMITS.compressedBytes)
+      throw new UserError(
+        `The archive is larger than ${TARBALL_LIMITS.compressedBytes / 1e6} MB`,
+        'Download it and look at it by hand',
+      )
+    chunks.push(piece)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini'
+import type { TarballEntry } from '../../registry/tarball.ts'
+import { cleanDeep } from '../../untrusted.ts'
+
+/** What the lab reads of a package.json. */
+export interface PackageManifest {
+  name: string
+  version: string
+  scripts: Readonly<Record<string, string>>
+  dependencies: Readonly<Record<string, string>>
+  /** Paths of its commands inside the package. */
+  commands: readonly string[]
+  /** As written; see repositoryKey. */
+  repository: string | null
+}
+
+const texts = z.catch(z.optional(z.record(z.string(), z.string())), undefined)
+const schema = z.object({
+  name: z.string(),
+  version: z.string(),
+  scripts: texts,
+  dependencies: texts,
+  bin: z.catch(z.optional(z.union([z.string(), z.record(z.string(), z.string())])), undefined),
+  repository: z.catch(z.optional(z.union([z.string(), z.object({ url: z.string() })])), undefined),
+})
+
+/** Null for a package without one, or with one that says nothing. */
+export function manifestOf(entries: readonly TarballEntry[]): PackageManifest | null {
+  const content = entries.find((entry) => entry.path === 'package.json' && entry.safe)?.content
+  if (!content) return null
+  const parsed = schema.safeParse(cleanDeep(parsedJson(Buffer.from(content).toString('utf8'))))
+  if (!parsed.success) return null
+  const { name, version, scripts = {}, dependencies = {}, bin = {}, repository } = parsed.data
+  const commands = typeof bin === 'string' ? [bin] : Object.values(bin)
+  return {
+    name,
+    version,
+    scripts,
+    dependencies,
+    commands: commands.map((path) => path.replace(/^\.?\//, '')),
+    repository: typeof repository === 'object' ? repository.url : (repository ?? null),
+  }
+}
+
+/** `git+https://github.com/acme/widget.git`, `acme/widget` -> `github.com/acme/widget`; null for other forges' forms. */
+export function repositoryKey(repository: string | null): string | null {
+  const short = /^(?:github:)?([\w.-]+)\/([\w.-]+)$/.exec(repository ?? '')
+  const long =
+    /^(?:git\+)?(?:https?|ssh|git):\/\/(?:[^@/]+@)?([\w.-]+)[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[#/].*)?$/.exec(
+      repository ?? '',
+    )
+  if (short) return `github.com/${short[1]}/${short[2]}`.toLowerCase()
+  return long ? `${long[1]}/${long[2]}/${long[3]}`.toLowerCase() : null
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
