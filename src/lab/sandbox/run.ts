@@ -63,9 +63,14 @@ export async function runSandbox(tools: Tools, options: SandboxOptions): Promise
 
     const results: StageResult[] = []
     const leaks: LabFinding[] = []
+    let skipped = 0
     const plan = LANES.flatMap((lane) => stagesOf(subject, lane))
     for (const [index, stage] of plan.entries()) {
       if (signal.aborted) break
+      if (needsInstall(stage) && results.some((done) => isFailedInstall(done, stage))) {
+        skipped++
+        continue
+      }
       options.onStage(stage.name, stage.room.network, index + 1, plan.length)
       results.push(await runStage(keeper, tools, canaries, stage, limits, gateway.nameOfAddress))
     }
@@ -85,11 +90,20 @@ export async function runSandbox(tools: Tools, options: SandboxOptions): Promise
     return {
       findings: distinct(findings).slice(0, MAX_FINDINGS),
       stages: whole.map(stageOf),
-      cutShort: whole.length < plan.length,
+      cutShort: whole.length + skipped < plan.length,
     }
   } finally {
     await keeper.end()
   }
+}
+
+/** What was not installed can be neither loaded nor used; that says nothing new about it. */
+function needsInstall(stage: Stage): boolean {
+  return stage.name === 'import' || stage.name === 'smoke'
+}
+
+function isFailedInstall(result: StageResult, next: Stage): boolean {
+  return result.stage === 'install' && result.network === next.room.network && result.exitCode !== 0
 }
 
 function stagesOf(subject: Subject, lane: 'off' | 'observed'): Stage[] {

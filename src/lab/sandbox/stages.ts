@@ -102,15 +102,14 @@ function programFor(
 
 /** Loads the package and lets it settle for a moment: timers that fire soon are seen, servers do not hold us up. */
 const LOAD = `
-const absent = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_PACKAGE_PATH_NOT_EXPORTED', 'ERR_UNSUPPORTED_DIR_IMPORT']
 const name = process.argv[1]
 setTimeout(() => process.exit(), 1500).unref()
 try {
   await import(name)
 } catch (error) {
-  const isOwn = absent.includes(error?.code) && String(error.message).includes(name)
+  const isAbsent = error?.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' || error?.code === 'ERR_MODULE_NOT_FOUND'
   console.error(error)
-  process.exit(isOwn ? ${NOTHING_TO_IMPORT} : 1)
+  process.exit(isAbsent && /\\[eval1\\]|No "exports" main/.test(error.message) ? ${NOTHING_TO_IMPORT} : 1)
 }
 setTimeout(() => {}, 300)
 `.replaceAll('\n', ' ;')

@@ -20,7 +20,7 @@ export function survivalFindings(results: readonly StageResult[]): LabFinding[] 
         finding('lockdown', 'needs-network', 'notice', `${stage} works only with the network${why(off)}`),
       ]
     if (offFails || observedFails)
-      return [finding('lockdown', 'fails', 'severe', `${stage} fails under lockdown${why(off ?? observed)}`)]
+      return [finding('lockdown', 'fails', 'severe', `${stage} fails under lockdown${why(observed ?? off)}`)]
     if (off?.exitCode === NOTHING_TO_IMPORT)
       return [finding('lockdown', 'nothing-to-import', 'info', 'The package has no entry point to import')]
     return []

@@ -17,7 +17,8 @@ const EVAL = /(?<![\w.$])eval\s*\(|\bnew\s+Function\s*\(|\bvm\s*\.\s*(?:runIn|co
 const CHILD_PROCESS = /['"`](?:node:)?child_process['"`]/
 const NETWORK =
   /(?:require\s*\(|from|import\s*\(?)\s*['"`](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"`]|(?<![\w.$])fetch\s*\(|\bnew\s+(?:WebSocket|XMLHttpRequest|EventSource)\s*\(/
-const URL_HOST = /\b(?:https?|wss?):\/\/(?:[^\s/@'"`]*@)?((?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z\d-]{2,})/gi
+const URL_HOST =
+  /\b(?:https?|wss?):\/\/(?:[^\s/@'"`]*@)?((?:\d{1,3}\.){3}\d{1,3}|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z-]{2,})/gi
 
 /** Names that obfuscators make, runs of escaped characters, code unpacked from a string at run time. */
 const MADE_UP_NAMES = /\b_0x[\da-f]{4,}\b/g

