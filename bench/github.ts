@@ -116,6 +116,11 @@ async function measureStart(): Promise<void> {
 }
 
 function environment(replica: Replica, token: boolean, cache: string): Record<string, string> {
-  const own = { GITHUB_API_URL: replica.url, OSS_CHECK_CACHE_DIR: cache }
+  // Only GitHub is measured: nothing listens where the registry should be.
+  const own = {
+    GITHUB_API_URL: replica.url,
+    OSS_CHECK_CACHE_DIR: cache,
+    npm_config_registry: 'http://127.0.0.1:9/',
+  }
   return token ? { ...own, GITHUB_TOKEN: 'bench' } : own
 }

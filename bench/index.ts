@@ -1,6 +1,7 @@
 /** `npm run bench [name …]`: every measurement, or those named. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   github: () => import('./github.ts'),
+  soak: () => import('./soak.ts'),
   license: () => import('./license.ts'),
   tui: () => import('./tui.ts'),
 }

@@ -14,7 +14,7 @@ export interface TokenPool {
   readonly size: number
   /** "the tokens from GITHUB_TOKEN"; null without any. */
   readonly described: string | null
-  /** The one to use now for a rate limit resource; null without tokens or where all are used up. */
+  /** The one to use now for a rate limit resource, the first to come back where all are used up; null without tokens. */
   pick(resource: string): Credential | null
   /** When the first used up token comes back, in ms since the epoch; null while one is left. */
   usedUpUntil(resource: string): number | null
@@ -26,18 +26,22 @@ export function createTokenPool(credentials: readonly Credential[], now: () => n
   const usedUp = new Map<string, number>()
   const keyOf = (credential: Credential | null, resource: string) =>
     `${credential ? credentials.indexOf(credential) : 'anonymous'} ${resource}`
-  const isLeft = (credential: Credential | null, resource: string) =>
-    (usedUp.get(keyOf(credential, resource)) ?? 0) <= now()
+  const untilOf = (credential: Credential | null, resource: string) =>
+    usedUp.get(keyOf(credential, resource)) ?? 0
+  const isLeft = (credential: Credential | null, resource: string) => untilOf(credential, resource) <= now()
   // Without tokens the anonymous limit is one like any other.
   const all: readonly (Credential | null)[] = credentials.length > 0 ? credentials : [null]
   return {
     size: credentials.length,
     described: describe(credentials),
-    pick: (resource) => all.find((credential) => isLeft(credential, resource)) ?? null,
+    pick: (resource) =>
+      all.find((credential) => isLeft(credential, resource)) ??
+      all.toSorted((a, b) => untilOf(a, resource) - untilOf(b, resource))[0] ??
+      null,
     usedUpUntil: (resource) =>
       all.some((credential) => isLeft(credential, resource))
         ? null
-        : Math.min(...all.map((credential) => usedUp.get(keyOf(credential, resource)) ?? 0)),
+        : Math.min(...all.map((credential) => untilOf(credential, resource))),
     retire(credential, resource, until) {
       usedUp.set(keyOf(credential, resource), until)
       return all.some((other) => isLeft(other, resource))

@@ -1,0 +1,196 @@
+import { tmpdir } from 'node:os'
+import { setImmediate as turn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { rules } from '../rules/index.ts'
+import { assess, type Circumstances } from '../src/assess.ts'
+import { endpointsFrom } from '../src/github/endpoints.ts'
+import { createGitHub } from '../src/github/octokit.ts'
+import type { Pace } from '../src/github/patience.ts'
+import { loadPolicy } from '../src/policy/load.ts'
+import { createNpm } from '../src/registry/npm.ts'
+import { readNpmConfig } from '../src/registry/npmrc.ts'
+import type { Scorecard } from '../src/scorecard.ts'
+import { parseTarget } from '../src/target.ts'
+import { type Replica, startReplica } from '../test/support/replica.ts'
+import { readyLookAlike } from './look-alike.ts'
+import { printTable } from './table.ts'
+
+const EVALUATIONS = Number(process.env.OSS_CHECK_SOAK ?? 500)
+const SHARE_OF_FAULTS = 0.1
+/** More requests than one evaluation makes. */
+const REQUESTS = 16
+const ROW_EVERY = 50
+const TARGETS = [
+  'tlswg/dtls-conn-id',
+  'kriskowal/q',
+  'moment/moment',
+  'lirantal/npq',
+  'tlswg/dtls13-spec',
+  'mlswg/mls-protocol',
+]
+/** Ways in which GitHub fails; not those in which it answers something else (404, an empty repository). */
+const KINDS = [
+  'status:401',
+  'status:403',
+  'status:429',
+  'status:500',
+  'status:503',
+  'bad-gateway-html',
+  'timeout',
+  'reset',
+  'truncate',
+  'malformed-json',
+  'slow:50',
+  'primary-rate-limit',
+  'secondary-rate-limit',
+  'graphql-rate-limited',
+  'graphql-partial',
+  'graphql-timeout',
+  'dmca',
+  'moved',
+  'forbidden-sso',
+]
+
+/** The soak is about GitHub: the registry is out of reach throughout. */
+const offlineNpm = createNpm({
+  config: readNpmConfig(tmpdir(), {}, tmpdir()),
+  fetch: () => Promise.reject(new Error('The soak asks no registry')),
+  signal: new AbortController().signal,
+  userAgent: 'soak',
+  now: () => new Date(),
+})
+
+const folder = readyLookAlike()
+if (folder) {
+  await using replica = await startReplica(folder, 0)
+  await soak(replica)
+}
+
+async function soak(replica: Replica): Promise<void> {
+  const book = await loadPolicy({ cwd: '/', env: {}, flags: {}, policyPath: null, rules, plugins: false })
+  const asOf = new Date('2026-08-01T12:00:00Z')
+  const evaluate = async (target: string, token: boolean): Promise<Scorecard> => {
+    const circumstances: Circumstances = {
+      clients: {
+        github: clientOf(replica.url, token),
+        npm: async () => offlineNpm,
+        host: new URL(replica.url).host,
+        folder: tmpdir(),
+      },
+      book,
+      asOf,
+      now: () => asOf,
+      baseline: null,
+    }
+    return (await assess(parseTarget(target, new URL(replica.url).host), circumstances)).scorecard
+  }
+
+  const clean = new Map<string, Scorecard>()
+  for (const target of TARGETS) {
+    for (const token of [true, false]) {
+      await replica.reset()
+      clean.set(`${target} ${token}`, await evaluate(target, token))
+    }
+  }
+
+  const random = seeded(20260801)
+  const sums = { same: 0, lessKnown: 0, differing: 0, crashed: 0, faults: 0, requests: 0 }
+  const rows: (string | number)[][] = []
+  const wrong: string[] = []
+  for (let index = 1; index <= EVALUATIONS; index++) {
+    const target = TARGETS[index % TARGETS.length] ?? ''
+    // One in five without a token.
+    const token = index % 5 !== 0
+    await replica.reset()
+    sums.faults += await injectFaults(replica, random)
+    try {
+      const differences = compare(clean.get(`${target} ${token}`), await evaluate(target, token))
+      sums[differences.kind]++
+      wrong.push(...differences.wrong.map((what) => `#${index} ${target}: ${what}`))
+    } catch (error) {
+      sums.crashed++
+      wrong.push(`#${index} ${target}: ${error instanceof Error ? error.stack : error}`)
+    }
+    sums.requests += (await replica.totals()).requests
+    if (index % ROW_EVERY === 0 || index === EVALUATIONS)
+      rows.push([index, ...Object.values(sums), ...memory()])
+  }
+  printTable(['evaluations', ...Object.keys(sums), 'heap MB', 'rss MB'], rows)
+  for (const line of wrong.slice(0, 20)) console.log(line)
+}
+
+/** Time that passes by being slept through, so that no wait is real. */
+function clientOf(url: string, token: boolean) {
+  let skipped = 0
+  const pace: Pace = {
+    now: () => Date.now() + skipped,
+    random: Math.random,
+    async sleep(milliseconds, signal) {
+      signal.throwIfAborted()
+      skipped += milliseconds
+      await turn()
+    },
+  }
+  return createGitHub({
+    endpoints: endpointsFrom({ GITHUB_API_URL: url }),
+    credentials: token ? [{ source: 'GITHUB_TOKEN', identity: 'soak', token: async () => 'soak-token' }] : [],
+    signal: new AbortController().signal,
+    pace,
+    timeoutMs: 1000,
+  })
+}
+
+async function injectFaults(replica: Replica, random: () => number): Promise<number> {
+  let count = 0
+  for (let after = 0; after < REQUESTS; after++) {
+    if (random() >= SHARE_OF_FAULTS) continue
+    count++
+    await replica.fault({
+      kind: KINDS[Math.floor(random() * KINDS.length)],
+      after,
+      retryAfter: 30,
+      resetIn: 30,
+    })
+  }
+  return count
+}
+
+/** A fault may turn an answer into "unknown", and into nothing else. */
+function compare(clean: Scorecard | undefined, faulty: Scorecard) {
+  const before = statuses(clean)
+  const changes = [...statuses(faulty)].filter(([id, status]) => before.get(id) !== status)
+  const wrong = changes
+    .filter(([, status]) => status !== 'unknown' && status !== 'undecided')
+    .map(([id, status]) => `${id} was ${before.get(id)} and became ${status}`)
+  const kind = wrong.length > 0 ? 'differing' : changes.length > 0 ? 'lessKnown' : 'same'
+  return { kind, wrong } as const
+}
+
+function statuses(scorecard: Scorecard | undefined): Map<string, string> {
+  if (!scorecard) return new Map()
+  const { verdict, points } = scorecard
+  return new Map<string, string>([
+    ['verdict', verdict],
+    ...points.map(({ id, status }) => [`point ${id}`, status] as const),
+    ...points.flatMap(({ signals }) => signals.map(({ id, status }) => [id, status] as const)),
+  ])
+}
+
+function memory(): number[] {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  const { heapUsed, rss } = process.memoryUsage()
+  return [heapUsed, rss].map((bytes) => Math.round(bytes / 1024 / 1024))
+}
+
+/** Mulberry32: the same faults in every soak. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
