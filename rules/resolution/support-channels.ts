@@ -52,6 +52,10 @@ export const supportChannels = defineSignal({
         discussionsRead: discussions?.items.length ?? null,
       },
     }
+    const [unread] = documents?.unread ?? []
+    if (unread && channels.length < SCORES.length - 1) {
+      return cannotTell('incomplete', `${unread.path} may name more places: ${unread.detail}`, measure)
+    }
     const score = SCORES[Math.min(channels.length, SCORES.length - 1)] ?? 0
     if (channels.length === 0 && !repository.issuesEnabled) {
       return cannotTell(

@@ -63,6 +63,16 @@ testSignal(resolution, CHANNELS, [
     summary: 'No place to ask was found',
   },
   {
+    name: 'a README that could not be read may name more',
+    facts: {
+      repository: BARE,
+      documents: { texts: [], unread: [{ path: 'README.md', detail: 'GitHub did not give it' }] },
+      discussions: discussions(0, 0),
+    },
+    status: 'unknown',
+    reason: 'incomplete',
+  },
+  {
     name: 'issues switched off and nothing recognised',
     facts: { repository: { ...BARE, issuesEnabled: false }, documents: NO_TEXTS },
     status: 'unknown',

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { renderToString } from 'ink'
+import { expect, test } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { example } from '../src/example.ts'
+import type { Collected } from '../src/judge.ts'
+import { judge } from '../src/judge.ts'
+import { DEFAULT_POLICY } from '../src/policy.ts'
+import { escapeAnnotation } from '../src/report/escape.ts'
+import { App } from '../src/report/ink/app.tsx'
+import { type FileFormat, render } from '../src/report/render.ts'
+import { finishedSession } from '../src/report/session.ts'
+import { themeOf } from '../src/report/theme.ts'
+import { cleanDeep } from '../src/untrusted.ts'
+import { reader, THEME as UNLINKED } from './support/reader.ts'
+
+// None, unless the invented project itself is behind the rules.
+const usualFailures = judge(example, rules, DEFAULT_POLICY, new Date(example.asOf), null).failures.map(
+  ({ signal }) => signal,
+)
+
+/** What projects may write into their names, descriptions, labels, logins, tags and paths. */
+const PIECES = [
+  '\x1b[31mred\x1b[0m',
+  '\x1b]8;;https://evil.example\x1b\\click\x1b]8;;\x1b\\',
+  '\x1b]52;c;cm0=\x07',
+  '\x9b2J',
+  '\u202Egnp.exe',
+  '\u2066isolated',
+  'zero\u200Bwidth\uFEFF',
+  '\uD800half',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '](javascript:alert(1))',
+  '::error file=a::owned',
+  '%0A::set-output name=x::y',
+  '| a | b |\n|---|---|',
+  '@everyone #1 ![x](https://evil.example/x.png)',
+  'long'.repeat(500),
+  '\n\n# heading',
+]
+const hostile = fc
+  .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 3 })
+  .map((all) => all.join(''))
+
+const FORMATS: readonly FileFormat[] = ['text', 'json', 'ndjson', 'markdown', 'html', 'sarif', 'junit']
+const NEVER = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u
+const THEME = themeOf({ colors: false, unicode: true })
+
+test('a hostile project shows as text and does nothing else, in every report', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostile, async (text) => {
+      const { facts, ...rest } = infected(text)
+      const collected = { ...rest, facts }
+      const { scorecard, failures } = judge(collected, rules, DEFAULT_POLICY, new Date(example.asOf), null)
+      expect(failures.map(({ signal }) => signal)).toEqual(usualFailures)
+      for (const format of FORMATS) {
+        const report = await render(format, [scorecard], { theme: THEME, columns: 100, verbose: true })
+        expect([format, NEVER.exec(report)]).toEqual([format, null])
+        expect([format, harmIn(format, report)]).toEqual([format, null])
+      }
+      const session = finishedSession([scorecard], DEFAULT_POLICY, NO_EFFECTS)
+      for (const keys of [[], ['\r'], ['\r', '\r']]) {
+        const size = { columns: 80, rows: 24 }
+        const { store } = reader(session, { size }).press(...keys)
+        const app = <App session={session} store={store} theme={UNLINKED} size={size} jobs={NO_JOBS} />
+        expect(renderToString(app, { columns: 80 })).not.toMatch(NEVER)
+      }
+      expect(escapeAnnotation(text, 'message')).not.toMatch(/[\r\n]/)
+    }),
+    { numRuns: 15 },
+  )
+})
+
+const NO_EFFECTS = {
+  openUrl: async () => {},
+  copyMarkdown: async () => {},
+  exportFile: async () => '',
+  rejudge: () => [],
+}
+const NO_JOBS = { attach() {}, stop() {} }
+
+/** The invented project with the text in every free text, as it comes through the border. */
+function infected(text: string): Collected {
+  // The border changes strings only.
+  return cleanDeep(withText(example, text, '')) as Collected
+}
+
+const FREE = new Set([
+  'description',
+  'name',
+  'login',
+  'labels',
+  'topics',
+  'headline',
+  'path',
+  'tag',
+  'summary',
+  'company',
+])
+
+function withText(value: unknown, text: string, key: string): unknown {
+  if (typeof value === 'string') return FREE.has(key) ? `${value}${text}` : value
+  if (Array.isArray(value)) return value.map((item) => withText(item, text, key))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withText(item, text, name)]))
+}
+
+/** Markup of theirs that a viewer of the format would act on. */
+function harmIn(format: FileFormat, report: string): string | null {
+  if (format === 'json' || format === 'sarif') JSON.parse(report)
+  if (format === 'html') return /<script>alert|<img src=x/i.exec(report)?.[0] ?? null
+  if (format === 'junit') return /<script>|<img/i.exec(report)?.[0] ?? null
+  if (format === 'markdown')
+    return /<script>|<img|\]\(javascript|!\[x\]|(?<![\\\w])@everyone/i.exec(report)?.[0] ?? null
+  return null
+}
