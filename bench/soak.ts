@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -82,6 +83,7 @@ async function soak(replica: Replica): Promise<void> {
       asOf,
       now: () => asOf,
       baseline: null,
+      evidenceDir: join(tmpdir(), 'no-evidence'),
     }
     return (await assess(parseTarget(target, new URL(replica.url).host), circumstances)).scorecard
   }
