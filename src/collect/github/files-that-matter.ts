@@ -12,6 +12,8 @@ const MANIFEST =
 const GUIDE =
   /^(?:readme|contributing|security|code[_-]of[_-]conduct|governance|maintainers|owners|codeowners|adopters|users|who[_-]?(?:is[_-])?us(?:es|ing)[\w-]*|support|roadmap|funding)(?:\.\w+)?$/i
 const ROOT_ONLY = /^(?:\.mailmap|setup\.py|CITATION\.cff)$/
+/** The workflow that tests: its matrix tells which runtimes it is tried on. */
+const TESTING = /^(?:ci|tests?|node(?:js)?|main|build)\.ya?ml$/i
 const USUAL_PLACES = ['', '.github/', 'docs/', '.gitlab/']
 // Other people's code and made-up packages say nothing about this one's licence.
 const NOT_OURS =
@@ -63,6 +65,7 @@ function isNear(path: string): boolean {
   const [folder, name] = parts(path)
   if (isLicense(path)) return true
   if (folder === '' && (MANIFEST.test(name) || ROOT_ONLY.test(name))) return true
+  if (folder === '.github/workflows/') return TESTING.test(name)
   return USUAL_PLACES.includes(folder) && GUIDE.test(name)
 }
 

@@ -1,0 +1,82 @@
+import { type FactValues, isFault } from '../../src/facts.ts'
+import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
+import { WEAKEST } from './downloads.ts'
+
+const FILE =
+  /(?:^|\/)(?:adopters|users|who[_-]?(?:is[_-])?us(?:es|ing)[\w-]*|companies|in[_-]production|powered[_-]by)(?:\.\w+)?$/i
+
+export const namedAdopters = defineSignal({
+  id: 'industry/named-adopters',
+  title: 'Adopters who give their name',
+  needs: [],
+  wants: ['documents', 'tree', 'adopters'],
+  options: {
+    namedAdopters: {
+      default: 3,
+      about: 'Adopters named in the ADOPTERS or USERS file that make a pass',
+      source:
+        'Start value: CNCF asks for three independent adopters in production before it calls a project incubating',
+    },
+  },
+  why: 'Names in an ADOPTERS or USERS file: people who told the project, in public, that they rely on it. Most projects keep no such file, so having none is mediocre at worst.',
+  fix: 'Ask in the community who runs it in production, and add yourself to the list',
+  references: [
+    'https://contribute.cncf.io/maintainers/community/adopters/',
+    'https://github.com/cncf/toc/blob/main/process/README.md',
+  ],
+  judge(facts, { options, unknown }) {
+    const { documents, tree, adopters } = facts
+    const file = documents?.texts.find(({ path }) => FILE.test(path))
+    const names = [...new Set([...(adopters?.named ?? []), ...(file ? namesIn(file.text) : [])])]
+    const threshold = `≥ ${options.namedAdopters}`
+    if (names.length > 0) {
+      const score = 0.5 + (0.2 * Math.min(names.length, options.namedAdopters)) / options.namedAdopters
+      const bonus = Math.min(0.3, (0.3 * names.length) / (10 * options.namedAdopters))
+      const details = { names: names.slice(0, 50), file: file?.path ?? adopters?.adoptersFile ?? null }
+      return graded(score + bonus, `${names.length} adopters give their name`, {
+        value: names.length,
+        unit: 'adopters',
+        threshold,
+        details,
+      })
+    }
+    for (const gap of [unknown.documents, unknown.tree, unknown.adopters]) {
+      if (gap && isFault(gap.reason)) return cannotTell(gap.reason, gap.detail)
+    }
+    const unread = unreadList(facts)
+    if (unread) return cannotTell('incomplete', `It keeps a list of adopters (${unread}) that was not read`)
+    if (!documents && !tree) return cannotTell('not-collected', 'Its files were not read')
+    return graded(WEAKEST, 'It keeps no list of adopters', { value: 0, unit: 'adopters', threshold })
+  },
+})
+
+/** Items of lists and first cells of tables, without headings, links and separators. */
+export function namesIn(text: string): string[] {
+  const rows = text.split('\n').flatMap((line) => {
+    const item = /^\s*(?:[-*+]|\d+\.)\s+(.+)/.exec(line)?.[1]
+    const cell = /^\s*\|\s*([^|]+?)\s*\|/.exec(line)?.[1]
+    return item ?? cell ?? []
+  })
+  return rows
+    .map(
+      (row) =>
+        row
+          .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+          .replace(/[*_`<>]/g, '')
+          .split(/ [-–—:] |: /)[0]
+          ?.trim() ?? '',
+    )
+    .filter((name) => /\p{L}/u.test(name) && name.length <= 80 && !HEADING.test(name))
+}
+
+const HEADING =
+  /^(?:-+|organi[sz]ations?|company|companies|name|adopters?|users?|who|project|description|contact|website|(?:please|to add|add|if you)\b.*)$/i
+
+function unreadList({ documents, tree }: Partial<FactValues>): string | null {
+  const unread = documents?.unread.find(({ path }) => FILE.test(path))?.path
+  const listed = tree?.entries.find(
+    ({ path, kind }) => kind === 'file' && !path.includes('/') && FILE.test(path),
+  )?.path
+  const isRead = documents?.texts.some(({ path }) => path === listed)
+  return unread ?? (isRead ? null : (listed ?? null))
+}

@@ -1,0 +1,30 @@
+import { defineSignal, graded, pass } from '../../src/rule.ts'
+
+const CLA =
+  /\b(?:contributor licen[cs]e agreement|contribution licen[cs]e agreement|individual cla|corporate cla|sign (?:the|a|our) cla|cla[- ]?assistant|easycla)\b/i
+const DCO = /\b(?:developer certificate of origin|signed-off-by|git commit (?:-s|--signoff)|\bDCO\b)/i
+
+export const hurdles = defineSignal({
+  id: 'support/hurdles',
+  title: 'No paper before your change',
+  needs: ['documents'],
+  wants: ['tree'],
+  weight: 0.5,
+  why: 'Whether a contributor has to sign a licence agreement (your legal department will want to read it, and it lets its owner relicense), or certifies the origin line by line (DCO), as its guides say.',
+  fix: 'Have the agreement read by your lawyers once, before the first change is urgent',
+  references: ['https://developercertificate.org', 'https://contributoragreements.org'],
+  judge({ documents, tree }) {
+    const guides = documents.texts.filter(({ path }) =>
+      /(?:contributing|readme|governance|support)(?:\.\w+)?$/i.test(path),
+    )
+    const asksCla = guides.find(({ text }) => CLA.test(text))
+    const claFile = tree?.entries.find(({ path }) => /^(?:\.github\/)?cla(?:\.\w+)?$/i.test(path))
+    const cla = asksCla?.path ?? claFile?.path
+    if (cla) return graded(0.5, `A contributor licence agreement has to be signed (${cla})`, { value: 'CLA' })
+    const asksDco = guides.find(({ text }) => DCO.test(text))
+    const dcoFile = tree?.entries.find(({ path }) => /^(?:\.github\/)?dco(?:\.\w+)?$/i.test(path))
+    const dco = asksDco?.path ?? dcoFile?.path
+    if (dco) return graded(0.9, `Commits are signed off (DCO, ${dco})`, { value: 'DCO' })
+    return pass('Its guides ask for no agreement', { value: 'none' })
+  },
+})
