@@ -126,7 +126,24 @@ describe('with a token', () => {
     for (const name of ['commits', 'issues', 'pulls', 'releases', 'tags', 'discussions'] as const) {
       expect(normalised(value(facts, name).items), name).toEqual(normalised(value(then, name).items))
     }
-    expect(normalised(value(facts, 'licenseHistory'))).toEqual(normalised(value(then, 'licenseHistory')))
+    for (const name of ['licenseHistory', 'license', 'tree'] as const) {
+      expect(normalised({ ...value(facts, name), oid: '' }), name).toEqual(
+        normalised({ ...value(then, name), oid: '' }),
+      )
+    }
+    expect(value(facts, 'documents').texts).toHaveLength(value(world, 'documents').texts.length)
+    expect(facts.team).toMatchObject({ known: false, reason: 'not-collected' })
+    expect(value(facts, 'community').privateReporting).toBeNull()
+  })
+
+  test('a licence that has changed since is not told by what it is today', async () => {
+    const [change] = value(healthyFacts(), 'licenseHistory').changes
+    const changes = change ? [{ ...change, committedAt: daysBefore(50) }, change] : []
+    const world = worldOf({ licenseHistory: { changes } })
+    const before = await read(githubDouble(world), new Date(daysBefore(100)))
+    expect(before.license).toMatchObject({ known: false, reason: 'not-collected' })
+    const after = await read(githubDouble(world), new Date(daysBefore(40)))
+    expect(after.license.known).toBe(true)
   })
 })
 

@@ -49,7 +49,7 @@ export function commitSteps(
     await firstRound()
     const open = openWindows(history)
     const bare = wanted.has('commits') ? withoutParents(history, yearAgo).slice(0, MAX_PARENTS) : []
-    const logins = wanted.has('team') ? await busiestSoFar(history) : []
+    const logins = wanted.has('team') && !reading.period.past ? await busiestSoFar(history) : []
     const read = { history, parents: NO_PARENTS, lost: null, logins, team: null }
     if (open.length + bare.length + logins.length === 0) return read
     try {

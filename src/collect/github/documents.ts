@@ -9,13 +9,9 @@ import type { Reading } from './reading.ts'
 const MAX_TEXT_LENGTH = 200_000
 const CHANGES_PAGE = 20
 
-/** Texts of files as of a commit, or of `HEAD`. */
-export function textsPart(
-  { owner, name }: Pick<Reading, 'owner' | 'name'>,
-  commit: string,
-  paths: readonly string[],
-): Part {
-  const expressions = paths.map((path, index) => [`file${index}`, ['String!', `${commit}:${path}`] as const])
+/** Texts of files as they are today. */
+export function textsPart({ owner, name }: Pick<Reading, 'owner' | 'name'>, paths: readonly string[]): Part {
+  const expressions = paths.map((path, index) => [`file${index}`, ['String!', `HEAD:${path}`] as const])
   const aliases = paths.map((_, index) => `file${index}: object(expression: $file${index}) { ...Text }`)
   return {
     variables: { owner: ['String!', owner], name: ['String!', name], ...Object.fromEntries(expressions) },
@@ -29,47 +25,64 @@ export function textsPart(
   }
 }
 
-export function documentsFrom(answer: PartAnswer, paths: readonly string[], blobUrl: string): Documents {
-  const texts: Document[] = []
-  const unread: { path: string; detail: string }[] = []
-  for (const [index, path] of paths.entries()) {
-    const error = answer.errors.find(({ path: [, alias] }) => alias === `file${index}`)
-    if (error) {
-      unread.push({ path, detail: error.message })
-      continue
-    }
-    const blob = section(answer, ['texts', `file${index}`], z.nullable(blobSchema))
-    if (blob === null) continue
-    if (typeof blob.text !== 'string') {
-      const detail = blob.isBinary ? 'It is not a text file' : 'GitHub did not give its text'
-      unread.push({ path, detail })
-      continue
-    }
-    texts.push({
-      path,
-      text: blob.text.slice(0, MAX_TEXT_LENGTH),
-      truncated: blob.isTruncated === true || blob.text.length > MAX_TEXT_LENGTH,
-      url: `${blobUrl}/${path}`,
-    })
-  }
-  return { texts, unread }
+export function documentsFrom(
+  answer: PartAnswer,
+  paths: readonly string[],
+  where: Pick<Reading, 'owner' | 'name' | 'github'>,
+): Documents {
+  const url = blobUrlOf(where, 'HEAD')
+  return splitDocuments(paths.map((path, index) => foundDocument(answer, path, `file${index}`, url)))
 }
 
-/** Commits that touched each of the paths up to the day judged. */
+/** A text, why there is none, or null where there is no such file. */
+export type Found = Document | Documents['unread'][number] | null
+
+export function foundDocument(answer: PartAnswer, path: string, alias: string, blobUrl: string): Found {
+  const error = answer.errors.find(({ path: [, field] }) => field === alias)
+  if (error) return { path, detail: error.message }
+  const blob = section(answer, ['texts', alias], z.nullable(blobSchema))
+  if (blob === null) return null
+  if (typeof blob.text !== 'string') {
+    return { path, detail: blob.isBinary ? 'It is not a text file' : 'GitHub did not give its text' }
+  }
+  return {
+    path,
+    text: blob.text.slice(0, MAX_TEXT_LENGTH),
+    truncated: blob.isTruncated === true || blob.text.length > MAX_TEXT_LENGTH,
+    url: `${blobUrl}/${path}`,
+  }
+}
+
+export function splitDocuments(found: readonly Found[]): Documents {
+  return {
+    texts: found.flatMap((each) => (each !== null && 'text' in each ? [each] : [])),
+    unread: found.flatMap((each) => (each !== null && 'detail' in each ? [each] : [])),
+  }
+}
+
+export function blobUrlOf(
+  { github, owner, name }: Pick<Reading, 'owner' | 'name' | 'github'>,
+  commit: string,
+): string {
+  return `${github.webUrl}/${owner}/${name}/blob/${commit}`
+}
+
+/**
+ * Commits that touched each of the paths. Those after the day judged too: they tell that the licence of today is not that
+ * of then.
+ */
 export function licenseHistoryPart(
-  { owner, name, period }: Pick<Reading, 'owner' | 'name' | 'period'>,
+  { owner, name }: Pick<Reading, 'owner' | 'name'>,
   paths: readonly string[],
 ): Part {
   const variables = paths.map((path, index) => [`path${index}`, ['String!', path] as const])
   const aliases = paths.map(
-    (_, index) =>
-      `path${index}: history(path: $path${index}, until: $until, first: ${CHANGES_PAGE}) { ...Changes }`,
+    (_, index) => `path${index}: history(path: $path${index}, first: ${CHANGES_PAGE}) { ...Changes }`,
   )
   return {
     variables: {
       owner: ['String!', owner],
       name: ['String!', name],
-      until: ['GitTimestamp!', period.until],
       ...Object.fromEntries(variables),
     },
     fields: {
@@ -95,7 +108,7 @@ export function licenseHistoryFrom(answer: PartAnswer, paths: readonly string[])
   }
 }
 
-const TEXT = `fragment Text on GitObject { __typename ... on Blob { text isTruncated isBinary } }`
+export const TEXT = `fragment Text on GitObject { __typename ... on Blob { text isTruncated isBinary } }`
 
 const CHANGES = `fragment Changes on CommitHistoryConnection {
   totalCount

@@ -8,9 +8,10 @@ import { closedLatePart } from './closed-late.ts'
 import { documentsFrom, licenseHistoryFrom, licenseHistoryPart, textsPart } from './documents.ts'
 import { filesThatMatter, licensePaths, USUAL_FILES } from './files-that-matter.ts'
 import type { HistoryRead } from './history.ts'
-import { communityFrom } from './overview.ts'
+import { communityFrom, communityOfTree } from './overview.ts'
 import { NOTHING, type PartAnswer } from './part.ts'
-import { NotTold, once } from './reading.ts'
+import { pastDocumentsFrom, pastTextsPart } from './past-documents.ts'
+import { isMissing, NotTold, once } from './reading.ts'
 import type { Shared } from './shared-steps.ts'
 import { EMPTY_TREE, TREE_ROUTE, treeFrom } from './tree.ts'
 
@@ -18,6 +19,8 @@ export interface FileSteps {
   tree(): Promise<Tree>
   documents(): Promise<Documents>
   licenseHistory(): Promise<FileHistory>
+  /** The files of today are those of the day judged. */
+  holdsToday(): Promise<boolean>
   backlog(): Promise<Backlog>
   community(): Promise<Community>
   /** Null: the year is not asked about. */
@@ -31,21 +34,30 @@ export function fileSteps(
   firstHistory: () => Promise<HistoryRead | null>,
   leavesARequest: () => Promise<boolean>,
 ): FileSteps {
-  const { period, github } = reading
+  const { period } = reading
   const route = { owner: reading.owner, repo: reading.name }
 
+  /** The last commit of a past day, where others have followed; null: today's files are those of the day judged. */
+  const pastCommit = once(async () => {
+    if (!period.past) return null
+    const [then, repository] = await Promise.all([lastCommit(), core()])
+    return then === repository.defaultBranchRef?.target?.oid ? null : then
+  })
+
   const tree = once(async (): Promise<Tree> => {
-    const asked = period.past ? await headCommit() : 'HEAD'
+    const then = await pastCommit()
+    if (period.past && (await lastCommit()) === null) return EMPTY_TREE
     try {
-      const answer = await ledger.rest(TREE_ROUTE, { ...route, tree_sha: asked ?? 'HEAD', recursive: '1' })
-      return treeFrom(answer, wanted.has('commits') ? await headCommit() : null)
+      const answer = await ledger.rest(TREE_ROUTE, { ...route, tree_sha: then ?? 'HEAD', recursive: '1' })
+      return treeFrom(answer, wanted.has('commits') ? await lastCommit() : null)
     } catch (error) {
       if (error instanceof GitHubError && error.status === 409) return EMPTY_TREE
+      if (then !== null && isMissing(error)) throw new NotTold('not-collected', NO_OLD_FILES)
       throw error
     }
   })
 
-  async function headCommit(): Promise<string | null> {
+  async function lastCommit(): Promise<string | null> {
     const history = await firstHistory()
     return history?.newest.nodes[0]?.oid ?? null
   }
@@ -55,15 +67,20 @@ export function fileSteps(
     await firstRound()
     const repository = await core().catch(() => null)
     const known = await tree().catch(() => null)
-    const commit = (period.past ? known?.oid : null) ?? 'HEAD'
+    const then = await pastCommit().catch(() => null)
     const paths = known ? filesThatMatter(known.entries) : USUAL_FILES
     const licenses = licensePaths(known?.entries ?? [])
     const counts =
       (wanted.has('backlog') || wanted.has('community')) && repository?.hasIssuesEnabled !== false
+    const wantsLicenses = wanted.has('licenseHistory') || (then !== null && wanted.has('license'))
     const late = wanted.has('issues') || wanted.has('pulls')
     const [texts, history, backlog, closedLate] = await ledger.ask('Details', [
-      wanted.has('documents') ? textsPart(where, commit, paths) : NOTHING,
-      wanted.has('licenseHistory') ? licenseHistoryPart(where, licenses) : NOTHING,
+      wanted.has('documents')
+        ? then
+          ? pastTextsPart(where, then, paths)
+          : textsPart(where, paths)
+        : NOTHING,
+      wantsLicenses ? licenseHistoryPart(where, licenses) : NOTHING,
       counts ? backlogPart(where) : NOTHING,
       late ? closedLatePart(where) : NOTHING,
     ])
@@ -74,12 +91,20 @@ export function fileSteps(
       closedLate: late ? closedLate : null,
       paths,
       licenses,
-      commit,
+      then,
       where,
     }
   })
 
+  const licenseHistory = once(async (): Promise<FileHistory> => {
+    if ((await core()).defaultBranchRef === null) return { changes: [], complete: true }
+    const { history, licenses } = await details()
+    return licenseHistoryFrom(history, licenses)
+  })
+
   const privateReporting = once(async () => {
+    // Of today only.
+    if (period.past) return null
     if (!(await leavesARequest())) return null
     return privateReportingFrom(await ledger.rest(PRIVATE_REPORTING_ROUTE, route))
   })
@@ -87,14 +112,13 @@ export function fileSteps(
   return {
     tree,
     async documents() {
-      const { texts, paths, commit, where } = await details()
-      return documentsFrom(texts, paths, `${github.webUrl}/${where.owner}/${where.name}/blob/${commit}`)
+      const { texts, paths, then, where } = await details()
+      return then ? pastDocumentsFrom(texts, paths, where, then) : documentsFrom(texts, paths, where)
     },
-    async licenseHistory() {
-      if ((await core()).defaultBranchRef === null) return { changes: [], complete: true }
-      const { history, licenses } = await details()
-      return licenseHistoryFrom(history, licenses)
+    async holdsToday() {
+      return (await pastCommit()) === null
     },
+    licenseHistory,
     async backlog() {
       if (!(await core()).hasIssuesEnabled) throw issuesOff()
       const { backlog } = await details()
@@ -110,7 +134,10 @@ export function fileSteps(
         ),
         privateReporting().catch(() => null),
       ])
-      return communityFrom(answer, { goodFirstIssues: counts, privateReporting: reporting })
+      const told = { goodFirstIssues: counts, privateReporting: reporting }
+      if ((await pastCommit()) === null) return communityFrom(answer, told)
+      const { url } = await core()
+      return communityOfTree(await tree(), url, told)
     },
     closedLate: async () => (await details()).closedLate,
     settled: () => details().catch(() => null),
@@ -120,3 +147,5 @@ export function fileSteps(
 export function issuesOff(): NotTold {
   return new NotTold('not-collected', 'Issues are switched off on GitHub')
 }
+
+const NO_OLD_FILES = 'GitHub does not give the list of files as of the day judged'

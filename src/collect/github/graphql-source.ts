@@ -64,6 +64,13 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
     }
   }
 
+  /** GitHub tells the licence of today. */
+  async function licenseUnchanged(): Promise<void> {
+    const { changes } = await files.licenseHistory()
+    if (changes.every(({ committedAt }) => committedAt <= reading.period.until)) return
+    throw new NotTold('not-collected', 'The licence files have changed since the day judged')
+  }
+
   async function evidence(page: string): Promise<Evidence> {
     const { owner, name } = await today()
     return { url: `${reading.github.webUrl}/${owner}/${name}${page}`, retrievedAt: reading.retrievedAt() }
@@ -72,7 +79,10 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
   return {
     repository: fact<'repository'>('', async () => repositoryFrom(await core(), reading)),
     owner: fact<'owner'>('', async () => ownerFrom(await overview())),
-    license: fact<'license'>('', async () => licenseFrom(await overview())),
+    license: fact<'license'>('', async () => {
+      if (!(await files.holdsToday())) await licenseUnchanged()
+      return licenseFrom(await overview())
+    }),
     licenseHistory: fact<'licenseHistory'>('/commits', files.licenseHistory),
     tree: fact<'tree'>('/tree/HEAD', files.tree),
     documents: fact<'documents'>('/tree/HEAD', files.documents),
@@ -97,7 +107,12 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
     }),
     community: fact<'community'>('/community', files.community),
     advisories: fact<'advisories'>('/security/advisories', advisories),
-    team: fact<'team'>('/graphs/contributors', commits.team),
+    team: fact<'team'>('/graphs/contributors', async () => {
+      if (reading.period.past) {
+        throw new NotTold('not-collected', "The team's other projects are told as of today only")
+      }
+      return commits.team()
+    }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Community, DetectedLicense, Owner, Repository } from '../../vocabulary/repository.ts'
+import type { Community, DetectedLicense, Owner, Repository, Tree } from '../../vocabulary/repository.ts'
 import { section } from './answer.ts'
 import { type Core, communitySchema, licenseSchema, ownerSchema } from './overview-part.ts'
 import type { PartAnswer } from './part.ts'
@@ -74,3 +74,26 @@ export function communityFrom(
     ...told,
   }
 }
+
+/** The same of a past day, as far as its files tell; what the owner's `.github` repository adds is told of today only. */
+export function communityOfTree(
+  { entries }: Tree,
+  url: string,
+  told: Pick<Community, 'privateReporting' | 'goodFirstIssues'>,
+): Community {
+  const paths = entries.filter((entry) => entry.kind === 'file').map((entry) => entry.path)
+  const find = (name: string) =>
+    paths.find((path) => new RegExp(`^(?:\\.github/|docs/)?${name}(?:\\.\\w+)?$`, 'i').test(path)) ?? null
+  const linked = (path: string | null) => (path === null ? null : `${url}/blob/HEAD/${path}`)
+  return {
+    codeOfConduct: find('CODE[_-]OF[_-]CONDUCT'),
+    contributing: linked(find('CONTRIBUTING')),
+    issueTemplates: paths.filter((path) => ISSUE_TEMPLATE.test(path)).length,
+    pullTemplates: find('PULL_REQUEST_TEMPLATE') === null ? 0 : 1,
+    securityPolicy: linked(find('SECURITY')),
+    fundingLinks: null,
+    ...told,
+  }
+}
+
+const ISSUE_TEMPLATE = /^\.github\/ISSUE_TEMPLATE\/(?!config\.)[^/]+\.(?:md|ya?ml)$/i
