@@ -1,5 +1,5 @@
 import { factsAsOf } from './as-of.ts'
-import { collect } from './collect/index.ts'
+import { collect, type OnFact } from './collect/index.ts'
 import { type Clients, sourcesFor } from './collect/sources.ts'
 import { factsNeeded, type RuleFailure } from './evaluate.ts'
 import { type Collected, judge } from './judge.ts'
@@ -39,13 +39,14 @@ export async function assess(target: Target, circumstances: Circumstances): Prom
 export async function collectTarget(
   target: Target,
   { clients, book, asOf, now, evidenceDir }: Circumstances,
+  onFact?: OnFact,
 ): Promise<Collected> {
   const asked = recordOf(target, clients.github.webUrl)
   const wanted = factsNeeded(book.rules)
   const before = await runBefore(book.hooks, asked)
   const { needs } = book.forTarget(targetKeysOf(asked)).policy
   const sources = await sourcesFor(target, clients, { asOf, now, wanted, needs, evidenceDir })
-  const read = factsAsOf(await collect(wanted, sources), asOf)
+  const read = factsAsOf(await collect(wanted, sources, onFact), asOf)
   const { facts, notices: after } = await runAfter(book.hooks, read, asked)
   const found = asFound(asked, facts)
   return {

@@ -1,4 +1,5 @@
 import type { Command, Io } from './commands/io.ts'
+import { canShow } from './report/can-show.ts'
 import { VERSION } from './version.ts'
 
 /** Every command behind its own door: what is not asked for is not loaded. */
@@ -87,6 +88,7 @@ function ioOfProcess(stop: AbortController): Io {
     now: () => new Date(),
     stdin: { isTTY: Boolean(stdin.isTTY) },
     terminal: { isTTY, columns: stdout.columns ?? 80, colors: wantsColors(env, isTTY) },
+    ...(canShow(env, stdin, stdout) && { screen: { stdin, stdout } }),
     drawsProgress: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',
     signal: stop.signal,
   }

@@ -7,6 +7,9 @@ import { isFault, type Unknown, unknown } from '../facts.ts'
  */
 export type Source = { readonly [Name in FactName]?: () => Promise<Fact<FactValues[Name]>> }
 
+/** Told of each fact as it arrives. */
+export type OnFact = (name: FactName, fact: Fact<unknown>) => void
+
 export const FACT_NAMES = Object.keys({
   repository: 0,
   owner: 0,
@@ -36,11 +39,18 @@ export const FACT_NAMES = Object.keys({
  * Every wanted fact from the first source that knows it. All sources of one fact silent: the first fault, so that what
  * went wrong with one is not passed off as what another cannot know; else the first reason.
  */
-export async function collect(wanted: ReadonlySet<FactName>, sources: readonly Source[]): Promise<Facts> {
+export async function collect(
+  wanted: ReadonlySet<FactName>,
+  sources: readonly Source[],
+  onFact: OnFact = () => {},
+): Promise<Facts> {
   const entries = await Promise.all(
-    FACT_NAMES.map(
-      async (name) => [name, wanted.has(name) ? await collectFact(name, sources) : notWanted()] as const,
-    ),
+    FACT_NAMES.map(async (name) => {
+      if (!wanted.has(name)) return [name, notWanted()] as const
+      const fact = await collectFact(name, sources)
+      onFact(name, fact)
+      return [name, fact] as const
+    }),
   )
   // Built from FACT_NAMES, which is complete by type.
   return Object.fromEntries(entries) as Facts

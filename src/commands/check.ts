@@ -6,7 +6,8 @@ import type { Collected } from '../judge.ts'
 import { type CheckOptions, parseCheckOptions } from '../options.ts'
 import { loadPolicy, type PolicyBook } from '../policy/load.ts'
 import type { Scorecard } from '../scorecard.ts'
-import { deliver } from './deliver.ts'
+import { deliver, themeFor } from './deliver.ts'
+import type { Subject, Watch } from './interactive.ts'
 import type { Io } from './io.ts'
 
 /** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
@@ -21,28 +22,65 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     plugins: options.plugins,
   })
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline)
+  if (io.screen !== undefined && isForReader(options)) {
+    const { interact } = await import('./interactive.ts')
+    const subject: Subject = {
+      names: options.targets.length > 0 ? options.targets : ['the project'],
+      read: (inside, watch, again) =>
+        subjects(again ? { ...options, refresh: true } : options, book, inside, watch),
+      fixed: options.targets.length === 0,
+      book,
+      asOf: options.asOf ?? io.now(),
+      baseline,
+    }
+    const scorecards = await interact(subject, themeFor(io, options.color), io.screen, io)
+    return scorecards === null ? INTERRUPTED : exitCode(scorecards)
+  }
   const collected = await subjects(options, book, io)
   const scorecards = await judged(collected, { book, now: io.now, baseline }, io)
   if (options.saveFacts !== null) await save(options.saveFacts, collected, io)
-  const format = options.format === null || options.format === 'tui' ? 'text' : options.format
+  const format = options.format ?? 'text'
+  if (format === 'tui') {
+    throw new UserError(
+      'The interactive report needs a terminal on both ends',
+      'Leave --format away for text',
+    )
+  }
   await deliver(format, scorecards, options, io)
   return exitCode(scorecards)
 }
 
 /** What is to be judged: read now, kept earlier, or invented. */
-async function subjects(options: CheckOptions, book: PolicyBook, io: Io): Promise<readonly Collected[]> {
-  if (options.facts !== null) return [await kept(options.facts, options)]
-  if (options.targets.length > 0) {
-    // Octokit and all that reads is loaded here, and nowhere else.
-    const { readTargets } = await import('./read-targets.ts')
-    const evidenceDir = options.evidence ?? join(io.cwd, '.oss-check')
-    const asOf = options.asOf ?? io.now()
-    return readTargets(options, { book, asOf, now: io.now, evidenceDir, baseline: null }, io)
+async function subjects(
+  options: CheckOptions,
+  book: PolicyBook,
+  io: Io,
+  watch: Watch | null = null,
+): Promise<readonly Collected[]> {
+  if (options.targets.length === 0 || options.facts !== null) {
+    const collected = await fixedSubject(options, io)
+    watch?.collected(0, collected)
+    return [collected]
   }
+  // Octokit and all that reads is loaded here, and nowhere else.
+  const { readTargets } = await import('./read-targets.ts')
+  const evidenceDir = options.evidence ?? join(io.cwd, '.oss-check')
+  const asOf = options.asOf ?? io.now()
+  return readTargets(options, { book, asOf, now: io.now, evidenceDir, baseline: null }, io, watch)
+}
+
+/** Kept earlier, or invented. */
+async function fixedSubject(options: CheckOptions, io: Io): Promise<Collected> {
+  if (options.facts !== null) return kept(options.facts, options)
   if (!options.example) {
     io.stderr('No target given: this is an invented project. Try oss-check owner/repo\n')
   }
-  return [(await import('../example.ts')).example]
+  return (await import('../example.ts')).example
+}
+
+/** On a terminal, unless a file or another format is asked for. */
+function isForReader({ format, output, verbose }: CheckOptions): boolean {
+  return format === 'tui' || (format === null && output === null && !verbose)
 }
 
 async function kept(path: string, options: CheckOptions): Promise<Collected> {
@@ -84,6 +122,9 @@ async function judged(
     return scorecard
   })
 }
+
+/** The reader left, or the run was stopped, before there was an answer. */
+const INTERRUPTED = 130
 
 /** 1: a gate failed; 3: none failed and one cannot be decided; 0: all passed or none was asked for. */
 function exitCode(scorecards: readonly Scorecard[]): number {

@@ -1,10 +1,12 @@
 import { type Circumstances, collectTarget } from '../assess.ts'
+import type { OnFact } from '../collect/index.ts'
 import { concurrently } from '../concurrently.ts'
 import { estimate } from '../github/estimate.ts'
 import type { Collected } from '../judge.ts'
 import type { CheckOptions } from '../options.ts'
 import { nameOf, parseTarget } from '../target.ts'
 import { openClients } from './clients.ts'
+import type { Watch } from './interactive.ts'
 import type { Io } from './io.ts'
 
 /** Each asks several things at once; GitHub dislikes more than a hundred requests at a time. */
@@ -15,16 +17,20 @@ export async function readTargets(
   options: CheckOptions,
   circumstances: Omit<Circumstances, 'clients'>,
   io: Io,
+  watch: Watch | null = null,
 ): Promise<readonly Collected[]> {
   const { clients, host, credential, progress } = await openClients(options, io)
   try {
     const targets = options.targets.map((text) => parseTarget(text, host))
     const { maxRequests } = options
     progress.start(estimate({ repositories: targets.length, credential, maxRequests }))
-    return await concurrently(targets, TARGETS_AT_ONCE, async (target) => {
+    return await concurrently([...targets.entries()], TARGETS_AT_ONCE, async ([index, target]) => {
       const done = progress.begin(nameOf(target))
       try {
-        return await collectTarget(target, { ...circumstances, clients })
+        const onFact: OnFact = (name, fact) => watch?.fact(index, name, fact)
+        const collected = await collectTarget(target, { ...circumstances, clients }, onFact)
+        watch?.collected(index, collected)
+        return collected
       } finally {
         done()
       }
