@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { factsAsOf } from '../../src/as-of.ts'
 import { githubSource, RepositoryNotFound } from '../../src/collect/github/index.ts'
 import { collect, FACT_NAMES } from '../../src/collect/index.ts'
-import type { FactName, Facts } from '../../src/facts.ts'
+import { type FactName, type Facts, known } from '../../src/facts.ts'
 import { GitHubError } from '../../src/github/client.ts'
-import { aCommit, anIssue, aPull, daysBefore, listing, NOW } from '../support/build-facts.ts'
+import { aCommit, anAct, anIssue, aPull, daysBefore, listing, NOW } from '../support/build-facts.ts'
 import { type FactChanges, healthyFacts } from '../support/facts.ts'
 import { type DoubleOptions, type GitHubDouble, githubDouble } from '../support/github-double.ts'
 import { value } from '../support/github-world.ts'
@@ -255,6 +255,25 @@ test('a list too large for GitHub is read in halves', async () => {
   const facts = await read(githubDouble(worldOf(), { fault }))
   expect(value(facts, 'issues').items.length).toBeGreaterThanOrEqual(25)
   expect(value(facts, 'issues').lost).toBeNull()
+})
+
+test('what small pages leave unread of the year is lost, not capped', async () => {
+  let refused = 0
+  const fault = (name: string) =>
+    name === 'Pulls' && refused++ < 1 ? new GitHubError('unreachable', 'Too slow', 502, true) : null
+  const facts = await read(githubDouble(busyWorld(), { fault }))
+  expect(value(facts, 'pulls').lost?.reason).toBe('incomplete')
+  expect(value(facts, 'issues').lost).toBeNull()
+})
+
+test('a pull request of years ago that was decided this year is read', async () => {
+  const busy = busyWorld()
+  const late = aPull(7, 800, { closedAt: daysBefore(20), acts: [anAct('closed', 'alice', 20)] })
+  const open = aPull(6, 800)
+  const items = [...value(busy, 'pulls').items, late, open]
+  const facts = await read(githubDouble({ ...busy, pulls: known(listing(items)) }))
+  const old = value(facts, 'pulls').items.filter((pull) => pull.number < 10)
+  expect(old).toMatchObject([{ number: 7, acts: [{ kind: 'closed', actor: { login: 'alice' } }] }])
 })
 
 test('a second page that is lost leaves the first, and the fault with it', async () => {

@@ -160,9 +160,9 @@ export interface PageArguments {
 type HistoryArguments = PageArguments & { since?: string; until?: string; path?: string }
 
 export function connectionOf<T>(all: readonly T[]) {
-  return ({ first, after }: PageArguments = {}) => {
-    const from = after ? Number(after) : 0
-    const nodes = all.slice(from, from + (first ?? 0))
+  return ({ first, last, after }: PageArguments = {}) => {
+    const from = last ? Math.max(0, all.length - last) : after ? Number(after) : 0
+    const nodes = all.slice(from, from + (first ?? last ?? 0))
     const end = from + nodes.length
     return {
       totalCount: all.length,

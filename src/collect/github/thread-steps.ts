@@ -51,6 +51,9 @@ export function threadSteps(
   const firstIssues = once(() => first('issues', 'Issues', issueSchema))
   const firstPulls = once(() => first('pulls', 'Pulls', pullSchema))
 
+  /** Lists that GitHub could not serve in pages of the usual size: where they end is its fault, not ours. */
+  const shrunk = new Set<ThreadKind>()
+
   async function first<Node extends { createdAt: string }>(
     kind: ThreadKind,
     operation: string,
@@ -59,6 +62,7 @@ export function threadSteps(
     const at = await where()
     return halving(PAGE, async (size) => {
       const [answer] = await ledger.ask(operation, [threadsPart(kind, at, size, null)])
+      if (size < PAGE) shrunk.add(kind)
       return threadPage(answer, kind, schema, reading)
     })
   }
@@ -88,7 +92,12 @@ export function threadSteps(
     if (size === undefined || !isOpen(threads)) return threads
     const [hasIssues, hasPulls] = partsOf(size).map((part) => part !== NOTHING)
     try {
-      const [issues, pulls] = await halving(size, (size) => ledger.ask('MoreThreads', partsOf(size)))
+      const [issues, pulls] = await halving(size, async (served) => {
+        const answers = await ledger.ask('MoreThreads', partsOf(served))
+        if (served < size && hasIssues) shrunk.add('issues')
+        if (served < size && hasPulls) shrunk.add('pulls')
+        return answers
+      })
       return {
         issues: hasIssues ? extended(threads.issues, issues, 'issues', issueSchema) : threads.issues,
         pulls: hasPulls ? extended(threads.pulls, pulls, 'pulls', pullSchema) : threads.pulls,
@@ -126,6 +135,15 @@ export function threadSteps(
     }
   }
 
+  function listing<Node extends { createdAt: string }, T>(
+    kind: ThreadKind,
+    { page, lost }: Read<Node>,
+    from: (node: Node) => T,
+  ): Listing<T> {
+    const isCut = shrunk.has(kind) && nextPage(page, reading) !== null
+    return threadListing(page, from, lost ?? (isCut ? SHRUNK : null), reading)
+  }
+
   function isOpen({ issues, pulls }: Threads): boolean {
     return [issues, pulls].some((read) => read && read.lost === null && nextPage(read.page, reading) !== null)
   }
@@ -135,12 +153,12 @@ export function threadSteps(
     async issues() {
       const page = await firstIssues()
       const { issues } = await all()
-      return threadListing(issues?.page ?? page, issueFrom, issues?.lost ?? null, reading)
+      return listing('issues', issues ?? { page, lost: null }, issueFrom)
     },
     async pulls() {
       const page = await firstPulls()
       const { pulls } = await all()
-      return threadListing(pulls?.page ?? page, pullFrom, pulls?.lost ?? null, reading)
+      return listing('pulls', pulls ?? { page, lost: null }, pullFrom)
     },
     async newestPulls() {
       return (await firstPulls()).nodes.map(pullFrom)
@@ -152,6 +170,11 @@ export function threadSteps(
     },
   }
 }
+
+const SHRUNK = {
+  reason: 'incomplete',
+  detail: 'GitHub served this list in small pages only, which ended within the year',
+} as const
 
 function unhurt<Node>(page: Page<Node>): Read<Node> {
   return { page, lost: null }
