@@ -58,6 +58,11 @@ const EQUAL_WORDS: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** "2." or "(a)" stands at the start of a line until somebody wraps the lines anew. */
+const ENUMERATOR = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]+$/i
+/** Behind these a figure says something. */
+const COUNTED = /^(?:version|v|sections?|clauses?|articles?|paragraphs?|license|and|or|to|through)$/
+
 /** Guideline 4: typography, comment signs and bullets mean nothing. Guideline 9: nor does the copyright sign. */
 export function wordsOf(text: string): Words {
   const words: string[] = []
@@ -66,6 +71,7 @@ export function wordsOf(text: string): Words {
   const lines = cleaned(text).split('\n')
   for (const [index, content] of lines.entries()) {
     for (const part of withoutMarks(content).split(/\s+/)) {
+      if (ENUMERATOR.test(part) && !COUNTED.test(words.at(-1) ?? '')) continue
       const isAddress = /@|:\/\/|^www\./i.test(part)
       for (const [token] of part.matchAll(/[\p{L}\p{N}]+/gu)) {
         const lower = token.toLowerCase()
@@ -92,10 +98,10 @@ function cleaned(text: string): string {
   )
 }
 
-/** Without comment signs, headings, bullets and numbering at its start. */
+/** Without comment signs, headings and bullets at its start. */
 function withoutMarks(line: string): string {
   return line
     .replace(/^[\s>#*;%!|=/-]+/, '')
     .replace(/^(?:rem|dnl)\s/i, '')
-    .replace(/^(?:[-*•o]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]+)\s+/i, '')
+    .replace(/^[-*•o]\s+/i, '')
 }
