@@ -24,22 +24,20 @@ export default defineSignal({
   why: 'Who has changed the terms once may do so again, and the version you use may be the last under the terms you judged.',
   fix: 'Look at the commit; decide which versions you may use, and watch the licence file in updates',
   references: ['https://spdx.org/licenses/BUSL-1.1.html', 'https://opentofu.org/manifesto/'],
-  judge({ licenseHistory: { changes, complete } }, { options, now }) {
+  judge({ licenseHistory: { changes, complete } }, { options, now, evidence }) {
+    const retrievedAt = evidence.licenseHistory?.[0]?.retrievedAt ?? now.toISOString()
     const since = new Date(now)
     since.setUTCMonth(since.getUTCMonth() - options.months)
     const [last] = changes
     const oldest = changes.at(-1)
-    // The commit that brought the file is no change of it.
-    const later =
-      complete && oldest ? changes.filter(({ path, oid }) => !isFirst(path, oid, changes)) : changes
-    const recent = later.filter(({ committedAt }) => Date.parse(committedAt) >= since.getTime())
+    const recent = changes.filter(({ committedAt }) => Date.parse(committedAt) >= since.getTime())
     const measure = {
       value: recent.length,
       unit: 'commits',
       sampleSize: changes.length,
       details: { lastChange: last?.committedAt.slice(0, 10) ?? null, lastHeadline: last?.headline ?? null },
       ...(recent[0] && {
-        evidence: recent.slice(0, 3).map(({ url }) => ({ url, retrievedAt: now.toISOString() })),
+        evidence: recent.slice(0, 3).map(({ url }) => ({ url, retrievedAt })),
       }),
     }
     const relicensing = recent.find(({ headline }) => RELICENSING.test(headline))
@@ -54,20 +52,15 @@ export default defineSignal({
     }
     const [open] = recent.filter(({ headline }) => !UPKEEP.test(headline))
     if (open) {
-      const text = `Licence file touched ${daysSince(open, now)} days ago, by its words no relicensing: "${clip(open.headline)}"`
+      const text = `Licence file touched ${daysSince(open, now)} days ago; its words tell no relicensing: "${clip(open.headline)}"`
       return graded(0.75, text, measure)
     }
     if (!last) return pass('The licence file has no changes on record', measure)
-    return pass(
-      `Unchanged for ${options.months} months; last touched ${last.committedAt.slice(0, 10)}`,
-      measure,
-    )
+    const day = last.committedAt.slice(0, 10)
+    if (recent.length > 0) return pass(`Only upkeep of the licence file, last on ${day}`, measure)
+    return pass(`Unchanged for ${options.months} months; last touched ${day}`, measure)
   },
 })
-
-function isFirst(path: string, oid: string, changes: readonly FileChange[]): boolean {
-  return changes.filter((change) => change.path === path).at(-1)?.oid === oid
-}
 
 function daysSince({ committedAt }: FileChange, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(committedAt)) / DAY))

@@ -6,6 +6,8 @@ import type { Pull } from '../../src/vocabulary/threads.ts'
 
 const AGREEMENT =
   /\bcontributor['’]?s? licen[cs]e agreement\b|\bCLA\b|cla-assistant|easycla|cla\.(?:developers|microsoft)/i
+/** Files that tell contributors about it. */
+const MAY_TELL = /contributing|(?:^|\/)cla\b|readme|pull_request/i
 const AGREEMENT_BOT =
   /^(?:cla-?assistant|claassistantio|easycla|linux-foundation-easycla|google-?cla|googlebot|facebook-github-bot|microsoft-github-policy-service|msftclas|cla-?bot|salesforce-cla|ibm-ci-bot|hashicorp-cla\S*)(?:\[bot\])?$/i
 const AGREEMENT_LABEL = /^cla\b|\bcla[ :-](?:yes|no|signed|not|missing)/i
@@ -39,8 +41,8 @@ export default defineSignal({
     const agreement = agreementIn(documents.texts, pulls.items)
     if (!agreement) {
       if (pulls.lost) return cannotTell('incomplete', pulls.lost.detail)
-      if (documents.unread.length > 0)
-        return cannotTell('incomplete', `${documents.unread[0]?.path} could not be read`)
+      const unread = documents.unread.find(({ path }) => MAY_TELL.test(path))
+      if (unread) return cannotTell('incomplete', `${unread.path} could not be read`)
       return pass('No contributor licence agreement was found')
     }
     if (owner.kind === 'User')
@@ -76,9 +78,7 @@ function agreementIn(
   texts: readonly { path: string; text: string }[],
   pulls: readonly Pull[],
 ): string | null {
-  const document = texts.find(
-    ({ path, text }) => /contributing|(?:^|\/)cla\b|readme|pull_request/i.test(path) && AGREEMENT.test(text),
-  )
+  const document = texts.find(({ path, text }) => MAY_TELL.test(path) && AGREEMENT.test(text))
   if (document) return document.path
   const pull = pulls.find(
     ({ responses, labels }) =>

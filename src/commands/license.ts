@@ -4,18 +4,20 @@ import { rules } from '../../rules/index.ts'
 import { UserError } from '../errors.ts'
 import type { UseContext } from '../license/answer.ts'
 import { type Decision, decide } from '../license/decide.ts'
-import { expressionText, parseExpression, termsOf } from '../license/expression.ts'
+import { expressionText, parseExpression, type Term, termsOf } from '../license/expression.ts'
+import { contextOf } from '../license/outcome.ts'
 import { judgePair, readPairs, STRICT } from '../license/pairs.ts'
-import { annotation, describeContext, describeDecision, recordOf } from '../license/say.ts'
+import { annotation, describeContext, describeDecision, recordOf, whatToDo, wordOf } from '../license/say.ts'
 import { oneOf, parseFlags } from '../options.ts'
 import { loadPolicy } from '../policy/load.ts'
-import type { Policy, Usage } from '../policy.ts'
 import type { Io } from './io.ts'
+import { FLAGS, policyFlagsOf, usageFlagsOf, yesOrNo } from './license-flags.ts'
 
 export const help = `oss-check license - may I use something under this licence?
 
 Usage
   oss-check license EXPRESSION [options]        oss-check license "GPL-2.0-only WITH Classpath-exception-2.0"
+  oss-check license TARGET [options]            oss-check license owner/repo --project-license MIT
   oss-check license --pairs FILE.tsv            columns outbound, inbound; one JSON line each, in the file's order
 
 Options
@@ -31,20 +33,6 @@ Options
 Exit codes: 0 compatible, 1 incompatible, 2 could not run, 3 needs review.
 `
 
-const FLAGS = {
-  'project-license': { type: 'string' },
-  link: { type: 'string' },
-  distribute: { type: 'string' },
-  modify: { type: 'string' },
-  whole: { type: 'string' },
-  allow: { type: 'string', multiple: true },
-  deny: { type: 'string', multiple: true },
-  policy: { type: 'string' },
-  pairs: { type: 'string' },
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-} as const
-
 const EXIT = { compatible: 0, incompatible: 1, 'needs-review': 3 } as const
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -55,19 +43,27 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (positionals.length > 0) {
       throw new UserError('--pairs takes no expression beside it', 'Give one or the other')
     }
-    return answerPairs(values.pairs, { ...usageOf(values, STRICT), whole: whole ?? STRICT.whole }, io)
+    const context = { ...STRICT, ...usageFlagsOf(values), whole: whole ?? STRICT.whole }
+    return answerPairs(values.pairs, context, io)
   }
 
   const [text, ...more] = positionals
   if (text === undefined || more.length > 0) {
-    throw new UserError('license takes one expression', 'Quote it: oss-check license "MIT OR Apache-2.0"')
+    throw new UserError(
+      'license takes one expression or target',
+      'Quote it: oss-check license "MIT OR Apache-2.0"',
+    )
   }
-  const policy = await policyOf(values, io)
-  const context: UseContext = {
-    ...usageOf(values, policy.usage),
-    whole: whole ?? false,
-    project: policy.projectLicense === null ? null : parseExpression(policy.projectLicense),
+  const flags = policyFlagsOf(values)
+  const policyPath = values.policy ?? null
+  if (isTarget(text)) {
+    if (whole !== null) throw new UserError('--whole is for expressions', 'Leave it out for a target')
+    return (await import('./license-target.ts')).answerTarget({ target: text, format, policyPath, flags }, io)
   }
+  const { cwd, env } = io
+  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false })
+  const { policy } = book.forTarget([])
+  const context = { ...contextOf(policy), whole: whole ?? false }
   const expression = parseExpression(text)
   const decision = decide(expression, policy.licenses, context)
   const written = expressionText(expression)
@@ -75,39 +71,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   else io.stdout(describeDecision(written, decision, describeContext(context)))
   annotate(text, decision, io)
   return EXIT[decision.verdict]
-}
-
-type Flags = ReturnType<typeof parseFlags<typeof FLAGS>>['values']
-
-/** The policy of the project one stands in, with what the flags override. */
-async function policyOf(values: Flags, io: Io): Promise<Policy> {
-  const flags: Partial<Policy> = {
-    ...(values['project-license'] !== undefined && { projectLicense: values['project-license'] }),
-    ...((values.allow || values.deny) && {
-      licenses: { allow: values.allow ?? [], deny: values.deny ?? [] },
-    }),
-  }
-  const { cwd, env } = io
-  const policyPath = values.policy ?? null
-  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false })
-  return book.forTarget([]).policy
-}
-
-function usageOf(values: Flags, usage: Usage): Usage {
-  return {
-    link: oneOf('--link', values.link ?? usage.link, ['static', 'dynamic', 'process']),
-    distribute: oneOf('--distribute', values.distribute ?? usage.distribute, [
-      'none',
-      'saas',
-      'binaries',
-      'source',
-    ]),
-    modify: yesOrNo('--modify', values.modify) ?? usage.modify,
-  }
-}
-
-function yesOrNo(flag: string, value: string | undefined): boolean | null {
-  return value === undefined ? null : oneOf(flag, value, ['yes', 'no']) === 'yes'
 }
 
 async function answerPairs(path: string, context: Omit<UseContext, 'project'>, io: Io): Promise<number> {
@@ -128,10 +91,15 @@ async function answerPairs(path: string, context: Omit<UseContext, 'project'>, i
 /** GitHub reads annotations from any output; they go to stderr so that JSON stays JSON. */
 function annotate(text: string, decision: Decision, io: Io): void {
   if (io.env.GITHUB_ACTIONS !== 'true' || decision.verdict === 'compatible') return
-  io.stderr(`${annotation(`Licence ${text}`, decision)}\n`)
+  const { verdict, reason } = decision
+  const message = `${wordOf(verdict)}: ${reason}. What to do: ${whatToDo(decision)}`
+  io.stderr(`${annotation(`Licence ${text}`, verdict, message)}\n`)
 }
 
-/** Whether a text is meant as an expression rather than as a target: every part of it is a licence. */
-export function isExpression(text: string): boolean {
-  return termsOf(parseExpression(text)).every((term) => term.kind !== 'unclear' || term.candidates.length > 0)
+const TARGET = /^(?:\.{1,2}(?:$|[\\/])|[\\/]|npm:|pkg:|[\w.-]+@[\w.-]+:)|:\/\/|^[\w.-]+(?:\/[\w.-]+)+$/i
+
+/** A target rather than an expression: written like one, and not every part of it a licence (`MIT/Apache-2.0`). */
+function isTarget(text: string): boolean {
+  const isLicense = (term: Term) => term.kind !== 'unclear' || term.candidates.length > 0
+  return TARGET.test(text.trim()) && !termsOf(parseExpression(text)).every(isLicense)
 }

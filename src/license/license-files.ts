@@ -57,7 +57,7 @@ export function readLicenseFile(document: Document, paths: readonly string[]): L
       said: `${id}, changed: ${recognition.difference}`,
     }
   }
-  return { path, readings: [reference('unrecognised-text')], said: 'a text of its own' }
+  return { path, readings: [reference('unrecognised-text')], said: 'a text that is on no list' }
 }
 
 /** `SPDX-License-Identifier: …`, https://spdx.dev/learn/handling-license-info/ */

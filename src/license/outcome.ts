@@ -22,7 +22,10 @@ export function outcomeOf(claims: Claims, policy: Policy): Outcome {
   const readings = readingsOf(claims)
   const decisions = readings.expressions.map((expression) => decide(expression, policy.licenses, context))
   const decision = withParts(together(readings, decisions), claims, policy, context)
-  return { ...decision, readings, expression: readings.expressions.map(expressionText).join(' or ') }
+  const open =
+    decisions.some(({ verdict }) => verdict !== decisions[0]?.verdict) || readings.disagreement !== null
+  const texts = readings.expressions.map(expressionText)
+  return { ...decision, readings, expression: open ? texts.join(' or ') : (texts[0] ?? '') }
 }
 
 function together({ expressions, disagreement }: Readings, decisions: readonly Decision[]): Decision {

@@ -50,6 +50,10 @@ const WORDS: Readonly<Record<LicenseVerdict, string>> = {
   'needs-review': 'needs review',
 }
 
+export function wordOf(verdict: LicenseVerdict): string {
+  return WORDS[verdict]
+}
+
 export function describeDecision(expression: string, decision: Decision, context: string): string {
   const chosen = expressionText(decision.chosen)
   const by = chosen === expression ? '' : ` by ${chosen}`
@@ -89,9 +93,8 @@ export function whatToDo({ verdict, by }: Pick<Decision, 'verdict' | 'by'>): str
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-export function annotation(title: string, decision: Pick<Decision, 'verdict' | 'by' | 'reason'>): string {
-  const level = decision.verdict === 'incompatible' ? 'error' : 'warning'
-  const message = `${WORDS[decision.verdict]}: ${decision.reason}. What to do: ${whatToDo(decision)}`
+export function annotation(title: string, verdict: LicenseVerdict, message: string): string {
+  const level = verdict === 'incompatible' ? 'error' : 'warning'
   return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`
 }
 
