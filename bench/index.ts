@@ -1,5 +1,6 @@
 /** `npm run bench [name …]`: every measurement, or those named. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+  backtest: () => import('./backtest.ts'),
   github: () => import('./github.ts'),
   soak: () => import('./soak.ts'),
   license: () => import('./license.ts'),
