@@ -1,7 +1,7 @@
 import { type FactName, type FactValues, isFault, type Unknown } from './facts.ts'
 import { KINDS, type Kind, type Policy } from './policy.ts'
 import { isOwnSource } from './source-files.ts'
-import type { Repository } from './vocabulary/repository.ts'
+import type { Documents, Repository } from './vocabulary/repository.ts'
 
 export interface KindGuess {
   kind: Kind
@@ -32,11 +32,12 @@ export function kindsOf(
 
 function inferKind(facts: Partial<Pick<FactValues, (typeof KIND_FACTS)[number]>>): KindGuess {
   const paths = (facts.tree?.entries ?? []).filter((entry) => entry.kind === 'file').map(({ path }) => path)
-  const words = facts.repository ? wordsOf(facts.repository) : ''
+  const npm = manifestOf(facts.documents)
+  const words = `${facts.repository ? wordsOf(facts.repository) : ''} ${npm ? wordsOfManifest(npm) : ''}`
   return (
     specification(paths, words) ??
-    byWord(words, /\bframework\b/, 'framework') ??
-    byManifest(facts, paths) ??
+    framework(words) ??
+    byManifest(facts.documents, npm, paths) ??
     byWord(words, /\b(?:librar(?:y|ies)|sdk|bindings?|client library|toolkit|package)\b/, 'library') ??
     byWord(words, /\b(?:cli|command[- ]line|linter|compiler|tool|utility|plugin)\b/, 'tool') ??
     byWord(
@@ -75,6 +76,13 @@ function specification(paths: readonly string[], words: string): KindGuess | nul
 const MANIFEST =
   /^(?:package\.json|pyproject\.toml|setup\.py|cargo\.toml|go\.mod|pom\.xml|composer\.json|[^/]+\.gemspec)$/i
 
+/** What extends a framework names it too. */
+function framework(words: string): KindGuess | null {
+  if (/\b(?:plugins?|adapters?|integrations?|middlewares?|bindings?|extensions?|components?)\b/.test(words))
+    return null
+  return byWord(words, /\bframework\b/, 'framework')
+}
+
 function hasManifest(paths: readonly string[]): boolean {
   return paths.some((path) => MANIFEST.test(path))
 }
@@ -84,12 +92,26 @@ function byWord(words: string, pattern: RegExp, kind: Kind): KindGuess | null {
   return word ? { kind, reason: `its description says "${word}"` } : null
 }
 
+type Manifest = Readonly<Record<string, unknown>>
+
+function manifestOf(documents: Documents | undefined): Manifest | null {
+  return parseJson(documents?.texts.find(({ path }) => path === 'package.json')?.text ?? '')
+}
+
+function wordsOfManifest({ description, keywords }: Manifest): string {
+  const all = [description, ...(Array.isArray(keywords) ? keywords : [])]
+  return all
+    .filter((word) => typeof word === 'string')
+    .join(' ')
+    .toLowerCase()
+}
+
 function byManifest(
-  facts: Partial<Pick<FactValues, 'documents'>>,
+  documents: Documents | undefined,
+  npm: Manifest | null,
   paths: readonly string[],
 ): KindGuess | null {
-  const text = (path: string) => facts.documents?.texts.find((document) => document.path === path)?.text ?? ''
-  const npm = parseJson(text('package.json'))
+  const text = (path: string) => documents?.texts.find((document) => document.path === path)?.text ?? ''
   if (npm) {
     if ('bin' in npm) return { kind: 'tool', reason: 'its package.json has a bin' }
     if (['main', 'exports', 'module', 'types'].some((field) => field in npm)) {

@@ -18,7 +18,10 @@ export function concludeActivity(findings: readonly SignalFinding[]): Conclusion
     return { status: 'unknown', score: chance, summary }
   }
   const { status, summary, value } = lifecycle
-  if (status === 'fail') return { status, score: overScore(value, chance), summary }
+  if (status === 'fail') {
+    const isHidden = outlook !== undefined && isHiddenByFault(outlook)
+    return { status, score: isHidden ? null : overScore(value, chance ?? 0), summary }
+  }
   if (outlook && isHiddenByFault(outlook)) return { status: 'unknown', score: null, summary: outlook.summary }
   if (value === 'finished' || chance === null) return { status, score: lifecycle.score, summary }
   if (status === 'pass' && chance < BANDS.warn) {
@@ -28,7 +31,6 @@ export function concludeActivity(findings: readonly SignalFinding[]): Conclusion
 }
 
 /** What is declared over has no chance left to compare; what was merely left keeps its place in the order. */
-function overScore(word: SignalFinding['value'], chance: number | null): number | null {
-  if (word !== 'abandoned') return 0
-  return chance === null ? null : Math.min(0.99 * BANDS.warn, chance)
+function overScore(word: SignalFinding['value'], chance: number): number {
+  return word === 'abandoned' ? Math.min(0.99 * BANDS.warn, chance) : 0
 }

@@ -121,9 +121,9 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
   }
   const years = yearlyWork(commits, now)
   const rhythm = rhythmOf(commits, now)
-  if (commits.lost && (years === 'lost' || rhythm === 'lost'))
-    return cannotTell('incomplete', commits.lost.detail)
-
+  if (years === 'lost' || rhythm === 'lost') {
+    return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
+  }
   const isWhole = reachOf(commits, Number.NEGATIVE_INFINITY) === 'whole'
   const began = Math.min(
     isWhole ? (humans.at(-1)?.at ?? last.at) : Number.NEGATIVE_INFINITY,
@@ -136,8 +136,8 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
     age: daysAgo(began, now),
     commits: humans.length,
     isWhole,
-    years: typeof years === 'string' ? null : years,
-    usualGap: rhythm === null || rhythm === 'lost' ? null : rhythm.usual,
+    years,
+    usualGap: rhythm?.usual ?? null,
     hasRelease: hasRelease(facts, context),
     demand: () => readDemand(issues, pulls, context.unknown, last.at, now),
     limits: {

@@ -76,7 +76,7 @@ export const outlook = defineSignal({
       chance,
       `${percent(chance)} likely to be alive in two years; newest work ${typicalDays} days back`,
       {
-        value: Math.round(1000 * chance) / 1000,
+        value: Math.round(10_000 * chance) / 10_000,
         unit: 'chance',
         threshold: '≥ 0.7',
         sampleSize: humans.length,

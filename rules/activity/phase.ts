@@ -11,7 +11,7 @@ export interface PhaseInput {
   commits: number
   /** Every commit there is was read. */
   isWhole: boolean
-  years: YearlyWork | null
+  years: YearlyWork
   /** Own p90 gap between active days. */
   usualGap: number | null
   hasRelease: boolean | Unknown
@@ -113,8 +113,9 @@ function careIsGone(input: PhaseInput): Phase | null {
 
 function hasFallen(input: PhaseInput): Phase | null {
   const { kind, years, limits } = input
-  if (!years || years.previous < MIN_WORK || years.current >= limits.fallenBelow * years.previous) return null
-  const fell = `${years.current} human commits in a year after ${years.previous} in the year before`
+  const { current, previous } = years
+  if (previous === null || previous < MIN_WORK || current >= limits.fallenBelow * previous) return null
+  const fell = `${current} human commits in a year after ${previous} in the year before`
   const reading = input.demand()
   if (reading.read === 'hidden') return { reason: reading.why.reason, summary: reading.why.detail }
   // Where nobody could be asked whether it is missed, half of the work gone is a decline, but for what gets done.
@@ -123,17 +124,14 @@ function hasFallen(input: PhaseInput): Phase | null {
       ? isIgnoring(reading.demand, limits)
       : reading.read === 'not-collected' && kind !== 'specification'
   // Enough is still done, or what was asked for is done: work may ebb.
-  if (!isMissed || years.current >= 2 * limits.active) return null
+  if (!isMissed || current >= 2 * limits.active) return null
   return { phase: 'declining', summary: fell }
 }
 
 function atWork({ silence, years, limits }: PhaseInput): Phase {
   const isQuiet = silence > limits.quiet
   const last = `last human commit ${days(silence)} ago`
-  if (years === null) {
-    return { phase: isQuiet ? 'stable' : 'active', summary: `Worked on: ${last}` }
-  }
-  const work = `${years.current} human commits in a year`
+  const work = `${years.isWhole ? '' : 'at least '}${years.current} human commits in a year`
   if (isQuiet || years.current < limits.active) {
     return { phase: 'stable', summary: `Stable: ${work}, ${last}` }
   }

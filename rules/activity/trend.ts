@@ -24,10 +24,10 @@ export const trend = defineSignal({
   judge({ commits }, { now, options }) {
     const years = yearlyWork(commits, now)
     if (years === 'lost') return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
-    if (years === 'capped') {
+    const { current, previous } = years
+    if (previous === null) {
       return cannotTell('too-little-data', 'The history was not read as far back as two years')
     }
-    const { current, previous } = years
     const details = { current, previous }
     if (Math.max(current, previous) < MIN_COMMITS) {
       return cannotTell('too-little-data', `Only ${current} and ${previous} commits in the last two years`, {
@@ -48,16 +48,22 @@ export const trend = defineSignal({
 })
 
 export interface YearlyWork {
-  /** Human non-merge commits in the last 365 days and in the 365 before them. */
+  /** Human non-merge commits in the last 365 days: at least so many where `isWhole` is false. */
   current: number
-  previous: number
+  isWhole: boolean
+  /** In the 365 days before; null: not read so far back. */
+  previous: number | null
 }
 
-export function yearlyWork(commits: Listing<Commit>, now: Date): YearlyWork | 'lost' | 'capped' {
-  const reach = reachOf(commits, now.getTime() - 2 * YEAR_DAYS * DAY_MS)
-  if (reach !== 'whole') return reach
+export function yearlyWork(commits: Listing<Commit>, now: Date): YearlyWork | 'lost' {
+  const reachOfYears = (years: number) => reachOf(commits, now.getTime() - years * YEAR_DAYS * DAY_MS)
+  if (reachOfYears(2) === 'lost') return 'lost'
   const history = humanHistoryOf(commits)
   const count = (oldest: number, newest: number) =>
     between(history, now, oldest, newest).filter((commit) => !commit.merge).length
-  return { current: count(YEAR_DAYS, 0), previous: count(2 * YEAR_DAYS, YEAR_DAYS) }
+  return {
+    current: count(YEAR_DAYS, 0),
+    isWhole: reachOfYears(1) === 'whole',
+    previous: reachOfYears(2) === 'whole' ? count(2 * YEAR_DAYS, YEAR_DAYS) : null,
+  }
 }

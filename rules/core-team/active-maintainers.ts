@@ -50,7 +50,13 @@ function byDeeds(facts: Partial<FactValues>, { now, options }: Context<typeof OP
   const maintainers = maintainersAt(peopleOf(threads), now).filter(
     ({ lastDeedAt, login }) => lastDeedAt !== null || committers.has(login.toLowerCase()),
   )
-  const isCapped = lists.some((list) => reachOf(list, now.getTime() - YEAR_MS) === 'capped')
+  const yearAgo = now.getTime() - YEAR_MS
+  const isOfTheYear = ({ createdAt, closedAt }: Thread) =>
+    closedAt === null || Date.parse(createdAt) > yearAgo || Date.parse(closedAt) > yearAgo
+  if (maintainers.length === 0 && !threads.some(isOfTheYear)) {
+    return cannotTell('too-little-data', 'No issue or pull request was open within the year')
+  }
+  const isCapped = lists.some((list) => reachOf(list, yearAgo) === 'capped')
   const heads = maintainers.length
   const atLeast = isCapped ? 'At least ' : ''
   return graded(

@@ -4,10 +4,16 @@ import type { Conclusion, SignalFinding } from '../../src/rule.ts'
 /**
  * The status is that of all signals together; the score is the outlook alone, the one of them that foretells: on real
  * histories the absence factor does worse than chance, since those who carry a project alone stay.
+ * Where nobody worked all year there is no team at work to call poor: whether the project is finished or left is point
+ * 2's to say, and here it is mediocre.
  */
 export function concludeCoreTeam(findings: readonly SignalFinding[]): Conclusion {
   const conclusion = concludePoint(findings)
   const outlook = findings.find((finding) => finding.id === 'core-team/outlook')
   if (!outlook || outlook.score === null) return conclusion
-  return { ...conclusion, score: outlook.score }
+  const score = outlook.score
+  if (conclusion.status === 'fail' && outlook.details.silentAllYear === true) {
+    return { status: 'warn', score, summary: 'Nobody worked on it for a year: there is no team at work' }
+  }
+  return { ...conclusion, score }
 }

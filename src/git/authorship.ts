@@ -1,5 +1,5 @@
 import { isBotIdentity } from '../people/bots.ts'
-import { mergeIdentities } from '../people/identities.ts'
+import { mergeIdentities, type Person } from '../people/identities.ts'
 import { isOwnSource } from '../source-files.ts'
 import { authorsOf, type FileEvent, truckFactorOf } from '../statistics/degree-of-authorship.ts'
 import { cleanLine } from '../untrusted.ts'
@@ -48,7 +48,7 @@ export interface PathChange {
 
 /** Changes in order of time and the files there are now -> who knows them. */
 export function authorshipOf(files: readonly string[], changes: readonly PathChange[]): Authorship {
-  const nameOf = namesOf(changes)
+  const people = peopleOf(changes)
   const byPath = new Map<string, number[]>()
   changes.forEach(({ path }, index) => {
     const indexes = byPath.get(path)
@@ -58,21 +58,27 @@ export function authorshipOf(files: readonly string[], changes: readonly PathCha
 
   const authors = files.map((file) => {
     const events = historyOf(file, byPath, changes).flatMap((change): FileEvent[] => {
-      const author = nameOf.get(change.author) ?? null
-      return change.kind === 'deleted' || author === null ? [] : [{ author, kind: change.kind }]
+      const person = people.get(change.author)
+      return change.kind === 'deleted' || !person ? [] : [{ author: person.id, kind: change.kind }]
     })
     return authorsOf(events)
   })
-  const { truckFactor, core, authors: people } = truckFactorOf(authors)
-  return { truckFactor, files: files.length, authors: people, core }
+  const { truckFactor, core, authors: count } = truckFactorOf(authors)
+  const names = new Map([...people.values()].map((person) => [person?.id, person?.name]))
+  return {
+    truckFactor,
+    files: files.length,
+    authors: count,
+    core: core.map(({ name: id, files: own }) => ({ name: names.get(id) ?? id, files: own })),
+  }
 }
 
 /** Authors are shared objects, one for each spelling, see parseChanges: merging looks at each once. Null: a bot. */
-function namesOf(changes: readonly PathChange[]): ReadonlyMap<Identity, string | null> {
+function peopleOf(changes: readonly PathChange[]): ReadonlyMap<Identity, Person | null> {
   const identities = [...new Set(changes.map((change) => change.author))]
   const personOf = mergeIdentities(identities, { byFullName: true })
   return new Map(
-    identities.map((identity) => [identity, isBotIdentity(identity) ? null : personOf(identity).id]),
+    identities.map((identity) => [identity, isBotIdentity(identity) ? null : personOf(identity)]),
   )
 }
 

@@ -160,10 +160,16 @@ testSignal(rule, 'core-team/active-maintainers', [
     value: 0,
   },
   {
-    name: 'merging long ago does not count',
-    facts: { issues: listing([]), pulls: listing([merger('alice', 500)]) },
+    name: 'merging long ago does not count, while somebody waits',
+    facts: { issues: listing([]), pulls: listing([merger('alice', 500), aPull(7, 20)]) },
     status: 'fail',
     value: 0,
+  },
+  {
+    name: 'nobody asks for anything',
+    facts: { issues: listing([]), pulls: listing([merger('alice', 500)]) },
+    status: 'unknown',
+    reason: 'too-little-data',
   },
   {
     name: 'merging one’s own does not count',
