@@ -50,8 +50,9 @@ export const commits = defineSignal({
 function weeklyCommits(listing: Listing<Commit>, humans: readonly HumanCommit[], now: Date): Series {
   const counts = new Map<number, number>()
   for (const commit of humans) {
-    const week = Math.floor((now.getTime() - commit.at) / (7 * DAY_MS))
-    if (!commit.merge) counts.set(Math.max(0, week), (counts.get(Math.max(0, week)) ?? 0) + 1)
+    const week = Math.max(0, Math.floor((now.getTime() - commit.at) / (7 * DAY_MS)))
+    if (week >= SERIES_WEEKS) break
+    if (!commit.merge) counts.set(week, (counts.get(week) ?? 0) + 1)
   }
   const points: [string, number][] = []
   for (let week = SERIES_WEEKS - 1; week >= 0; week -= 1) {

@@ -1,4 +1,4 @@
-import { activeDays, daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
+import { activeDays, activeDaysOf, daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
 import { logistic, meanLogDays, percent } from '../../src/statistics/logistic.ts'
 import { releaseInstants } from './releases.ts'
@@ -51,11 +51,9 @@ export const outlook = defineSignal({
     'https://github.com/ossf/scorecard/blob/main/docs/checks.md#maintained',
   ],
   judge({ commits, tags, releases }, { now, options, unknown }) {
-    const { commits: humans } = humanHistoryOf(commits)
-    const days = activeDays(
-      humans.map((commit) => commit.at),
-      now,
-    )
+    const history = humanHistoryOf(commits)
+    const { commits: humans } = history
+    const days = activeDaysOf(history, now)
     const oldest = humans.at(-1)
     if (!oldest || humans.length < options.minCommits) {
       const reason = commits.lost ? 'incomplete' : 'too-little-data'

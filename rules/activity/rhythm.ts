@@ -1,4 +1,4 @@
-import { activeDays, DAY_MS, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
+import { activeDaysOf, DAY_MS, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, fail, pass, warn } from '../../src/rule.ts'
 import { gaps } from '../../src/statistics/gaps.ts'
 import { quantile } from '../../src/statistics/quantile.ts'
@@ -59,11 +59,7 @@ export interface Rhythm {
 export function rhythmOf(commits: Listing<Commit>, now: Date): Rhythm | 'lost' | null {
   const horizonDays = RHYTHM_YEARS * 365
   if (reachOf(commits, now.getTime() - horizonDays * DAY_MS) === 'lost') return 'lost'
-  const history = humanHistoryOf(commits)
-  const days = activeDays(
-    history.commits.map((commit) => commit.at),
-    now,
-  )
+  const days = activeDaysOf(humanHistoryOf(commits), now)
   return measureRhythm(days, horizonDays)
 }
 

@@ -52,7 +52,7 @@ function parseCommit(record: string, authors: Map<string, Identity>): Commit[] {
   const lineEnd = record.indexOf('\n')
   const head = record.slice(0, lineEnd)
   const spelling = record.slice(lineEnd + 1)
-  const [oid = '', committed, authored, ...parents] = head.split(' ').filter(Boolean)
+  const [oid = '', committed, authored, ...parents] = head.trimEnd().split(' ')
   const committedAt = instantOf(committed)
   if (committedAt === null) return []
   const author = authors.get(spelling) ?? authorOf(spelling)

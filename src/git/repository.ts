@@ -23,12 +23,15 @@ const CLONE = 'Clone it first: git clone --bare URL, and give that folder'
 export async function openRepository(given: string): Promise<GitRepository> {
   const path = resolve(given)
   if (!(await isFolder(path))) throw new UserError(`${cleanLine(given)} is not a folder`, CLONE)
-  const [gitDir = '', shallow, inWorkTree, prefix = ''] = await ask(path, [
-    'rev-parse',
-    ...['--absolute-git-dir', '--is-shallow-repository', '--is-inside-work-tree', '--show-prefix'],
+  const [[gitDir = '', shallow, inWorkTree, prefix = ''], head, remoteUrl] = await Promise.all([
+    ask(path, [
+      'rev-parse',
+      ...['--absolute-git-dir', '--is-shallow-repository', '--is-inside-work-tree', '--show-prefix'],
+    ]),
+    headOf(path, given),
+    remoteUrlOf(path),
   ])
   await refuseSubfolder(path, gitDir, inWorkTree === 'true' ? prefix : null, given)
-  const [head, remoteUrl] = await Promise.all([headOf(path, given), remoteUrlOf(path)])
   return { path, ...head, shallow: shallow === 'true', remoteUrl }
 }
 
@@ -96,7 +99,7 @@ async function optional(path: string, args: readonly string[]): Promise<string |
     return (await runGit(path, args)).toString('utf8').trim() || null
   } catch (error) {
     if (error instanceof GitError && error.kind === 'failed') return null
-    throw error
+    throw error instanceof GitError ? userErrorOf(error, path) : error
   }
 }
 

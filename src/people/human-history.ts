@@ -42,28 +42,41 @@ export function nameOf(history: HumanHistory, author: string): string {
 }
 
 function readHistory(items: readonly Commit[]): HumanHistory {
-  const authors = new Map<string, Person | null>()
-  const spellings = new Map(items.map(({ author }) => [spellingOf(author), author]))
-  const humans = [...spellings.values()].filter((identity) => !isBotIdentity(identity))
-  // A forge's logins say who is who; a bare history has only the full name to join the addresses of one person.
-  const byFullName = humans.every((identity) => identity.login === null)
-  const personOf = mergeIdentities(humans, { byFullName })
-  for (const [spelling, identity] of spellings) {
-    authors.set(spelling, isBotIdentity(identity) ? null : personOf(identity))
-  }
-
+  const personOf = peopleBehind(items)
   const people = new Map<string, Person>()
   const domains = new Map<string, string[]>()
   const commits: HumanCommit[] = []
   for (const { author, committedAt, parents } of items) {
-    const person = authors.get(spellingOf(author))
+    const person = personOf(author)
     if (!person) continue
-    people.set(person.id, person)
+    if (!people.has(person.id)) people.set(person.id, person)
     addDomain(domains, person.id, author)
     commits.push({ at: Date.parse(committedAt), author: person.id, merge: parents > 1 })
   }
   commits.sort((a, b) => b.at - a.at)
   return { commits, bots: items.length - commits.length, people, domains }
+}
+
+/** Author -> person, null for a bot. Each author object and each spelling is looked at once. */
+function peopleBehind(items: readonly Commit[]): (author: Identity) => Person | null {
+  const spellings = new Map<string, Identity>()
+  for (const author of new Set(items.map((item) => item.author))) spellings.set(spellingOf(author), author)
+  const humans = [...spellings.values()].filter((identity) => !isBotIdentity(identity))
+  // A forge's logins say who is who; a bare history has only the full name to join the addresses of one person.
+  const byFullName = humans.every((identity) => identity.login === null)
+  const personOf = mergeIdentities(humans, { byFullName })
+  const bySpelling = new Map<string, Person>(
+    humans.map((identity) => [spellingOf(identity), personOf(identity)]),
+  )
+
+  const byAuthor = new Map<Identity, Person | null>()
+  return (author) => {
+    const known = byAuthor.get(author)
+    if (known !== undefined) return known
+    const person = bySpelling.get(spellingOf(author)) ?? null
+    byAuthor.set(author, person)
+    return person
+  }
 }
 
 function addDomain(domains: Map<string, string[]>, id: string, { email }: Identity): void {
@@ -91,21 +104,38 @@ export function within(history: HumanHistory, now: Date, days: number): HumanCom
 export function between(history: HumanHistory, now: Date, oldest: number, newest: number): HumanCommit[] {
   const from = now.getTime() - oldest * DAY_MS
   const to = newest === 0 ? Number.POSITIVE_INFINITY : now.getTime() - newest * DAY_MS
-  return history.commits.filter((commit) => commit.at > from && commit.at <= to)
+  const end = history.commits.findIndex((commit) => commit.at <= from)
+  return history.commits.slice(0, end < 0 ? undefined : end).filter((commit) => commit.at <= to)
 }
 
 /**
- * Age in days of the newest instant on each day that has any, newest first. Days are counted back from `now`, so that
- * the time of day at which somebody looks changes nothing.
+ * Age in days of the newest instant on each day that has any, newest first. `instants` are newest first. Days are
+ * counted back from `now`, so that the time of day at which somebody looks changes nothing.
  */
-export function activeDays(instants: readonly number[], now: Date): number[] {
-  const newest = new Map<number, number>()
+export function activeDays(instants: Iterable<number>, now: Date): number[] {
+  const ages: number[] = []
+  let day = -1
   for (const at of instants) {
     const age = daysAgo(at, now)
-    const day = Math.floor(age)
-    newest.set(day, Math.min(newest.get(day) ?? age, age))
+    if (Math.floor(age) === day) continue
+    day = Math.floor(age)
+    ages.push(age)
   }
-  return [...newest.values()].sort((a, b) => a - b)
+  return ages
+}
+
+const DAYS = new WeakMap<HumanHistory, { now: number; days: readonly number[] }>()
+
+/** The days on which anybody worked, see activeDays. */
+export function activeDaysOf(history: HumanHistory, now: Date): readonly number[] {
+  const known = DAYS.get(history)
+  if (known?.now === now.getTime()) return known.days
+  const days = activeDays(
+    history.commits.map((commit) => commit.at),
+    now,
+  )
+  DAYS.set(history, { now: now.getTime(), days })
+  return days
 }
 
 /** How far a list can be trusted back to an instant. */
