@@ -3,7 +3,7 @@ import { kaplanMeier, medianTime } from '../../src/statistics/kaplan-meier.ts'
 import { curveSeries, medianBeyond, medianMeasure, shareBy, withoutValue } from '../../src/threads/curve.ts'
 import { durationInWords } from '../../src/threads/duration.ts'
 import type { OutsiderItems } from '../../src/threads/outsiders.ts'
-import { countBotResponses, waitForResponse } from '../../src/threads/response.ts'
+import { countBotResponses, mayBeAnsweredUnread, waitForResponse } from '../../src/threads/response.ts'
 import { scoreOfTime, type TimeLimits } from '../../src/threads/score.ts'
 import { windowInWords } from '../../src/threads/window.ts'
 import type { Thread } from '../../src/vocabulary/threads.ts'
@@ -17,6 +17,13 @@ export const RESPONSE_OPTIONS = {
     source:
       'Five is the fewest for which the smallest and largest value hold the median with 90 % (1 − 2 · 0.5⁵ = 0.94)',
   },
+  responseUnreadShare: {
+    default: 0.1,
+    about:
+      'Share of items whose answer may be among the responses that were not read, above which no median is given',
+    source:
+      'Those that were answered are the ones with more to read: leaving many of them out tells of silence where there is none',
+  },
   responseHours: {
     default: { prompt: 48, good: 168, slow: 720, lost: 4320 },
     about:
@@ -28,6 +35,7 @@ export const RESPONSE_OPTIONS = {
 
 export interface ResponseLimits {
   responseMinItems: number
+  responseUnreadShare: number
   responseHours: TimeLimits
 }
 
@@ -57,6 +65,13 @@ export function judgeResponse<T extends Thread>(
   if (curve.size < options.responseMinItems) {
     const summary = `${curve.size} ${what} by outsiders in ${windowInWords(window)}; ${options.responseMinItems} are needed`
     return cannotTell('too-little-data', summary, withoutValue(measure))
+  }
+
+  const unread = items.filter((item) => mayBeAnsweredUnread(item, now)).length
+  if (unread > options.responseUnreadShare * curve.size) {
+    const summary = `The answers to ${unread} of ${curve.size} ${what} by outsiders were not read`
+    const details = { answersNotRead: unread, windowDays: window.days }
+    return cannotTell('not-collected', summary, { ...withoutValue(measure), details })
   }
 
   const { median } = medianTime(curve)

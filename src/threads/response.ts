@@ -18,6 +18,11 @@ export function waitForResponse(thread: Thread, now: Date): Observation {
   return wait(thread, Math.min(unread, endOfWaiting(thread), now.getTime()), false)
 }
 
+/** Nothing seen that answers, and something not seen that may: what was not read is no sign of silence. */
+export function mayBeAnsweredUnread(thread: Thread, now: Date): boolean {
+  return !thread.responsesComplete && !waitForResponse(thread, now).happened
+}
+
 /** What was said or done by bots on these threads, to be shown as left out. */
 export function countBotResponses(threads: readonly Thread[]): number {
   return threads

@@ -113,6 +113,17 @@ testSignal(community, ISSUES, [
     details: { windowDays: 120 },
   },
   {
+    name: 'the answers to many were not read',
+    facts: issues(
+      ...FIVE_ANSWERED,
+      ...[6, 7].map((number) => anIssue(number, 200, { responsesComplete: false })),
+    ),
+    status: 'unknown',
+    reason: 'not-collected',
+    value: null,
+    summary: 'The answers to 2 of 7 issues by outsiders were not read',
+  },
+  {
     name: 'who is a maintainer is read off the pull requests too',
     facts: { ...issues(...FIVE_ANSWERED), pulls: 'unknown' },
     status: 'unknown',

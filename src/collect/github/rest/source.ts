@@ -54,11 +54,16 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
     issues: fact<'issues'>('/issues?q=is%3Aissue', async () => {
       if (!(await steps.repository()).has_issues) throw issuesOff()
       const pages = await steps.threads()
-      return threadListing(pages, issuesFromRest(pages.items, await steps.comments()), 'issues')
+      return threadListing(pages, issuesFromRest(pages.items, await steps.comments()), 'issues', reading)
     }),
     pulls: fact<'pulls'>('/pulls?q=is%3Apr', async () => {
       const pages = await steps.threads()
-      return threadListing(pages, pullsFromRest(pages.items, await steps.comments()), 'pull requests')
+      return threadListing(
+        pages,
+        pullsFromRest(pages.items, await steps.comments()),
+        'pull requests',
+        reading,
+      )
     }),
     community: fact<'community'>('/community', async () => {
       if (reading.period.past) throw needsToken('the community profile of a past day')
@@ -83,8 +88,15 @@ function needsToken(what: string): NotTold {
   return new NotTold('not-collected', `It takes a token to read ${what}`)
 }
 
-function threadListing<T>(pages: RestPages<RestThread>, items: readonly T[], what: string): Listing<T> {
-  return restListing(pages, items, what, pages.items.at(-1)?.created_at ?? null)
+/** Issues and pull requests come in one list, but of a past day in one each: then each ends on a day of its own. */
+function threadListing<T extends { createdAt: string }>(
+  pages: RestPages<RestThread>,
+  items: readonly T[],
+  what: string,
+  { period }: Reading,
+): Listing<T> {
+  const oldest = period.past ? items.at(-1)?.createdAt : pages.items.at(-1)?.created_at
+  return restListing(pages, items, what, oldest ?? null)
 }
 
 function releasesFrom(pages: RestPages<RestRelease>): Listing<Release> {
