@@ -71,10 +71,11 @@ function answerOf(part: Part, prefix: string, answer: GraphqlAnswer): PartAnswer
   const own = aliases.map((alias) => [alias, Reflect.get(data, prefix + alias) ?? null] as const)
   const errors = answer.errors.flatMap((error) => {
     const [root, ...rest] = error.path
-    // An error of the whole document is everybody's.
-    if (root === undefined) return aliases.map((alias) => ({ ...error, path: [alias] }))
     const alias = aliases.find((name) => prefix + name === root)
-    return alias === undefined ? [] : [{ ...error, path: [alias, ...rest] }]
+    if (alias !== undefined) return [{ ...error, path: [alias, ...rest] }]
+    // An error that names none of the roots is that of every root that has no answer.
+    if (/^p\d+_/.test(String(root))) return []
+    return own.flatMap(([name, value]) => (value === null ? [{ ...error, path: [name] }] : []))
   })
   return { data: Object.fromEntries(own), errors, retrievedAt: answer.retrievedAt }
 }
