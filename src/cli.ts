@@ -4,10 +4,13 @@ import { VERSION } from './version.ts'
 
 /** Every command behind its own door: what is not asked for is not loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  attest: () => import('./commands/attest.ts'),
   cache: () => import('./commands/cache.ts'),
+  policy: () => import('./commands/policy.ts'),
   rules: () => import('./commands/rules.ts'),
   diff: () => import('./commands/diff.ts'),
   explain: () => import('./commands/explain.ts'),
+  init: () => import('./commands/init.ts'),
   license: () => import('./commands/license.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
 }
@@ -86,11 +89,21 @@ function ioOfProcess(stop: AbortController): Io {
     cwd: process.cwd(),
     platform: process.platform,
     now: () => new Date(),
-    stdin: { isTTY: Boolean(stdin.isTTY) },
+    stdin: stdin.isTTY ? { isTTY: true, ask: (question) => ask(question, stop.signal) } : { isTTY: false },
     terminal: { isTTY, columns: stdout.columns ?? 80, colors: wantsColors(env, isTTY) },
     ...(canShow(env, stdin, stdout) && { screen: { stdin, stdout } }),
     drawsProgress: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',
     signal: stop.signal,
+  }
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await lines.question(question, { signal })
+  } finally {
+    lines.close()
   }
 }
 

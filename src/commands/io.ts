@@ -8,7 +8,8 @@ export interface Io {
   cwd: string
   platform: NodeJS.Platform
   now(): Date
-  stdin: { isTTY: boolean }
+  /** `ask`: a question on stderr, answered with one line; absent where nobody sits. */
+  stdin: { isTTY: boolean; ask?(question: string): Promise<string> }
   terminal: { isTTY: boolean; columns: number; colors: boolean }
   /** Where the interactive report can be shown; absent where it cannot, see can-show.ts. */
   screen?: { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream }

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 
-const NAMES = ['oss-check.yaml', 'oss-check.yml', 'oss-check.json']
+export const POLICY_NAMES = ['oss-check.yaml', 'oss-check.yml', 'oss-check.json']
 /** Where `oss-check attest` writes when the policy is somebody else's, or there is none. */
 export const ATTESTATIONS_NAME = 'oss-check.attestations.yaml'
 
@@ -36,13 +36,13 @@ export function resolveExtended(specifier: string, from: string, where: string):
   }
   for (const folder of upwards(dirname(from))) {
     const package_ = join(folder, 'node_modules', specifier)
-    const file = [package_, ...NAMES.map((name) => join(package_, name))].find(
+    const file = [package_, ...POLICY_NAMES.map((name) => join(package_, name))].find(
       (path) => existsSync(path) && /\.(?:ya?ml|json)$/.test(path),
     )
     if (file) return real(file)
   }
   throw new UserError(
-    `${where}: no package ${specifier} with an ${NAMES[0]} is installed`,
+    `${where}: no package ${specifier} with an ${POLICY_NAMES[0]} is installed`,
     'Install the package beside the policy, or write a path that starts with ./',
   )
 }
@@ -60,14 +60,14 @@ export function* upwards(folder: string): Generator<string> {
 
 function nearestUpwards(cwd: string): string | null {
   for (const folder of upwards(resolve(cwd))) {
-    const path = NAMES.map((name) => join(folder, name)).find((candidate) => existsSync(candidate))
+    const path = POLICY_NAMES.map((name) => join(folder, name)).find((candidate) => existsSync(candidate))
     if (path) return real(path)
   }
   return null
 }
 
 function doubled(path: string): string[] {
-  const others = NAMES.map((name) => join(dirname(path), name)).filter(
+  const others = POLICY_NAMES.map((name) => join(dirname(path), name)).filter(
     (one) => existsSync(one) && real(one) !== path,
   )
   return others.map((other) => `Both ${path} and ${other} are there; the first is read`)

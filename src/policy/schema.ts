@@ -178,7 +178,8 @@ function day() {
     .check(z.refine(isDay, 'must be a day such as 2027-01-31'))
 }
 
-function isDay(given: string): boolean {
+/** A day of the calendar, YYYY-MM-DD. */
+export function isDay(given: string): boolean {
   const instant = new Date(`${given}T00:00:00Z`)
   return (
     /^\d{4}-\d\d-\d\d$/.test(given) &&
