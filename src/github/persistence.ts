@@ -121,9 +121,12 @@ async function quotaLeft(
 
 /** A good status can still carry no answer: half a JSON text, or GraphQL's way to say that the limit is reached. */
 function whole(response: Answer, options: RequestOptions): Answer {
-  const type = String(response.headers['content-type'] ?? '')
-  if (typeof response.data === 'string' && response.status === 200 && /json/.test(type)) {
-    throw new RequestError(BROKEN_JSON, 500, { request: { ...options, url: response.url }, response })
+  if (typeof response.data === 'string' && response.status !== 204) {
+    try {
+      response.data = JSON.parse(response.data)
+    } catch {
+      throw new RequestError(BROKEN_JSON, 500, { request: { ...options, url: response.url }, response })
+    }
   }
   if (isRateLimited(response.data)) {
     throw new RequestError('API rate limit exceeded', 403, {
