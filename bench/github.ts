@@ -54,7 +54,10 @@ async function measureReading(replica: Replica, latencyMs: number): Promise<void
       rmSync(cache, { recursive: true, force: true })
     }
   }
-  printTable(['', 'requests', 'points', '304', 'rounds', 'kB', 'ms', 'bound', 'peak MB', 'exit'], rows)
+  printTable(
+    ['', 'requests', 'points', '304', 'rounds', 'kB', 'ms', 'bound', 'cpu ms', 'peak MB', 'exit'],
+    rows,
+  )
 }
 
 async function measure(
@@ -84,6 +87,7 @@ async function measure(
     Math.round(bytes / 1024),
     milliseconds,
     bound,
+    cpuOf(runs),
     peak,
     exits,
   ]
@@ -107,12 +111,13 @@ async function measureStart(): Promise<void> {
     rows.push([
       name,
       Math.round(median(runs.map((each) => each.milliseconds))),
+      cpuOf(runs),
       peak,
       runs[0]?.exitCode ?? '',
     ])
   }
   console.log('\nStart (the process as a whole)')
-  printTable(['', 'ms', 'peak MB', 'exit'], rows)
+  printTable(['', 'ms', 'cpu ms', 'peak MB', 'exit'], rows)
 }
 
 function environment(replica: Replica, token: boolean, cache: string): Record<string, string> {
@@ -123,4 +128,8 @@ function environment(replica: Replica, token: boolean, cache: string): Record<st
     npm_config_registry: 'http://127.0.0.1:9/',
   }
   return token ? { ...own, GITHUB_TOKEN: 'bench' } : own
+}
+
+function cpuOf(runs: readonly CliRun[]): number {
+  return Math.round(Math.min(...runs.map(({ cpuMilliseconds }) => cpuMilliseconds)))
 }

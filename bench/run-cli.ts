@@ -4,11 +4,16 @@ import { fileURLToPath } from 'node:url'
 export const CLI = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
 
 // Printed by the process itself as it ends: nothing outside knows its peak as exactly.
-const TELL_PEAK = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`
+const TELL_USAGE = `data:text/javascript,process.on('exit',()=>{
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+  process.stderr.write('\\nusage ' + maxRSS + ' ' + (userCPUTime + systemCPUTime))
+})`
 
 export interface CliRun {
   exitCode: number | null
   milliseconds: number
+  /** Of the processor, all threads: what a busy machine does not stretch. */
+  cpuMilliseconds: number
   /** Largest resident set. */
   peakMegabytes: number
   stdout: string
@@ -22,7 +27,7 @@ export async function runCli(
 ): Promise<CliRun> {
   const { PATH = '', HOME = '' } = process.env
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', TELL_PEAK, CLI, ...args], {
+  const child = spawn(process.execPath, ['--import', TELL_USAGE, CLI, ...args], {
     env: { PATH, HOME, ...env },
   })
   let stdout = ''
@@ -35,8 +40,15 @@ export async function runCli(
   })
   const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
   const milliseconds = performance.now() - started
-  const peak = /\npeak (\d+)$/.exec(stderr)?.[1] ?? '0'
-  return { exitCode, milliseconds, peakMegabytes: Number(peak) / 1024, stdout, stderr }
+  const [, peak, cpu] = /\nusage (\d+) (\d+)$/.exec(stderr) ?? []
+  return {
+    exitCode,
+    milliseconds,
+    cpuMilliseconds: Number(cpu) / 1000,
+    peakMegabytes: Number(peak) / 1024,
+    stdout,
+    stderr,
+  }
 }
 
 export function median(values: readonly number[]): number {

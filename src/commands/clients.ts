@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import type { Clients } from '../collect/sources.ts'
 import { cacheFolder } from '../github/cache-folder.ts'
-import { MAX_AGE_MS, withCache } from '../github/cached.ts'
+import { type ConditionalGitHub, MAX_AGE_MS, withCache } from '../github/cached.ts'
 import { findCredentials } from '../github/credentials.ts'
 import type { DiskCache } from '../github/disk-cache.ts'
 import { endpointsFrom, forgeHost } from '../github/endpoints.ts'
@@ -24,7 +24,10 @@ export interface OpenClients {
   progress: Progress
 }
 
-type Wishes = Pick<CheckOptions, 'cache' | 'refresh' | 'maxRequests' | 'maxWaitSeconds' | 'verbose' | 'quiet'>
+type Wishes = Pick<
+  CheckOptions,
+  'targets' | 'cache' | 'refresh' | 'maxRequests' | 'maxWaitSeconds' | 'verbose' | 'quiet'
+>
 
 /** The clients of one run, as options and environment say. Loads octokit: not to be called where nothing is read. */
 export async function openClients(options: Wishes, io: Io): Promise<OpenClients> {
@@ -42,7 +45,7 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
     verbose: options.verbose,
     now: Date.now,
   })
-  const client = createGitHub({
+  const single = createGitHub({
     endpoints,
     credentials,
     signal: io.signal,
@@ -52,6 +55,8 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
     ...(options.maxRequests !== null && { maxRequests: options.maxRequests }),
     ...(options.maxWaitSeconds !== null && { maxWaitMs: options.maxWaitSeconds * 1000 }),
   })
+  // Below the cache, which keeps each answer under its own question.
+  const client = options.targets.length > 1 ? await inBatches(single) : single
   const scope = JSON.stringify([endpoints, credentials.map(({ identity }) => identity).toSorted()])
   const caching = { scope, maxAgeMs: MAX_AGE_MS, refresh: options.refresh, now: Date.now }
   return {
@@ -62,9 +67,14 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
       folder: io.cwd,
     },
     host: forgeHost(endpoints),
-    credential: client.credential,
+    credential: single.credential,
     progress,
   }
+}
+
+async function inBatches(client: ConditionalGitHub): Promise<ConditionalGitHub> {
+  const { withBatches } = await import('../github/batched.ts')
+  return withBatches(client)
 }
 
 /** Behind its own door: without a cache nothing of it is loaded. */

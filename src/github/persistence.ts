@@ -31,6 +31,8 @@ type LimitHandler = (
 
 const RETRIES = 2
 const LIMIT_RETRIES = 3
+/** A limit that does not say when it ends. */
+const UNTOLD_RESET_MS = 60_000
 
 // Asked again, they answer the same.
 const FINAL_STATUS = [304, 400, 401, 403, 404, 409, 410, 422, 429, 451]
@@ -42,10 +44,10 @@ const FINAL_CODES = /^(?:ENOTFOUND|ECONNREFUSED|ERR_TLS_.*|.*CERT.*|.*ISSUER.*|.
  */
 export function limitsOf(given: Persistence) {
   const { patience, pace } = given
-  const onRateLimit: LimitHandler = async (retryAfterSeconds, options, _, retries) => {
+  const onRateLimit: LimitHandler = async (_seconds, options, _octokit, retries) => {
     const attempt = attempts.get(options)
     if (!attempt || retries >= LIMIT_RETRIES + given.pool.size) return false
-    const waitMs = attempt.resetInMs ?? retryAfterSeconds * 1000
+    const waitMs = attempt.resetInMs ?? UNTOLD_RESET_MS
     if (given.pool.retire(attempt.credential, attempt.resource, pace.now() + waitMs)) return true
     return patience.forLimit(waitMs, 'GitHub rate limit')
   }
