@@ -1,5 +1,5 @@
 import type { FactValues } from '../facts.ts'
-import type { Documents } from '../vocabulary/repository.ts'
+import type { Documents, TreeEntry } from '../vocabulary/repository.ts'
 import { type Expression, expressionText, joinExpressions, parseExpression, termsOf } from './expression.ts'
 import { folderOf, isLicenseFile, readLicenseFile, taggedLicense } from './license-files.ts'
 import { declaredIn, isManifest } from './manifests.ts'
@@ -25,17 +25,21 @@ export interface Claims {
 }
 
 /** Everything that says something about the licence. Facts left undefined are simply not asked. */
-export function claimsOf(facts: Partial<Pick<FactValues, 'license' | 'documents' | 'package'>>): Claims {
-  const { documents } = facts
+export function claimsOf(
+  facts: Partial<Pick<FactValues, 'license' | 'documents' | 'package' | 'tree'>>,
+): Claims {
+  const { documents, tree } = facts
   const scope = facts.package?.repository?.directory?.replace(/^\.?\/|\/$/g, '') ?? ''
-  const read = documents ? claimsOfDocuments(documents, scope) : { own: [], ofParts: [], unread: [] }
+  const read = documents
+    ? claimsOfDocuments(documents, tree?.entries ?? [], scope)
+    : { own: [], ofParts: [], unread: [] }
   return {
     ...read,
     own: [...claimsOfRegistry(facts.package), ...read.own, ...claimsOfForge(facts.license, scope)],
   }
 }
 
-function claimsOfDocuments(documents: Documents, scope: string): Claims {
+function claimsOfDocuments(documents: Documents, entries: readonly TreeEntry[], scope: string): Claims {
   const paths = documents.texts.map(({ path }) => path)
   const texts = documents.texts.filter(({ path }) => isLicenseFile(path))
   const home = homeOf(paths.filter(isLicenseFile), scope)
@@ -50,12 +54,28 @@ function claimsOfDocuments(documents: Documents, scope: string): Claims {
       ...withoutIncorporated(claims.filter(({ where }) => isOwn(where))),
     ],
     ofParts: scope === '' ? claims.filter(({ where }) => !isOwn(where)) : [],
-    unread: documents.unread
-      .map(({ path }) => path)
-      .filter(
-        (path) => (isLicenseFile(path) && isOwn(path)) || (isManifest(path) && folderOf(path) === scope),
-      ),
+    unread: [...new Set([...unreadOf(documents, scope, isOwn), ...missingOf(entries, paths, isOwn)])],
   }
+}
+
+function unreadOf(documents: Documents, scope: string, isOwn: (path: string) => boolean): string[] {
+  const matters = (path: string) =>
+    (isLicenseFile(path) && isOwn(path)) || (isManifest(path) && folderOf(path) === scope)
+  return documents.unread.map(({ path }) => path).filter(matters)
+}
+
+/** Licence files that are there and were not read. A link mostly leads to one that was; without any, it may hide one. */
+function missingOf(
+  entries: readonly TreeEntry[],
+  read: readonly string[],
+  isOwn: (path: string) => boolean,
+): string[] {
+  const known = new Set(read)
+  const hasText = read.some((path) => isLicenseFile(path) && isOwn(path))
+  return entries
+    .filter(({ kind }) => kind === 'file' || (kind === 'link' && !hasText))
+    .map(({ path }) => path)
+    .filter((path) => isLicenseFile(path) && isOwn(path) && !known.has(path))
 }
 
 /** Where the package's licence lies: its own folder, else the root, else REUSE's folder. */

@@ -10,11 +10,15 @@ const GPL_3: readonly Ask[] = [...NOTICES, 'notice-file', 'naming', 'patent-reta
 /** Licences by file give no right to names and end their own patent licence over lawsuits. */
 const BY_FILE: readonly Ask[] = [...NOTICES, 'notice-file', 'naming', 'patent-retaliation']
 
+const EUPL_ON_LINKING =
+  'https://interoperable-europe.ec.europa.eu/collection/eupl/licence-compatibility-permissivity-reciprocity-and-interoperability'
+
 interface Entry {
   reach: Copyleft['reach']
   offers: readonly Grant[]
   onNotice?: readonly Grant[]
   network?: boolean
+  linkingDisputed?: string
   asks?: readonly Ask[]
   tolerates?: readonly Ask[]
   fsf?: Copyleft['fsf']
@@ -51,9 +55,14 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   // 4.2: any subsequent version, unless a notice prohibits it.
   'CDDL-1.0': { reach: 'file', offers: [grant('CDDL', 1, null)], fsf: 'incompatible' },
   'CDDL-1.1': { reach: 'file', offers: [grant('CDDL', 1.1, null)], fsf: 'incompatible' },
-  // Section 7: a contributor may elect a new version; EPL-1.0 is the successor of CPL-1.0.
+  // Section 7: a contributor may elect a new version. That EPL-1.0 is the next version of CPL-1.0 its steward says, not its text.
   'IPL-1.0': { reach: 'file', offers: [grant('IPL', 1, null)], fsf: 'incompatible' },
-  'CPL-1.0': { reach: 'file', offers: [grant('CPL', 1, null), grant('EPL', 1, null)], fsf: 'incompatible' },
+  'CPL-1.0': {
+    reach: 'file',
+    offers: [grant('CPL', 1, null)],
+    onNotice: [grant('EPL', 1, null)],
+    fsf: 'incompatible',
+  },
   'EPL-1.0': { reach: 'file', offers: [grant('EPL', 1, null)], fsf: 'incompatible' },
   // Exhibit A: the GPL as Secondary License, where a notice says so.
   'EPL-2.0': {
@@ -65,6 +74,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'EUPL-1.1': {
     reach: 'work',
     network: true,
+    linkingDisputed: EUPL_ON_LINKING,
     offers: [
       grant('EUPL', 1.1, null),
       grant('GPL', 2, 2),
@@ -77,6 +87,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'EUPL-1.2': {
     reach: 'work',
     network: true,
+    linkingDisputed: EUPL_ON_LINKING,
     offers: [
       grant('EUPL', 1.1, null),
       grant('GPL', 2, null),
@@ -91,12 +102,20 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'OSL-3.0': {
     reach: 'work',
     network: true,
+    linkingDisputed: 'https://rosenlaw.com/OSL3.0-explained.htm',
     offers: [grant('OSL', 3, null)],
     asks: ['choice-of-law', 'assent'],
     tolerates: [...NOTICES, 'notice-file', 'patent-retaliation', 'choice-of-law', 'assent'],
     fsf: 'incompatible',
   },
   'MS-RL': { reach: 'file', offers: [grant('MS-RL', 1, 1)], fsf: 'incompatible' },
+  // 1.12 and its list of compatible licences; for works other than software.
+  'CC-BY-SA-4.0': {
+    reach: 'work',
+    offers: [grant('CC-BY-SA', 4, null), grant('GPL', 3, 3)],
+    asks: ['attribution'],
+    tolerates: [...NOTICES, 'attribution'],
+  },
   // Source of everything that uses it, "freely redistributable under reasonable conditions".
   Sleepycat: {
     reach: 'work',
@@ -133,6 +152,7 @@ export const COPYLEFT: ReadonlyMap<string, Copyleft> = new Map(
       kind: 'copyleft',
       reach: entry.reach,
       network: entry.network ?? false,
+      linkingDisputed: entry.linkingDisputed ?? null,
       offers: entry.offers,
       offersOnNotice: entry.onNotice ?? [],
       asks: ['notice', 'mark-changes', ...(entry.asks ?? [])],

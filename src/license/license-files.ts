@@ -2,7 +2,7 @@ import type { Document } from '../vocabulary/repository.ts'
 import { type Expression, parseExpression } from './expression.ts'
 import { type Recognition, recognise } from './text/recognise.ts'
 
-const LICENSE_NAME = /^(?:(?:un)?licen[cs]e|copying)s?(?:[-._][\w.-]+)?$/i
+const LICENSE_NAME = /^(?:(?:un)?licen[cs]e|copying)(?:[-._][\w.-]+)?$/i
 /** Lists of what others' licences are; they bind nobody to anything of their own. */
 const OF_OTHERS = /third|3rd|depend|notice|vendor|bundled|binary|acknowledg/i
 const SOURCE_CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|sh|json|ya?ml|html?|png|svg)$/i

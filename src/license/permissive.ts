@@ -14,6 +14,7 @@ const CHANGES: Entry = [['notice', 'mark-changes']]
 const ENTRIES: Readonly<Record<string, Entry>> = {
   // Nothing to keep.
   '0BSD': NOTHING,
+  'CC-PDDC': NOTHING,
   'CC0-1.0': NOTHING,
   FSFUL: NOTHING,
   'MIT-0': NOTHING,
@@ -22,6 +23,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   blessing: NOTHING,
 
   // Keep the notice.
+  Beerware: NOTICE,
   'BlueOak-1.0.0': NOTICE,
   'BSD-1-Clause': NOTICE,
   'BSD-2-Clause': NOTICE,
@@ -34,18 +36,22 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'IBM-pibs': NOTICE,
   ISC: NOTICE,
   MIT: NOTICE,
+  'MIT-Modern-Variant': NOTICE,
   'MIT-CMU': NAMES,
   MirOS: NOTICE,
   PostgreSQL: NOTICE,
   'SGI-B-2.0': NOTICE,
   SunPro: NOTICE,
+  TCL: NOTICE,
   'UPL-1.0': NOTICE,
 
   // Keep the notice, and don't use the names.
   'BSD-3-Clause': NAMES,
+  'BSD-3-Clause-Clear': NAMES,
   'BSD-3-Clause-Open-MPI': NAMES,
   'BSD-Source-Code': NAMES,
   HPND: NAMES,
+  'HPND-sell-variant': NAMES,
   ICU: NAMES,
   'JasPer-2.0': NAMES,
   'LicenseRef-scancode-ppp': NAMES,
@@ -120,6 +126,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
 
   // Not copyleft, and still not to be put under another licence.
   'MS-PL': [['notice', 'no-endorsement', 'patent-retaliation', 'same-licence'], 'incompatible'],
+  'OFL-1.1': [['notice', 'no-endorsement', 'naming', 'no-sale-alone', 'same-licence']],
   OpenSSL: [
     ['notice', 'no-endorsement', 'naming', 'acknowledgement', 'advertising', 'same-licence'],
     'incompatible',

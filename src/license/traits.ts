@@ -62,6 +62,8 @@ export interface Copyleft extends Common {
   reach: 'file' | 'library' | 'work'
   /** Use over a network counts as distribution. */
   network: boolean
+  /** Where its own stewards say that linking alone does not bring other code under it; null: they say it does. */
+  linkingDisputed: string | null
   /** Which licences its code may be offered under, its own included. */
   offers: readonly Grant[]
   /** The same, where the authors must have said so in a notice. */

@@ -40,9 +40,20 @@ function bySituation(inbound: Subject, outbound: Subject | null, context: UseCon
   }
   if (outbound === null) return withoutProject(inbound)
   const answer = mustCombine(inbound, outbound, context)
-    ? combine(inbound, outbound)
+    ? combineLinked(inbound, outbound, context)
     : besides(inbound, outbound, context)
   return network && context.distribute === 'saas' ? named(answer, inbound) : answer
+}
+
+/** Where stewards and the FSF disagree on what linking does, a person has to say. */
+function combineLinked(inbound: Subject, outbound: Subject, context: UseContext): Answer {
+  const answer = combine(inbound, outbound)
+  const disputed = inbound.traits.kind === 'copyleft' ? inbound.traits.linkingDisputed : null
+  if (answer.verdict !== 'incompatible' || disputed === null || context.link !== 'dynamic') return answer
+  return needsReview(
+    `Whether linking brings ${outbound.name} code under ${inbound.name} is disputed`,
+    disputed,
+  )
 }
 
 /** Whether either licence reaches over the whole, so that one licence must do for everything. */

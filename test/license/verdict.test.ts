@@ -49,6 +49,9 @@ describe.each([
   ['AGPL-3.0-only', 'LicenseRef-Proprietary', { distribute: 'saas' }, 'incompatible'],
   ['AGPL-3.0-only', 'LicenseRef-Proprietary', { distribute: 'saas', link: 'process' }, 'compatible'],
   ['AGPL-3.0-only', 'LicenseRef-Proprietary', { distribute: 'none' }, 'compatible'],
+  ['EUPL-1.2', 'MIT', { link: 'dynamic' }, 'needs-review'],
+  ['EUPL-1.2', 'MIT', {}, 'incompatible'],
+  ['CPL-1.0', 'EPL-1.0', { whole: true }, 'needs-review'],
   // Exceptions.
   ['GPL-2.0-only', 'Apache-2.0', {}, 'incompatible'],
   ['GPL-2.0-only WITH Classpath-exception-2.0', 'Apache-2.0', {}, 'compatible'],

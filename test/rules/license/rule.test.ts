@@ -33,7 +33,7 @@ const waiver = (expires: string): Waiver => ({
 
 /** A project whose only sources are these files. */
 function only(texts: Readonly<Record<string, string>>, spdxId: string | null = null): FactChanges {
-  return { ...noPackage, license: { spdxId, name: null }, documents: files(texts) }
+  return { ...noPackage, license: { spdxId, name: null }, documents: files(texts), tree: { entries: [] } }
 }
 
 testSignal(rule, 'license/compatible', [
