@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: () => import('./commands/explain.ts'),
   init: () => import('./commands/init.ts'),
   license: () => import('./commands/license.ts'),
+  marathon: () => import('./commands/marathon.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
 }
 

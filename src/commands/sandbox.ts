@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { fetchFor } from '../github/proxy.ts'
+import { answerKey } from '../lab/answers-for.ts'
 import { type Artefact, artefactOf, downloadPackage, readArchiveFile } from '../lab/artefact.ts'
 import { writeEvidence } from '../lab/evidence-files.ts'
 import { commandEvidence, packageEvidence, type RunContext } from '../lab/sandbox/assemble.ts'
@@ -14,7 +15,7 @@ import { STAGE_NAMES } from '../lab/sandbox/stages.ts'
 import { taggedPaths } from '../lab/static/tagged-source.ts'
 import { createHttp } from '../registry/http.ts'
 import { readNpmConfig } from '../registry/npmrc.ts'
-import { keyOf, parseTarget } from '../target.ts'
+import { parseTarget } from '../target.ts'
 import { VERSION } from '../version.ts'
 import type { SandboxRun } from '../vocabulary/lab.ts'
 import type { Io } from './io.ts'
@@ -33,7 +34,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     allowed,
     at: io.now(),
     by: given.by ?? io.env.OSS_CHECK_BY,
-    answersFor: given.answersFor.map((text) => keyOf(parseTarget(text, io.env.GH_HOST ?? 'github.com'))),
+    answersFor: given.answersFor.map((text) =>
+      answerKey(parseTarget(text, io.env.GH_HOST ?? 'github.com'), io.cwd),
+    ),
   }
   const options = { registry, allowed, limits: given.limits, signal: io.signal, onStage: progressOn(io) }
   const evidence =
