@@ -36,6 +36,14 @@ describe('without a network', () => {
     expect(scorecard.points.map((point: { id: string }) => point.id)).toHaveLength(10)
   })
 
+  test('the example has every status', async () => {
+    const { points } = JSON.parse((await runCli(['--example', '--json'])).stdout)
+    const statuses = points.flatMap((point: { signals: { status: string }[] }) =>
+      point.signals.map(({ status }) => status),
+    )
+    expect([...new Set(statuses)].sort()).toEqual(['fail', 'not-applicable', 'pass', 'unknown', 'warn'])
+  })
+
   test.each([[{ CI: 'true' }], [{ TERM: 'dumb' }], [{ NO_COLOR: '1', FORCE_COLOR: '1' }]])(
     '%j: no escape codes',
     async (env) => {
