@@ -1,6 +1,6 @@
 import type { Theme } from '../theme.ts'
 import type { PointView } from '../view.ts'
-import { horizontalBar } from './chart-lines.ts'
+import { horizontalBar } from './bars.ts'
 import { type Line, Rows } from './line.tsx'
 import { pad } from './measure.ts'
 

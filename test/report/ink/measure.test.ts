@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { verticalBars } from '../../../src/report/ink/chart-lines.ts'
+import { verticalBars } from '../../../src/report/ink/bars.ts'
 import { cut, pad, widthOf, wrap } from '../../../src/report/ink/measure.ts'
 
 test.each([

@@ -1,0 +1,56 @@
+import { isFault } from '../facts.ts'
+import type { Missing, SignalFinding, Status } from '../rule.ts'
+import { dayText, intervalText, numberText, valueText } from './format.ts'
+import { plainLine, webAddress } from './plain-line.ts'
+import type { EvidenceView, MissingView, SignalView, StatusView } from './view.ts'
+import { REASON_WORDS, STATUS_WORDS } from './wording.ts'
+
+export function signalView(signal: SignalFinding): SignalView {
+  return {
+    id: plainLine(signal.id),
+    title: plainLine(signal.title),
+    status: statusView(signal.status),
+    summary: plainLine(signal.summary),
+    value: valueText(signal.value, signal.unit),
+    threshold: signal.threshold === null ? null : plainLine(signal.threshold),
+    sample: signal.sampleSize === null ? null : `n = ${numberText(signal.sampleSize)}`,
+    interval: intervalText(signal),
+    basis: signal.basis,
+    unscored: signal.weight === 0,
+    critical: signal.critical,
+    details: Object.entries(signal.details).map(([label, value]) => ({
+      label: plainLine(words(label)),
+      text: valueText(value) ?? 'none',
+    })),
+    why: plainLine(signal.why),
+    fix: plainLine(signal.fix),
+    evidence: evidenceViews(signal),
+    missing: signal.missing.map(missingView),
+  }
+}
+
+/** Several facts may rest on one address. */
+function evidenceViews({ evidence }: SignalFinding): EvidenceView[] {
+  const once = new Map(evidence.map((one) => [one.url, one]))
+  return [...once.values()].map(({ url, retrievedAt }) => ({
+    text: plainLine(url),
+    href: webAddress(url),
+    retrieved: dayText(retrievedAt),
+  }))
+}
+
+function missingView({ fact, reason, detail }: Missing): MissingView {
+  return { word: REASON_WORDS[reason], fact, detail: plainLine(detail), fault: isFault(reason) }
+}
+
+export function statusView(status: Status): StatusView {
+  return { id: status, ...STATUS_WORDS[status] }
+}
+
+/** Names of details are code names: `withinTwoDays` -> "within two days". */
+function words(name: string): string {
+  return name
+    .replace(/[_-]+/g, ' ')
+    .replace(/([a-z]{2})(\d)/g, '$1 $2')
+    .replace(/([a-z\d])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`)
+}
