@@ -79,8 +79,9 @@ async function fixedSubject(options: CheckOptions, io: Io): Promise<Collected> {
 }
 
 /** On a terminal, unless a file or another format is asked for. */
-function isForReader({ format, output, verbose }: CheckOptions): boolean {
-  return format === 'tui' || (format === null && output === null && !verbose)
+function isForReader({ format, output, badge, saveFacts, verbose }: CheckOptions): boolean {
+  if (output !== null || badge !== null || saveFacts !== null) return false
+  return format === 'tui' || (format === null && !verbose)
 }
 
 async function kept(path: string, options: CheckOptions): Promise<Collected> {

@@ -1,5 +1,5 @@
 import type { Series } from '../rule.ts'
-import { quantityText } from './format.ts'
+import { durationText, quantityText } from './format.ts'
 import { plainLine } from './plain-line.ts'
 
 const WEEKS = 52
@@ -98,9 +98,7 @@ function curve(series: Series): Curve {
     .filter(({ hours, share }) => Number.isFinite(hours) && Number.isFinite(share))
     .sort((a, b) => a.hours - b.hours)
   const last = points.at(-1)
-  const caption = last
-    ? `${quantityText(last.share, 'share')} within ${quantityText(last.hours / 24, 'days')}`
-    : ''
+  const caption = last ? `${quantityText(last.share, 'share')} within ${durationText(last.hours)}` : ''
   return { kind: 'curve', title: plainLine(series.title), caption, points }
 }
 

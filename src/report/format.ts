@@ -71,6 +71,11 @@ export function count(number: number, noun: string): string {
   return `${numberText(number)} ${noun}${number === 1 ? '' : 's'}`
 }
 
+/** "14 hours", "3.5 days" */
+export function durationText(hours: number): string {
+  return hours < 48 ? quantityText(hours, 'hours') : quantityText(hours / 24, 'days')
+}
+
 /** 2026-06-01 of an ISO instant. */
 export function dayText(instant: string): string {
   return plainLine(instant).slice(0, 10)

@@ -25,7 +25,7 @@ export function svgOf(screen: string, columns: number, title: string): string {
   const drawn = rows.map((row, index) => rowOf(row, index, look)).filter((row) => row !== '')
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
 <rect width="100%" height="100%" rx="8" fill="${PAPER}"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">
 ${drawn.join('\n')}
 </g>
 </svg>
@@ -47,15 +47,34 @@ function rowOf(row: string, index: number, look: Look): string {
   return drawn
 }
 
-function pieceOf(text: string, columns: number, column: number, y: number, look: Look): string {
-  const x = (MARGIN + column * CELL.width).toFixed(1)
-  const width = (columns * CELL.width).toFixed(1)
-  const behind = look.inverse
-    ? `<rect x="${x}" y="${y - 13}" width="${width}" height="${CELL.height}" fill="${look.colour}"/>`
-    : ''
+function pieceOf(piece: string, columns: number, column: number, y: number, look: Look): string {
   const fill = look.inverse ? PAPER : look.colour
   const weight = look.bold ? ' font-weight="bold"' : ''
-  return `${behind}<text x="${x}" y="${y}" textLength="${width}" fill="${fill}"${weight}>${escaped(text)}</text>`
+  const drawn = look.inverse
+    ? [
+        `<rect x="${at(column)}" y="${y - 13}" width="${wide(columns)}" height="${CELL.height}" fill="${look.colour}"/>`,
+      ]
+    : []
+  // SVG folds spaces: each text between them has its own place.
+  let from = column
+  for (const text of piece.split(/( {2,}|^ | $)/)) {
+    const width = stringWidth(text)
+    if (text.trim() !== '') {
+      drawn.push(
+        `<text x="${at(from)}" y="${y}" textLength="${wide(width)}" fill="${fill}"${weight}>${escaped(text)}</text>`,
+      )
+    }
+    from += width
+  }
+  return drawn.join('')
+}
+
+function at(column: number): string {
+  return (MARGIN + column * CELL.width).toFixed(1)
+}
+
+function wide(columns: number): string {
+  return (columns * CELL.width).toFixed(1)
 }
 
 function change(look: Look, codes: string): void {

@@ -1,5 +1,5 @@
 import type { Bars, Chart, Curve, Timeline, Trend } from '../chart.ts'
-import { quantityText } from '../format.ts'
+import { durationText } from '../format.ts'
 import type { Theme } from '../theme.ts'
 import { horizontalBar, spread, verticalBars } from './bars.ts'
 import type { Line } from './line.tsx'
@@ -84,7 +84,7 @@ function curveLines({ points }: Curve, width: number, theme: Theme): Line[] {
   const shares = Array.from({ length: room }, (_, column) => shareAt(points, hoursAt(column)))
   const rows = verticalBars(shares, CURVE_ROWS, theme.symbols.steps)
   const labels = rows.map((_, row) => (row === 0 ? '100 % ' : row === rows.length - 1 ? '  0 % ' : '      '))
-  const axis = spread(['1 hour', quantityText(last.hours / 24, 'days')], room)
+  const axis = spread(['1 hour', durationText(last.hours)], room)
   return [
     ...rows.map(
       (text, row): Line => [

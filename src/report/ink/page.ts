@@ -61,12 +61,12 @@ function signalLines(signal: SignalView, isSelected: boolean, width: number, the
     ...(signal.value === null ? [] : [{ text: `  ${signal.value}`, role: status.role }]),
     ...(signal.unscored ? [{ text: '  shown, not scored', role: 'muted' as const }] : []),
   ]
-  const detail = signal.details.map(({ label, text }) => `${label} ${text}`).join(', ')
+  const detail = signal.details.map(({ label, text }) => `${label} ${text}`).join(` ${theme.symbols.bullet} `)
   return [
     head,
     ...paragraph(signal.summary, width, INDENT),
     ...paragraph(measureText(signal, theme), width, INDENT, { role: 'muted' }),
-    ...(detail === '' ? [] : paragraph(detail, width, INDENT, { role: 'muted' })),
+    ...paragraph(detail, width, INDENT, { role: 'muted' }),
     ...signal.missing.flatMap((missing) => missingLines(missing, signal.summary, width)),
     ...labelled('Why', signal.why, width),
     // What passes needs no mending.
@@ -107,12 +107,13 @@ function linksOf(signal: SignalView): string[] {
 }
 
 function labelled(label: string, text: string, width: number): Line[] {
-  if (text === '') return []
   const [first = [], ...others] = paragraph(text, width, `${INDENT}     `)
+  if (text === '') return []
   return [[{ text: `${INDENT}${label}  `, role: 'muted' }, ...first.slice(1)], ...others]
 }
 
 function paragraph(text: string, width: number, indent: string, look: Omit<Span, 'text'> = {}): Line[] {
   const room = Math.min(MAX_TEXT_WIDTH, width - indent.length)
+  if (text === '') return []
   return wrap(text, room).map((line): Line => [{ text: indent }, { ...look, text: line }])
 }

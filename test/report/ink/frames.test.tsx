@@ -70,7 +70,7 @@ describe('80 by 24', () => {
       '100 % ',
       '› ✓ Time to a first answer  6.2 hours',
       'threshold ≤ 168 hours · n = 214 · 90 % interval 4.1 to 9.7 hours · measured',
-      'within 2 days 0.82',
+      'within 2 days 0.82 · within 30 days 0.97',
       'Why  Because it matters',
       '[1] https://github.example/acme/community/first-answer  2026-06-01',
     ]) {
