@@ -24,7 +24,7 @@ export async function readTargets(
     const targets = options.targets.map((text) => parseTarget(text, host))
     const { maxRequests } = options
     progress.start(estimate({ repositories: targets.length, credential, maxRequests }))
-    return await concurrently([...targets.entries()], TARGETS_AT_ONCE, async ([index, target]) => {
+    const all = await concurrently([...targets.entries()], TARGETS_AT_ONCE, async ([index, target]) => {
       const done = progress.begin(nameOf(target))
       try {
         const onFact: OnFact = (name, fact) => watch?.fact(index, name, fact)
@@ -35,6 +35,8 @@ export async function readTargets(
         done()
       }
     })
+    // Targets share documents, so there is one cost: that of the run.
+    return all.map((collected) => ({ ...collected, cost: clients.github.cost() }))
   } finally {
     // The cache goes on writing while the report is made; the process ends after it.
     progress.end()
