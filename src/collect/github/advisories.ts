@@ -9,17 +9,24 @@ export const PRIVATE_REPORTING_ROUTE = 'GET /repos/{owner}/{repo}/private-vulner
 
 /** Published advisories of the repository; GraphQL has none of them. */
 export function advisoriesFrom(answer: RestAnswer): Listing<Advisory> {
-  const items = restData(answer, z.array(z.unknown()), 'the security advisories').flatMap((value) => {
-    const { success, data } = advisorySchema.safeParse(value)
-    return success && data.published_at !== null && data.state === 'published' ? [advisoryFrom(data)] : []
-  })
-  const oldest = items.at(-1)?.publishedAt ?? null
+  const parsed = restData(answer, z.array(z.unknown()), 'the security advisories').map((value) =>
+    advisorySchema.safeParse(value),
+  )
+  const items = parsed.flatMap((result) => (result.success ? advisoryFrom(result.data) : []))
+  const broken = parsed.filter((result) => !result.success).length
+  const whole = answer.next === null
   return {
     items,
-    total: answer.next === null ? items.length : null,
-    complete: answer.next === null,
-    wholeSince: answer.next === null ? null : oldest,
-    lost: null,
+    total: whole ? items.length : null,
+    complete: whole && broken === 0,
+    wholeSince: whole ? null : (items.at(-1)?.publishedAt ?? null),
+    lost:
+      broken === 0
+        ? null
+        : {
+            reason: 'incomplete',
+            detail: `${broken} security advisories came in a form that is not understood`,
+          },
   }
 }
 
@@ -55,19 +62,23 @@ const SEVERITIES: Readonly<Record<string, Advisory['severity']>> = {
   critical: 'critical',
 }
 
-function advisoryFrom(data: z.infer<typeof advisorySchema>): Advisory {
+/** None of a draft. */
+function advisoryFrom(data: z.infer<typeof advisorySchema>): Advisory[] {
+  if (data.published_at === null || data.state !== 'published') return []
   const ranges = data.vulnerabilities ?? []
-  return {
-    id: data.ghsa_id,
-    severity: SEVERITIES[data.severity ?? ''] ?? null,
-    summary: data.summary,
-    publishedAt: data.published_at ?? '',
-    reportedAt: data.created_at ?? null,
-    withdrawnAt: data.withdrawn_at ?? null,
-    vulnerableRange: listed(ranges.map((range) => range.vulnerable_version_range)),
-    patchedVersions: listed(ranges.map((range) => range.patched_versions)),
-    url: data.html_url,
-  }
+  return [
+    {
+      id: data.ghsa_id,
+      severity: SEVERITIES[data.severity ?? ''] ?? null,
+      summary: data.summary,
+      publishedAt: data.published_at,
+      reportedAt: data.created_at ?? null,
+      withdrawnAt: data.withdrawn_at ?? null,
+      vulnerableRange: listed(ranges.map((range) => range.vulnerable_version_range)),
+      patchedVersions: listed(ranges.map((range) => range.patched_versions)),
+      url: data.html_url,
+    },
+  ]
 }
 
 function listed(texts: readonly (string | null | undefined)[]): string | null {

@@ -43,12 +43,12 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
     page: string,
     read: () => Promise<FactValues[Name]>,
   ): () => Promise<Fact<FactValues[Name]>> {
-    return async () => {
+    return once(async () => {
       const result = await factFrom(async () => ({ value: await read(), evidence: [await evidence(page)] }))
       // A missing repository is no unknown fact: it ends the run.
       if (!result.known) await core().catch(onlyIfMissing)
       return result
-    }
+    })
   }
 
   async function closedLateToo<T>(

@@ -6,7 +6,7 @@ import type { Source } from '../../index.ts'
 import { advisoriesFrom } from '../advisories.ts'
 import { issuesOff } from '../file-steps.ts'
 import { filesThatMatter } from '../files-that-matter.ts'
-import { factFrom, NotTold, type Reading, RepositoryNotFound } from '../reading.ts'
+import { factFrom, NotTold, once, type Reading, RepositoryNotFound } from '../reading.ts'
 import { EMPTY_TREE } from '../tree.ts'
 import { commitsFromRest } from './commits.ts'
 import { pageFrom, type RestPages, restListing } from './page.ts'
@@ -20,11 +20,11 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
   const steps = restSteps(reading, wanted)
 
   function fact<Name extends FactName>(page: string, read: () => Promise<FactValues[Name]>) {
-    return async (): Promise<Fact<FactValues[Name]>> => {
+    return once(async (): Promise<Fact<FactValues[Name]>> => {
       // A missing repository is no unknown fact: it ends the run.
       await steps.repository().catch(onlyIfMissing)
       return factFrom(async () => ({ value: await read(), evidence: [evidence(page)] }))
-    }
+    })
   }
 
   function evidence(page: string): Evidence {

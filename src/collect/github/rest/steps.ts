@@ -11,15 +11,17 @@ import { formerName } from '../overview.ts'
 import { dayBefore, startOf } from '../period.ts'
 import { isMissing, lostBy, NotTold, once, type Reading, RepositoryNotFound } from '../reading.ts'
 import { EMPTY_TREE, TREE_ROUTE, treeFrom } from '../tree.ts'
-import { EXTRAS, type Extra, grant } from './extras.ts'
+import { type Extra, grant } from './extras.ts'
 import { joinedPages, pageFrom, type RestPages } from './page.ts'
 import { documentFromRest } from './repository.ts'
 import {
   commentSchema,
   commitSchema,
   type RestCommit,
+  type RestRelease,
   type RestRepository,
   type RestThread,
+  releaseSchema,
   repositorySchema,
   tagSchema,
   threadSchema,
@@ -83,10 +85,12 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
     }
   })
 
-  const licenseFile = once(async () => {
-    const ref = period.past ? { ref: (await firstCommits()).items[0]?.sha } : {}
-    return fileOrNone(below('/license', ref))
-  })
+  const licenseFile = once(async () => fileOrNone(below('/license', await ofThen())))
+  const readmeFile = once(async () => fileOrNone(below('/readme', await ofThen())))
+
+  async function ofThen(): Promise<{ ref?: string | undefined }> {
+    return period.past ? { ref: (await firstCommits()).items[0]?.sha } : {}
+  }
 
   const firstThreads = once(async (): Promise<RestPages<RestThread>> => {
     if (!period.past) {
@@ -106,13 +110,6 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
     }))
   })
 
-  const comments = once(async (): Promise<Comments> => {
-    // Newest first, from now back: no use for a past day.
-    if (period.past) return NO_COMMENTS
-    const newest = { sort: 'created', direction: 'desc', per_page: PAGE }
-    return commentsFrom(pageFrom(await below('/issues/comments', newest), commentSchema))
-  })
-
   const profile = once(() => below('/community/profile'))
   const releases = once(() => below('/releases', { per_page: PAGE }))
 
@@ -123,7 +120,6 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       wants('tree', 'documents') ? tree() : null,
       wants('documents') ? licenseFile() : null,
       wants('issues', 'pulls') ? firstThreads() : null,
-      wants('issues', 'pulls') ? comments() : null,
       wants('community') && !period.past ? profile() : null,
       wants('releases') ? releases() : null,
     ])
@@ -135,15 +131,28 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       wanted.has('commits') ? firstCommits().catch(() => null) : null,
       wanted.has('issues') || wanted.has('pulls') ? firstThreads().catch(() => null) : null,
     ])
-    const needs: Readonly<Record<Extra, boolean>> = {
+    const said = threads?.items.reduce((sum, thread) => sum + (thread.comments ?? 0), 0) ?? 0
+    const useful = {
+      readme: wanted.has('documents'),
+      tags: wanted.has('tags') && (await newestReleases().catch(() => [null])).length === 0,
       commits: (commits?.more ?? false) && (commits?.items.at(-1)?.commit.committer?.date ?? '') > yearAgo,
+      // One page reaches back far enough only where little is said. Newest first from now back: no use for a past day.
+      comments: !period.past && said > 0 && said <= PAGE,
       threads:
         !period.past && (threads?.more ?? false) && (threads?.items.at(-1)?.created_at ?? '') > yearAgo,
-      readme: wanted.has('documents') && !period.past,
       advisories: wanted.has('advisories'),
-      tags: wanted.has('tags'),
-    }
-    return grant(new Set(EXTRAS.filter((extra) => needs[extra])), BUDGET.requests - spent)
+    } satisfies Record<Extra, boolean>
+    return grant(useful, BUDGET.requests - spent)
+  })
+
+  const newestReleases = once(async (): Promise<readonly RestRelease[]> => {
+    return wanted.has('releases') ? pageFrom(await releases(), releaseSchema).items : []
+  })
+
+  const comments = once(async (): Promise<Comments> => {
+    if (!(await extras()).has('comments')) return NO_COMMENTS
+    const newest = { sort: 'created', direction: 'desc', per_page: PAGE }
+    return commentsFrom(pageFrom(await below('/issues/comments', newest), commentSchema))
   })
 
   /** The second page of a list, where it was granted; why it is missing stays with the list. */
@@ -195,6 +204,8 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       return below('/security-advisories', { per_page: PAGE })
     },
     async tags(): Promise<Listing<Tag>> {
+      const released = await newestReleases()
+      if (released.length > 0) return tagsOfReleases(released)
       await granted('tags')
       const dates = new Map((await commits().catch(() => NOTHING_YET)).items.map((each) => [each.sha, each]))
       const { items, more } = pageFrom(await below('/tags', { per_page: PAGE }), tagSchema)
@@ -214,11 +225,18 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
     async texts(): Promise<Document[]> {
       const [license, readme] = await Promise.all([
         licenseFile(),
-        extras().then((some) => (some.has('readme') ? fileOrNone(below('/readme')) : null)),
+        extras().then((some) => (some.has('readme') ? readmeFile() : null)),
       ])
       return [license, readme].flatMap((answer) => (answer === null ? [] : documentFromRest(answer)))
     },
   }
+}
+
+/** Where it makes releases, their tags are dated at no further request; what it tagged besides is left out. */
+function tagsOfReleases(releases: readonly RestRelease[]): Listing<Tag> {
+  const items = releases.map(({ tag_name, published_at }) => ({ name: tag_name, at: published_at }))
+  const oldest = items.at(-1)?.at ?? null
+  return { items, total: null, complete: false, wholeSince: oldest, lost: null }
 }
 
 const NOTHING_YET: RestPages<RestCommit> = { items: [], more: false, broken: 0, lost: null }
