@@ -3,7 +3,7 @@ import { contextOf, type Outcome, outcomeOf } from '../../src/license/outcome.ts
 import { describeContext, whatToDo } from '../../src/license/say.ts'
 import type { Policy } from '../../src/policy.ts'
 import { cannotTell, defineSignal, fail, type Judgement, type Measure, pass, warn } from '../../src/rule.ts'
-import { isJudgement, LICENSE_FACTS, readClaims } from './evidence.ts'
+import { isJudgement, LICENSE_FACTS, readClaimsInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 
 export default defineSignal({
@@ -21,7 +21,7 @@ export default defineSignal({
     'https://www.osadl.org/OSADL-Open-Source-License-Checklists.oss-compliance-lists.0.html',
   ],
   judge(facts, context) {
-    const claims = readClaims(facts, context)
+    const claims = readClaimsInUse(facts, context)
     if (isJudgement(claims)) return claims
     const outcome = outcomeOf(claims, context.policy)
     const measure = measureOf(outcome, context.policy)

@@ -11,6 +11,20 @@ export const LICENSE_FACTS = [
 ] as const satisfies readonly FactName[]
 
 /**
+ * What the version you would use says of itself, where its archive was read: then the repository's newest state, and what
+ * hides it, decides nothing. Else what all sources say.
+ */
+export function readClaimsInUse(facts: Partial<FactValues>, context: Context): Claims | Judgement {
+  const { package: published } = facts
+  if (published && published.unread === null) {
+    const ofVersion = claimsOf({ package: published })
+    const isDeclared = published.license !== null && published.licenseFiles.length > 0
+    if (isDeclared && ofVersion.own.length > 0) return ofVersion
+  }
+  return readClaims(facts, context)
+}
+
+/**
  * What the sources say, or why that cannot be told: a source hidden by a fault could say something else, so nothing is
  * answered without it.
  */

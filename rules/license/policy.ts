@@ -1,7 +1,7 @@
 import { expressionText } from '../../src/license/expression.ts'
 import { outcomeOf } from '../../src/license/outcome.ts'
 import { cannotTell, defineSignal, fail, notApplicable, pass } from '../../src/rule.ts'
-import { isJudgement, LICENSE_FACTS, readClaims } from './evidence.ts'
+import { isJudgement, LICENSE_FACTS, readClaimsInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 
 export default defineSignal({
@@ -20,7 +20,7 @@ export default defineSignal({
     if (allow.length === 0 && deny.length === 0 && !found) {
       return notApplicable('No allow list, deny list or waiver is about this licence')
     }
-    const claims = readClaims(facts, context)
+    const claims = readClaimsInUse(facts, context)
     if (isJudgement(claims)) return claims
     const outcome = outcomeOf(claims, context.policy)
     const measure = { value: expressionText(outcome.chosen) }

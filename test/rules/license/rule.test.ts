@@ -104,6 +104,32 @@ testSignal(rule, 'license/compatible', [
   },
   { name: 'the registry hidden by a fault', facts: { package: 'unknown' }, status: 'unknown' },
   {
+    name: 'the version in use tells by itself, whatever hides the repository',
+    facts: {
+      package: { licenseFiles: [{ path: 'LICENSE', text: MIT }] },
+      documents: 'unknown',
+      license: 'unknown',
+      tree: 'unknown',
+    },
+    status: 'pass',
+    value: 'MIT',
+  },
+  {
+    name: 'the newest state has other terms than the version in use',
+    facts: {
+      package: { licenseFiles: [{ path: 'LICENSE', text: MIT }] },
+      documents: files({ LICENSE: 'Business Source License 1.1' }),
+    },
+    status: 'pass',
+    value: 'MIT',
+  },
+  {
+    name: 'the version in use declares and brings no text: the repository has to tell',
+    facts: { documents: 'unknown' },
+    status: 'unknown',
+    reason: 'unreachable',
+  },
+  {
     name: 'a LICENSE that says see COPYING',
     facts: only({ LICENSE: 'See COPYING for the terms.', COPYING: MIT }),
     status: 'pass',
