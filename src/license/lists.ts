@@ -22,7 +22,7 @@ export function deniedPart(expression: Expression, deny: readonly string[]): Exp
   return deniedBy(expression, deny.map(parseExpression).flatMap(alternatives))
 }
 
-/** What an allow list leaves of an expression's choices, and what a deny list takes away. */
+/** The choices of an `OR` that are left when the denied ones are taken out. */
 export function withoutDenied(expression: Expression, deny: readonly string[]): Expression {
   if (expression.kind !== 'or') return expression
   const left = expression.parts.filter((part) => deniedPart(part, deny) === null)

@@ -1,7 +1,8 @@
-import { COPYLEFT, RESTRICTED } from './copyleft.ts'
+import { COPYLEFT } from './copyleft.ts'
 import { type ExceptionEffect, exceptionEffect } from './exceptions.ts'
 import { expressionText, type Term } from './expression.ts'
 import { PERMISSIVE } from './permissive.ts'
+import { RESTRICTED } from './restricted.ts'
 import type { Grant, Traits } from './traits.ts'
 
 /** A term this rule set has read, with what it says. */

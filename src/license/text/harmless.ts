@@ -13,18 +13,21 @@ export interface Setting {
 /** Words that carry a licence's meaning: one of them added or exchanged, and it is another licence. */
 const OPERATIVE = new Set(
   (
-    'not no non never nor without except excluding unless only solely must shall should may can cannot prohibited ' +
-    'forbidden forbid restrict restricted restriction restrictions limited limitation condition conditions clause ' +
-    'commons commercial noncommercial commercially sell selling sold sale fee fees royalty royalties pay payment paid ' +
-    'subscription use used using user users permit permitted permission grant granted require required requires ' +
-    'modify modified modification modifications distribute redistribution redistribute sublicense copy copies ' +
-    'military weapons weapon government ethical evil good harm human medical nuclear training train trained ai ' +
-    'ml machine learning model models dataset datasets llm llms saas service services hosted hosting cloud compete ' +
-    'competing competitive competitor competitors internal evaluation research academic excluded exclude excludes ban banned deny denied disallowed allowed allow until trial demo confidential proprietary secret closed educational personal private ' +
-    'production revoke revoked terminate terminated termination expire expires warranty liable liability patent ' +
-    'patents trademark trademarks advertising acknowledgment attribution credit notify notification consent written ' +
-    'prior agree agreement additional addendum supplemental amended exception exceptions rider following provided if ' +
-    'unlawful illegal discriminate companies company employees revenue organizations individuals'
+    'not no non never nor without except excluding unless only solely must shall should may can cannot ' +
+    'prohibited forbidden forbid restrict restricted restriction restrictions limited limitation ' +
+    'condition conditions clause commons commercial noncommercial commercially sell selling sold sale fee ' +
+    'fees royalty royalties pay payment paid subscription use used using user users permit permitted ' +
+    'permission grant granted require required requires modify modified modification modifications ' +
+    'distribute redistribution redistribute sublicense copy copies military weapons weapon government ' +
+    'ethical evil good harm human medical nuclear training train trained ai ml machine learning model ' +
+    'models dataset datasets llm llms saas service services hosted hosting cloud compete competing ' +
+    'competitive competitor competitors internal evaluation research academic excluded exclude excludes ' +
+    'ban banned deny denied disallowed allowed allow until trial demo confidential proprietary secret ' +
+    'closed educational personal private production revoke revoked terminate terminated termination ' +
+    'expire expires warranty liable liability patent patents trademark trademarks advertising ' +
+    'acknowledgment attribution credit notify notification consent written prior agree agreement ' +
+    'additional addendum supplemental amended exception exceptions rider following provided if unlawful ' +
+    'illegal discriminate companies company employees revenue organizations individuals'
   ).split(' '),
 )
 
@@ -37,7 +40,7 @@ const PARTY = new Set(
   ).split(' '),
 )
 
-/** Of those, the ones that call somebody by what he is; a name may stand beside them. */
+/** Of those, the ones that call somebody by what he is. */
 const PARTY_NOUN =
   /^(?:holders?|authors?|contributors?|licensors?|regents?|university|berkeley|company|organization|foundation)$/
 
@@ -104,7 +107,7 @@ function isNoticePlace(run: Difference, { template, vocabulary }: Setting): bool
   if (at === 0 || at === words.length) return true
   if (replaceable[at - 1] === 1 || replaceable[at] === 1) return true
   const beside = [words[at - 1], words[at]].map((number) => vocabulary[number ?? -1] ?? '')
-  return beside.some((word) => PARTY_NOUN.test(word))
+  return beside.some((word) => /^(?:holders?|authors?|regents?|university)$/.test(word))
 }
 
 /** A title that names another licence, or another version of this one. */

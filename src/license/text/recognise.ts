@@ -1,5 +1,6 @@
 import { canonicalLicense } from '../names.ts'
 import { align, type Difference } from './align.ts'
+import { candidates, editLimit, MAX_EDITS, SIMILARITY_THRESHOLD } from './candidates.ts'
 import { corpus, type IndexedCorpus } from './corpus.ts'
 import { isHarmless, type Setting } from './harmless.ts'
 import type { Template } from './pack.ts'
@@ -13,11 +14,6 @@ export type Recognition =
   | { kind: 'modified'; ids: readonly string[]; similarity: number; difference: string }
   | { kind: 'unknown' }
 
-/** Below this share of common words a text is not even called a modification. Exported for the docs. */
-export const SIMILARITY_THRESHOLD = 0.8
-/** Candidates that are compared word by word. */
-const MAX_CANDIDATES = 8
-const MAX_EDITS = 900
 /** A farther text may still fit better: with an appendix left out. */
 const MAX_APPENDIX_WORDS = 300
 /** Longer texts are bundles of many licences. */
@@ -74,45 +70,6 @@ interface Comparison {
   edits: number
   /** The first difference that may matter, in words; null: all are harmless. */
   harmful: string | null
-}
-
-interface Candidate {
-  template: Template
-  /** No alignment can need fewer: words of one side that the other does not have. */
-  leastEdits: number
-}
-
-/** Templates that can be aligned within the limits, the most alike first. */
-function candidates(numbers: Int32Array, { corpus: { templates, vocabulary } }: IndexedCorpus): Candidate[] {
-  const have = new Int32Array(vocabulary.length)
-  for (const number of numbers) if (number >= 0) have[number] = (have[number] ?? 0) + 1
-  const scored: (Candidate & { score: number })[] = []
-  for (const template of templates) {
-    const size = template.words.length + numbers.length
-    const common = commonWords(template.words, have)
-    const leastEdits = size - 2 * common
-    if (leastEdits <= editLimit(size)) scored.push({ template, leastEdits, score: (2 * common) / size })
-  }
-  return scored.sort((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES)
-}
-
-function commonWords(words: Uint16Array, have: Int32Array): number {
-  let common = 0
-  const taken: number[] = []
-  for (let at = 0; at < words.length; at++) {
-    const number = words[at] ?? 0
-    const left = have[number] ?? 0
-    if (left <= 0) continue
-    have[number] = left - 1
-    taken.push(number)
-    common++
-  }
-  for (const number of taken) have[number] = (have[number] ?? 0) + 1
-  return common
-}
-
-function editLimit(size: number): number {
-  return Math.min(MAX_EDITS, Math.ceil(size * (1 - SIMILARITY_THRESHOLD)) + 80)
 }
 
 /** A GNU text says nothing of later versions; deprecated ids are told by their current ones. */
