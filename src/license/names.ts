@@ -55,15 +55,20 @@ export function canonicalException(word: string): string | null {
  */
 export function clarifyName(name: string): readonly string[] {
   const words = simplify(name)
-  if (words === '') return []
-  const common = COMMON_NAMES[words]
-  if (common) return [common]
-  const ambiguous = AMBIGUOUS_NAMES[words]
-  if (ambiguous) return ambiguous
-  const gnu = gnuName(words)
-  if (gnu) return [gnu]
+  // npm marks what it guessed with a star; the other signs compare or join, and mean something.
+  if (words === '' || /[*<=|&!?]/.test(name.replaceAll('>=', ''))) return []
+  // Version 2.0 of a BSD licence is nobody's name for the one of two clauses.
+  if (/^bsd \d$/.test(words) && /\d\.0/.test(name)) return AMBIGUOUS_NAMES.bsd ?? []
+  const short = shortNames(words)
+  if (short.length > 0) return short
   spdxIdsByName = spdxIdsByName ?? namesOfList()
   return spdxIdsByName.get(words) ?? []
+}
+
+/** Names in everyday use. */
+function shortNames(words: string): readonly string[] {
+  const known = COMMON_NAMES[words] ?? gnuName(words)
+  return known ? [known] : (AMBIGUOUS_NAMES[words] ?? [])
 }
 
 // Made when the first name is asked for: most runs read ids only.
@@ -100,8 +105,9 @@ function gnuName(words: string): string | null {
 /** Lower case, without "the", "license", "version" and punctuation; numbers without a trailing ".0". */
 function simplify(name: string): string {
   return name
+    .replace(/\(([^()]*)\)/g, (all, inside: string) => (isName(inside) ? ' ' : all))
+    .replace(/\(?>=\s*(\d(?:\.\d)?)\)?/g, '$1 or later')
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
     .replace(/["'“”‘’,:;_/]/g, ' ')
     .replace(/\b(?:the|licen[sc]e[ds]?|version|software)\b/g, ' ')
     .replace(/\bv(?:er)?\.? ?(?=\d)/g, ' ')
@@ -112,6 +118,11 @@ function simplify(name: string): string {
     .replace(/[^a-z\d.+]+/g, ' ')
     .replace(/ \./g, ' ')
     .trim()
+}
+
+/** "(MIT)" repeats a name; "(non-commercial)" does not. */
+function isName(text: string): boolean {
+  return canonicalLicense(text) !== null || shortNames(simplify(text)).length > 0
 }
 
 function isVersionedGnu(id: string): boolean {
