@@ -3,26 +3,27 @@ import type { Commit, Tag } from '../vocabulary/history.ts'
 import type { Listing } from '../vocabulary/listing.ts'
 import type { Identity } from '../vocabulary/people.ts'
 import type { GitRepository } from './repository.ts'
-import { runGit } from './run.ts'
+import { runGit, runGitRecords } from './run.ts'
 
 /**
  * Every commit reachable from the branch with a committer time up to `asOf` (null: all), newest first; authors by
  * `.mailmap`.
  */
 export async function readCommits(repository: GitRepository, asOf: Date | null): Promise<Listing<Commit>> {
-  const output = await runGit(repository.path, [
+  const authors = new Map<string, Identity>()
+  const items: Commit[] = []
+  const args = [
     ...['log', '-z', '--no-show-signature', '--no-notes', '--encoding=UTF-8'],
     // Names come last and on lines of their own: a line break is the one thing git keeps out of them.
     '--format=%H %ct %at %P%n%aN%n%aE',
     ...untilOf(asOf),
     ...['--end-of-options', repository.revision, '--'],
-  ])
-  const authors = new Map<string, Identity>()
-  const items = output
-    .toString('utf8')
-    .split('\0')
-    .flatMap((record) => parseCommit(record, authors))
-    .sort((a, b) => (a.committedAt < b.committedAt ? 1 : a.committedAt > b.committedAt ? -1 : 0))
+  ]
+  await runGitRecords(repository.path, args, (record) => {
+    const commit = parseCommit(record, authors)
+    if (commit !== null) items.push(commit)
+  })
+  items.sort((a, b) => (a.committedAt < b.committedAt ? 1 : a.committedAt > b.committedAt ? -1 : 0))
   return { items, total: items.length, complete: true, wholeSince: null, lost: null }
 }
 
@@ -48,17 +49,17 @@ export function untilOf(asOf: Date | null): string[] {
 }
 
 /** `authors` keeps one object for each spelling. */
-function parseCommit(record: string, authors: Map<string, Identity>): Commit[] {
+function parseCommit(record: string, authors: Map<string, Identity>): Commit | null {
   const lineEnd = record.indexOf('\n')
   const head = record.slice(0, lineEnd)
   const spelling = record.slice(lineEnd + 1)
   const [oid = '', committed, authored, ...parents] = head.trimEnd().split(' ')
   const committedAt = instantOf(committed)
-  if (committedAt === null) return []
+  if (committedAt === null) return null
   const author = authors.get(spelling) ?? authorOf(spelling)
   authors.set(spelling, author)
   const authoredAt = authored === committed ? committedAt : (instantOf(authored) ?? committedAt)
-  return [{ oid, committedAt, authoredAt, author, parents: parents.length }]
+  return { oid, committedAt, authoredAt, author, parents: parents.length }
 }
 
 function authorOf(spelling: string): Identity {

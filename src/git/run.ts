@@ -46,7 +46,38 @@ const HARDENED = [
 ].flatMap((setting) => ['-c', setting])
 
 /** Standard output of `git <args>` in `folder`. Throws GitError. */
-export function runGit(folder: string, args: readonly string[], limits: RunLimits = {}): Promise<Buffer> {
+export async function runGit(
+  folder: string,
+  args: readonly string[],
+  limits: RunLimits = {},
+): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  await streamGit(folder, args, (chunk) => chunks.push(chunk), limits)
+  return Buffer.concat(chunks)
+}
+
+/** Each record of an output that ends its records with NUL, while git is still at work on the next. */
+export async function runGitRecords(
+  folder: string,
+  args: readonly string[],
+  onRecord: (record: string) => void,
+): Promise<void> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  await streamGit(folder, args, (chunk) => {
+    const records = (rest + decoder.decode(chunk, { stream: true })).split('\0')
+    rest = records.pop() ?? ''
+    for (const record of records) onRecord(record)
+  })
+  if (rest !== '') onRecord(rest)
+}
+
+function streamGit(
+  folder: string,
+  args: readonly string[],
+  onChunk: (chunk: Buffer) => void,
+  limits: RunLimits = {},
+): Promise<void> {
   const { input, maxMs = MAX_MS, maxBytes = MAX_BYTES } = limits
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['--no-pager', '--literal-pathspecs', ...HARDENED, '-C', folder, ...args], {
@@ -55,7 +86,6 @@ export function runGit(folder: string, args: readonly string[], limits: RunLimit
       windowsHide: true,
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     })
-    const chunks: Buffer[] = []
     let bytes = 0
     let complaint = ''
     const stop = (error: GitError) => {
@@ -68,7 +98,7 @@ export function runGit(folder: string, args: readonly string[], limits: RunLimit
     child.stdout?.on('data', (chunk: Buffer) => {
       bytes += chunk.length
       if (bytes > maxBytes) stop(new GitError('too-much', 'git printed more than can be read'))
-      else chunks.push(chunk)
+      else onChunk(chunk)
     })
     child.stderr?.on('data', (chunk: Buffer) => {
       if (complaint.length < 4000) complaint += chunk.toString('utf8')
@@ -80,7 +110,7 @@ export function runGit(folder: string, args: readonly string[], limits: RunLimit
     })
     child.on('close', (code) => {
       clearTimeout(timer)
-      if (code === 0) resolve(Buffer.concat(chunks))
+      if (code === 0) resolve()
       else reject(new GitError('failed', complaint.trim() || `git ended with ${code}`))
     })
     // git may end before it has read everything; its exit code tells.

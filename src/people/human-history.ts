@@ -42,49 +42,44 @@ export function nameOf(history: HumanHistory, author: string): string {
 }
 
 function readHistory(items: readonly Commit[]): HumanHistory {
-  const personOf = peopleBehind(items)
-  const people = new Map<string, Person>()
-  const domains = new Map<string, string[]>()
+  const people = peopleBehind(items)
   const commits: HumanCommit[] = []
   for (const { author, committedAt, parents } of items) {
-    const person = personOf(author)
-    if (!person) continue
-    if (!people.has(person.id)) people.set(person.id, person)
-    addDomain(domains, person.id, author)
-    commits.push({ at: Date.parse(committedAt), author: person.id, merge: parents > 1 })
+    const person = people.get(author)
+    if (person) commits.push({ at: Date.parse(committedAt), author: person.id, merge: parents > 1 })
   }
   commits.sort((a, b) => b.at - a.at)
-  return { commits, bots: items.length - commits.length, people, domains }
+  const persons = [...people.values()].filter((person) => person !== null)
+  return {
+    commits,
+    bots: items.length - commits.length,
+    people: new Map(persons.map((person) => [person.id, person])),
+    domains: domainsOf(people),
+  }
 }
 
 /** Author -> person, null for a bot. Each author object and each spelling is looked at once. */
-function peopleBehind(items: readonly Commit[]): (author: Identity) => Person | null {
-  const spellings = new Map<string, Identity>()
-  for (const author of new Set(items.map((item) => item.author))) spellings.set(spellingOf(author), author)
+function peopleBehind(items: readonly Commit[]): ReadonlyMap<Identity, Person | null> {
+  const authors = [...new Set(items.map((item) => item.author))]
+  const spellings = new Map(authors.map((author) => [spellingOf(author), author]))
   const humans = [...spellings.values()].filter((identity) => !isBotIdentity(identity))
   // A forge's logins say who is who; a bare history has only the full name to join the addresses of one person.
   const byFullName = humans.every((identity) => identity.login === null)
   const personOf = mergeIdentities(humans, { byFullName })
-  const bySpelling = new Map<string, Person>(
-    humans.map((identity) => [spellingOf(identity), personOf(identity)]),
-  )
-
-  const byAuthor = new Map<Identity, Person | null>()
-  return (author) => {
-    const known = byAuthor.get(author)
-    if (known !== undefined) return known
-    const person = bySpelling.get(spellingOf(author)) ?? null
-    byAuthor.set(author, person)
-    return person
-  }
+  const bySpelling = new Map(humans.map((identity) => [spellingOf(identity), personOf(identity)]))
+  return new Map(authors.map((author) => [author, bySpelling.get(spellingOf(author)) ?? null]))
 }
 
-function addDomain(domains: Map<string, string[]>, id: string, { email }: Identity): void {
-  const domain = email?.slice(email.lastIndexOf('@') + 1).toLowerCase()
-  const known = domains.get(id)
-  if (!domain || known?.includes(domain)) return
-  if (known) known.push(domain)
-  else domains.set(id, [domain])
+function domainsOf(people: ReadonlyMap<Identity, Person | null>): ReadonlyMap<string, readonly string[]> {
+  const domains = new Map<string, string[]>()
+  for (const [{ email }, person] of people) {
+    const domain = email?.slice(email.lastIndexOf('@') + 1).toLowerCase()
+    if (!person || !domain) continue
+    const known = domains.get(person.id)
+    if (!known) domains.set(person.id, [domain])
+    else if (!known.includes(domain)) known.push(domain)
+  }
+  return domains
 }
 
 function spellingOf({ login, name, email }: Identity): string {
