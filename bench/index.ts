@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   backtest: () => import('./backtest.ts'),
   github: () => import('./github.ts'),
   soak: () => import('./soak.ts'),
+  history: () => import('./history.ts'),
   license: () => import('./license.ts'),
   tui: () => import('./tui.ts'),
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { StringDecoder } from 'node:string_decoder'
 
 /** git ended badly or could not be started. `kind` says what it means for the facts behind it. */
 export class GitError extends Error {
@@ -62,10 +63,10 @@ export async function runGitRecords(
   args: readonly string[],
   onRecord: (record: string) => void,
 ): Promise<void> {
-  const decoder = new TextDecoder()
+  const decoder = new StringDecoder('utf8')
   let rest = ''
   await streamGit(folder, args, (chunk) => {
-    const records = (rest + decoder.decode(chunk, { stream: true })).split('\0')
+    const records = (rest + decoder.write(chunk)).split('\0')
     rest = records.pop() ?? ''
     for (const record of records) onRecord(record)
   })
