@@ -65,6 +65,7 @@ export const outlook = defineSignal({
 
     const silence = meanLogDays(firstOf(days, ACTIVE_DAYS, daysAgo(oldest.at, now)))
     const released = activeDays(read.instants, now)
+    if (tags.lost && released.length < RELEASE_DAYS) return cannotTell('incomplete', tags.lost.detail)
     const release = meanLogDays(firstOf(released, RELEASE_DAYS, options.neverReleasedDays))
     const chanceAt = (logDays: number) =>
       logistic(options.intercept - options.silenceWeight * logDays - options.releaseWeight * release)

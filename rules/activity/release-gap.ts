@@ -25,6 +25,9 @@ export const releaseGap = defineSignal({
   fix: 'Ask for a release, or see what has been merged since the last one',
   references: ['https://chaoss.community/kb/metric-release-frequency/'],
   judge({ tags, releases }, { now, options, unknown }) {
+    if (reachOf(tags, now.getTime() - HORIZON_DAYS * DAY_MS) === 'lost') {
+      return cannotTell('incomplete', tags.lost?.detail ?? 'Tags are missing')
+    }
     const read = releaseInstants(tags, releases, unknown.releases)
     if (!read.known) return cannotTell(read.reason, read.detail)
     const days = activeDays(read.instants, now)
@@ -45,8 +48,11 @@ export const releaseGap = defineSignal({
     const details = { sinceLastDays: Math.floor(last), releaseDays: days.length }
     const base = { sampleSize: own.length, details, series: [series] }
     if (usual === null || own.length < MIN_RELEASE_GAPS) {
-      const reason = reachOf(tags, 0) === 'lost' ? 'incomplete' : 'too-little-data'
-      return cannotTell(reason, `Last release ${Math.floor(last)} days ago; too few to know its rhythm`, base)
+      return cannotTell(
+        'too-little-data',
+        `Last release ${Math.floor(last)} days ago; too few to know its rhythm`,
+        base,
+      )
     }
     const ratio = Math.round((100 * last) / Math.max(1, usual)) / 100
     const measure = {
