@@ -2,6 +2,7 @@ import { DAY_MS, type HumanCommit, humanHistoryOf, reachOf, within } from '../..
 import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'
+import { counted } from '../words.ts'
 
 const YEAR_DAYS = 365
 const SERIES_WEEKS = 104
@@ -40,8 +41,9 @@ export const commits = defineSignal({
       },
       series: [weeklyCommits(listing, history.commits, now)],
     }
-    const count = reach === 'capped' ? `At least ${work.length}` : `${work.length}`
-    const summary = `${count} human commits in 365 days by ${measure.details.authors} people`
+    const count = counted(work.length, 'human commit')
+    const by = counted(measure.details.authors, 'person', 'people')
+    const summary = `${reach === 'capped' ? 'At least ' : ''}${count} in 365 days by ${by}`
     return graded(work.length / options.enoughCommits, summary, measure)
   },
 })

@@ -1,6 +1,7 @@
 import { activeDays, activeDaysOf, daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
 import { logistic, meanLogDays, percent } from '../../src/statistics/logistic.ts'
+import { counted } from '../words.ts'
 import { releaseInstants } from './releases.ts'
 
 const ACTIVE_DAYS = 5
@@ -57,7 +58,7 @@ export const outlook = defineSignal({
     const oldest = humans.at(-1)
     if (!oldest || humans.length < options.minCommits) {
       const reason = commits.lost ? 'incomplete' : 'too-little-data'
-      return cannotTell(reason, `Too little to foretell from: ${humans.length} human commits`)
+      return cannotTell(reason, `Too little to foretell from: ${counted(humans.length, 'human commit')}`)
     }
     if (commits.lost && days.length < ACTIVE_DAYS) return cannotTell('incomplete', commits.lost.detail)
     const read = releaseInstants(tags, releases, unknown.releases)
@@ -73,7 +74,7 @@ export const outlook = defineSignal({
     const typicalDays = Math.round(Math.expm1(silence))
     return graded(
       chance,
-      `${percent(chance)} likely to be alive in two years; newest work ${typicalDays} days back`,
+      `${percent(chance)} likely to be alive in two years; newest work ${counted(typicalDays, 'day')} back`,
       {
         value: Math.round(10_000 * chance) / 10_000,
         unit: 'chance',

@@ -1,4 +1,5 @@
 import type { Unknown, UnknownReason } from '../../src/facts.ts'
+import { counted } from '../words.ts'
 import type { Demand, DemandReading } from './demand.ts'
 import type { YearlyWork } from './trend.ts'
 
@@ -94,7 +95,7 @@ function standsStill(input: PhaseInput): Phase {
     }
   }
   const score = kind === 'specification' || open === 0 ? 0.75 : 0.6
-  return { phase: 'finished', summary: `${silent}, and ${open} open requests: finished`, score }
+  return { phase: 'finished', summary: `${silent}, and ${counted(open, 'open request')}: finished`, score }
 }
 
 /** Maintainers stopped answering while people went on asking. */
@@ -115,7 +116,7 @@ function hasFallen(input: PhaseInput): Phase | null {
   const { kind, years, limits } = input
   const { current, previous } = years
   if (previous === null || previous < MIN_WORK || current >= limits.fallenBelow * previous) return null
-  const fell = `${current} human commits in a year after ${previous} in the year before`
+  const fell = `${counted(current, 'human commit')} in a year after ${previous} in the year before`
   const reading = input.demand()
   if (reading.read === 'hidden') return { reason: reading.why.reason, summary: reading.why.detail }
   // Where nobody could be asked whether it is missed, half of the work gone is a decline, but for what gets done.
@@ -131,7 +132,7 @@ function hasFallen(input: PhaseInput): Phase | null {
 function atWork({ silence, years, limits }: PhaseInput): Phase {
   const isQuiet = silence > limits.quiet
   const last = `last human commit ${days(silence)} ago`
-  const work = `${years.isWhole ? '' : 'at least '}${years.current} human commits in a year`
+  const work = `${years.isWhole ? '' : 'at least '}${counted(years.current, 'human commit')} in a year`
   if (isQuiet || years.current < limits.active) {
     return { phase: 'stable', summary: `Stable: ${work}, ${last}` }
   }
@@ -143,6 +144,5 @@ function isIgnoring({ open, asked, leftOpen }: Demand, limits: PhaseInput['limit
 }
 
 function days(count: number): string {
-  const whole = Math.floor(count)
-  return whole === 1 ? '1 day' : `${whole} days`
+  return counted(Math.floor(count), 'day')
 }

@@ -2,6 +2,7 @@ import { activeDays, DAY_MS, reachOf } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, notApplicable, pass, type Series, warn } from '../../src/rule.ts'
 import { gaps } from '../../src/statistics/gaps.ts'
 import { quantile } from '../../src/statistics/quantile.ts'
+import { counted } from '../words.ts'
 import { USUAL_SHARE } from './options.ts'
 import { releaseInstants } from './releases.ts'
 
@@ -50,7 +51,7 @@ export const releaseGap = defineSignal({
     if (usual === null || own.length < MIN_RELEASE_GAPS) {
       return cannotTell(
         'too-little-data',
-        `Last release ${Math.floor(last)} days ago; too few to know its rhythm`,
+        `Last release ${counted(Math.floor(last), 'day')} ago; too few to know its rhythm`,
         base,
       )
     }
@@ -62,7 +63,7 @@ export const releaseGap = defineSignal({
       threshold: `≤ ${options.unusualReleaseRatio}`,
       details: { ...details, p90GapDays: Math.round(10 * usual) / 10 },
     }
-    const summary = `Last release ${Math.floor(last)} days ago; nine in ten of its gaps are under ${Math.ceil(usual)}`
+    const summary = `Last release ${counted(Math.floor(last), 'day')} ago; nine in ten of its gaps are under ${Math.ceil(usual)}`
     return ratio <= options.unusualReleaseRatio ? pass(summary, measure) : warn(summary, measure)
   },
 })

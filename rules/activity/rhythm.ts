@@ -4,6 +4,7 @@ import { gaps } from '../../src/statistics/gaps.ts'
 import { quantile } from '../../src/statistics/quantile.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'
+import { counted } from '../words.ts'
 import { MIN_GAPS, RHYTHM_YEARS, USUAL_SHARE } from './options.ts'
 
 export const rhythm = defineSignal({
@@ -42,7 +43,7 @@ export const rhythm = defineSignal({
       sampleSize: gapCount,
       details: { silenceDays: Math.floor(silence), p90GapDays: Math.round(10 * usual) / 10 },
     }
-    const summary = `Silent for ${Math.floor(silence)} days; nine in ten of its gaps are under ${Math.ceil(usual)}`
+    const summary = `Silent for ${counted(Math.floor(silence), 'day')}; nine in ten of its gaps are under ${Math.ceil(usual)}`
     if (ratio <= options.unusualRatio) return pass(summary, measure)
     return ratio <= options.alarmingRatio ? warn(summary, measure) : fail(summary, measure)
   },

@@ -2,6 +2,7 @@ import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/people/human
 import { cannotTell, defineSignal, pass, warn } from '../../src/rule.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'
+import { counted } from '../words.ts'
 
 const YEAR_DAYS = 365
 const MIN_COMMITS = 12
@@ -42,7 +43,7 @@ export const trend = defineSignal({
       sampleSize: current + previous,
       details,
     }
-    const summary = `${current} human commits in 365 days, ${previous} in the 365 before`
+    const summary = `${counted(current, 'human commit')} in 365 days, ${previous} in the 365 before`
     return current < options.fallenBelow * previous ? warn(summary, measure) : pass(summary, measure)
   },
 })

@@ -1,6 +1,7 @@
 import { between, DAY_MS, humanHistoryOf, nameOf, reachOf, within } from '../../src/people/human-history.ts'
 import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
 import { tally } from '../../src/statistics/absence-factor.ts'
+import { counted } from '../words.ts'
 import { MIN_COMMITS, YEAR_DAYS } from './window.ts'
 
 const MAX_TOP = 5
@@ -33,7 +34,10 @@ export const departures = defineSignal({
     const history = humanHistoryOf(commits)
     const before = between(history, now, 2 * YEAR_DAYS, YEAR_DAYS).filter((commit) => !commit.merge)
     if (before.length < MIN_COMMITS) {
-      return cannotTell('too-little-data', `Only ${before.length} human commits in the year before last`)
+      return cannotTell(
+        'too-little-data',
+        `Only ${counted(before.length, 'human commit')} in the year before last`,
+      )
     }
     const here = new Set(within(history, now, options.goneDays).map((commit) => commit.author))
     const top = tally(before.map((commit) => commit.author))

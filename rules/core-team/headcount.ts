@@ -1,3 +1,5 @@
+import { counted } from '../words.ts'
+
 /** How far a number of people carries. One person is mediocre and not broken: much of what all use hangs on one. */
 export function scoreOfHeads(heads: number, enough: number): number {
   if (heads <= 0) return 0
@@ -6,5 +8,5 @@ export function scoreOfHeads(heads: number, enough: number): number {
 }
 
 export function people(count: number): string {
-  return count === 1 ? '1 person' : `${count} people`
+  return counted(count, 'person', 'people')
 }

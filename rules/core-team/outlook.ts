@@ -11,6 +11,7 @@ import {
 import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
 import { tally } from '../../src/statistics/absence-factor.ts'
 import { logistic, meanLogDays, percent } from '../../src/statistics/logistic.ts'
+import { counted } from '../words.ts'
 import { YEAR_DAYS } from './window.ts'
 
 const ACTIVE_DAYS = 3
@@ -69,7 +70,7 @@ export const outlook = defineSignal({
     if (!newest || history.commits.length < options.minCommits) {
       return cannotTell(
         'too-little-data',
-        `Too little to foretell from: ${history.commits.length} human commits`,
+        `Too little to foretell from: ${counted(history.commits.length, 'human commit')}`,
       )
     }
 

@@ -2,6 +2,7 @@ import { DAY_MS, type HumanCommit, humanHistoryOf, reachOf, within } from '../..
 import { cannotTell, type Judgement } from '../../src/rule.ts'
 import type { Commit } from '../../src/vocabulary/history.ts'
 import type { Listing } from '../../src/vocabulary/listing.ts'
+import { counted } from '../words.ts'
 
 export const YEAR_DAYS = 365
 /** Fewer commits than this in the window say nothing about who does the work. */
@@ -23,7 +24,7 @@ export function yearOfWork(listing: Listing<Commit>, now: Date): YearOfWork | { 
   }
   const commits = within(humanHistoryOf(listing), now, YEAR_DAYS).filter((commit) => !commit.merge)
   if (commits.length < MIN_COMMITS) {
-    const summary = `Only ${commits.length} human commits in 365 days`
+    const summary = `Only ${counted(commits.length, 'human commit')} in 365 days`
     return { judgement: cannotTell('too-little-data', summary, { sampleSize: commits.length }) }
   }
   return { commits, isCapped: reach === 'capped', judgement: null }
