@@ -67,6 +67,10 @@ function judgeArea(area: Area, run: SandboxRun): Judgement {
   return notice ? warn(say(notice, notices), measure) : pass(area.clean(run), measure)
 }
 
-function say(first: LabFinding, all: readonly LabFinding[]): string {
-  return all.length === 1 ? first.summary : `${first.summary}, and ${all.length - 1} more`
+/** One line of a report; the whole text is in the evidence. */
+const SUMMARY_LENGTH = 90
+
+function say({ summary }: LabFinding, all: readonly LabFinding[]): string {
+  const short = summary.length > SUMMARY_LENGTH ? `${summary.slice(0, SUMMARY_LENGTH - 1)}…` : summary
+  return all.length === 1 ? short : `${short}, and ${all.length - 1} more`
 }

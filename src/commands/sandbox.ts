@@ -12,12 +12,15 @@ import { findTools, type Tools } from '../lab/sandbox/prerequisites.ts'
 import { sandboxReport } from '../lab/sandbox/report.ts'
 import { runSandbox, type SandboxOptions, type Subject } from '../lab/sandbox/run.ts'
 import { STAGE_NAMES } from '../lab/sandbox/stages.ts'
+import { pathsOnGitHub } from '../lab/static/github-tag.ts'
+import { repositoryKey } from '../lab/static/manifest.ts'
 import { taggedPaths } from '../lab/static/tagged-source.ts'
 import { createHttp } from '../registry/http.ts'
 import { readNpmConfig } from '../registry/npmrc.ts'
 import { parseTarget } from '../target.ts'
 import { VERSION } from '../version.ts'
 import type { SandboxRun } from '../vocabulary/lab.ts'
+import { openClients } from './clients.ts'
 import type { Io } from './io.ts'
 import { parseSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts'
 
@@ -70,10 +73,7 @@ async function onPackage(
     given.readOnly && !(await isFolder(resolve(io.cwd, target))) ? null : await findTools(io.env, io.platform)
   const artefact = await artefactFor(target, tools, options.registry.href, io)
   const { manifest } = artefact
-  const tagged =
-    given.source === null || manifest === null
-      ? null
-      : await taggedPaths(resolve(io.cwd, given.source), manifest.name, manifest.version)
+  const tagged = await taggedSource(given, artefact, io)
   const readOnly = packageEvidence(artefact, tagged, null, context)
   const isHostile = readOnly.findings.some((finding) => finding.id === 'contents/hostile')
   if (given.readOnly || isHostile || tools === null || manifest === null) return readOnly
@@ -85,6 +85,37 @@ async function onPackage(
     stages: STAGE_NAMES,
   }
   return packageEvidence(artefact, tagged, await runSandbox(tools, { ...options, subject }), context)
+}
+
+/** The source the version was tagged from: the clone that was named, else what the forge lists for a published package. */
+async function taggedSource(
+  given: SandboxArguments,
+  { name, manifest }: Artefact,
+  io: Io,
+): Promise<ReadonlySet<string> | null> {
+  if (manifest === null) return null
+  if (given.source !== null)
+    return taggedPaths(resolve(io.cwd, given.source), manifest.name, manifest.version)
+  const [host, owner = '', repo = ''] = repositoryKey(manifest.repository)?.split('/') ?? []
+  if (!name.startsWith('npm:') || host === undefined) return null
+  const quietly = {
+    targets: [],
+    cache: true,
+    refresh: false,
+    maxRequests: 5,
+    maxWaitSeconds: 5,
+    verbose: false,
+    quiet: true,
+  }
+  const { clients, host: forge } = await openClients(quietly, io)
+  if (host !== forge) return null
+  const repository = { owner, repo, directory: manifest.directory }
+  const paths = await pathsOnGitHub(clients.github, repository, manifest.name, manifest.version)
+  if (paths === null)
+    io.stderr(
+      `sandbox: ${host}/${owner}/${repo} did not tell the source of ${manifest.version}; contents are not compared\n`,
+    )
+  return paths
 }
 
 async function onCommand(

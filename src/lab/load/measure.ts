@@ -41,7 +41,7 @@ export function measure(
     shape.ratePerSecond === null ? raw.quantile(0.5) : (1000 * shape.connections) / shape.ratePerSecond
   const latencies = openLoop || raw.count() === 0 ? raw : corrected(raw, intervalMs)
   const percentile = (share: number) => (raw.count() === 0 ? 0 : round(latencies.quantile(share)))
-  const slope = floorSlope(vitals.map(({ atMs, rssBytes }) => [atMs / 60_000, rssBytes]))
+  const slope = rssSlope(vitals)
   const [first, last] = [vitals[0], vitals.at(-1)]
   return {
     durationSeconds: round(seconds),
@@ -51,10 +51,7 @@ export function measure(
     latencyMs: { p50: percentile(0.5), p90: percentile(0.9), p99: percentile(0.99), p999: percentile(0.999) },
     coordinatedOmission: 'corrected',
     latencyDrift: latencyDrift(medians(recorder.spans())),
-    rssSlopeBytesPerMinute: slope && {
-      value: Math.round(slope.value),
-      interval: [Math.round(slope.interval[0]), Math.round(slope.interval[1])],
-    },
+    rssSlopeBytesPerMinute: slope,
     cpuPercent:
       first === undefined
         ? null
@@ -68,6 +65,23 @@ export function measure(
         : null,
     samples: samplesOf(recorder.spans(), vitals),
   }
+}
+
+/**
+ * A process goes on settling after any warm-up: compiled code, grown heaps. Growth of this much, once in a run, is no leak;
+ * so the shorter the run, the steeper a leak has to be. bench/lab.ts saw 2 MB in servers that leak nothing.
+ */
+const SETTLING_BYTES = 4_000_000
+const SETTLING_SHARE = 0.04
+
+function rssSlope(vitals: readonly Vitals[]): LoadRun['rssSlopeBytesPerMinute'] {
+  const slope = floorSlope(vitals.map(({ atMs, rssBytes }) => [atMs / 60_000, rssBytes]))
+  const [first, last] = [vitals[0], vitals.at(-1)]
+  if (!slope || !first || !last) return null
+  const settling = Math.max(SETTLING_BYTES, SETTLING_SHARE * first.rssBytes)
+  const [low, high] = slope.interval
+  const surely = low - settling / ((last.atMs - first.atMs) / 60_000)
+  return { value: Math.round(slope.value), interval: [Math.round(surely), Math.round(high)] }
 }
 
 /** One median for each of fifty equal stretches, those with too few answers left out. */

@@ -12,6 +12,8 @@ export interface PackageManifest {
   commands: readonly string[]
   /** As written; see repositoryKey. */
   repository: string | null
+  /** The folder of the repository it is made from, for packages that share one. */
+  directory: string | null
 }
 
 const texts = z.catch(z.optional(z.record(z.string(), z.string())), undefined)
@@ -21,7 +23,10 @@ const schema = z.object({
   scripts: texts,
   dependencies: texts,
   bin: z.catch(z.optional(z.union([z.string(), z.record(z.string(), z.string())])), undefined),
-  repository: z.catch(z.optional(z.union([z.string(), z.object({ url: z.string() })])), undefined),
+  repository: z.catch(
+    z.optional(z.union([z.string(), z.object({ url: z.string(), directory: z.optional(z.string()) })])),
+    undefined,
+  ),
 })
 
 /** Null for a package without one, or with one that says nothing. */
@@ -39,6 +44,7 @@ export function manifestOf(entries: readonly TarballEntry[]): PackageManifest | 
     dependencies,
     commands: commands.map((path) => path.replace(/^\.?\//, '')),
     repository: typeof repository === 'object' ? repository.url : (repository ?? null),
+    directory: typeof repository === 'object' ? (repository.directory ?? null) : null,
   }
 }
 

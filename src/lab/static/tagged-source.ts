@@ -8,13 +8,7 @@ export async function taggedPaths(
   name: string,
   version: string,
 ): Promise<ReadonlySet<string>> {
-  for (const tag of [
-    `v${version}`,
-    version,
-    `${name}@${version}`,
-    `${name}-v${version}`,
-    `release-${version}`,
-  ]) {
+  for (const tag of tagNames(name, version)) {
     const paths = await pathsAt(folder, `refs/tags/${tag}`)
     if (paths) return paths
   }
@@ -22,6 +16,11 @@ export async function taggedPaths(
     `The clone ${folder} has no tag for version ${version}`,
     'Fetch its tags (git fetch --tags), or leave --source out',
   )
+}
+
+/** What projects call the tag of a version, the usual first. */
+export function tagNames(name: string, version: string): string[] {
+  return [`v${version}`, version, `${name}@${version}`, `${name}-v${version}`, `release-${version}`]
 }
 
 async function pathsAt(folder: string, revision: string): Promise<ReadonlySet<string> | null> {

@@ -115,6 +115,21 @@ describe('drift', () => {
   })
 })
 
+test.each([
+  ['settling by three megabytes in ten seconds is no leak', 3e6, false],
+  ['ten megabytes are', 10e6, true],
+])('%s', (_, growth, leaks) => {
+  const vitals = Array.from({ length: 50 }, (_, index) => ({
+    atMs: index * 200,
+    rssBytes: 8e7 + (growth * index) / 49,
+    cpuPercent: 1,
+  }))
+  const shape = { connections: 1, ratePerSecond: null, seconds: 10 }
+  const { rssSlopeBytesPerMinute: slope } = measure(createRecorder(100), vitals, shape, 10, false)
+  expect((slope?.interval[0] ?? 0) > 0).toBe(leaks)
+  expect((slope?.value ?? 0) / 6).toBeCloseTo(growth, -6)
+})
+
 test('a recorded run in numbers', () => {
   const recorder = createRecorder(100)
   for (let index = 0; index < 1000; index++) recorder.answer(index * 10, 10, index % 100 === 0)
