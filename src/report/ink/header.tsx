@@ -48,6 +48,7 @@ function targetHeader(view: View | null, columns: number, theme: Theme): Line[] 
 }
 
 function compareHeader({ candidates, order }: Comparison, columns: number, theme: Theme): Line[] {
+  if (candidates.length === 0) return [[{ text: 'oss-check', bold: true }]]
   const day = candidates[0]?.view.asOf ?? ''
   const title: Line = [{ text: count(candidates.length, 'candidate'), bold: true }]
   return [

@@ -30,7 +30,8 @@ export function whatIfKeys(press: Press, state: State, policy: Policy): Intent |
 export function exportKeys(press: Press, state: State): Intent | null {
   const { input, key } = press
   if (key.escape || input === 'q') return { type: 'panel', panel: null }
-  const step = vertical(press)
+  // Here j is JSON.
+  const step = key.upArrow ? -1 : key.downArrow ? 1 : 0
   if (step !== 0) return { type: 'panel-row', row: (state.panelRow + step + EXPORTS.length) % EXPORTS.length }
   const chosen = key.return ? EXPORTS[state.panelRow] : EXPORTS.find((one) => one.key === input)
   return chosen ? { type: 'export', format: chosen.format } : null

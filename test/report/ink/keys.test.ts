@@ -162,7 +162,7 @@ describe('what leaves the report', () => {
     expect(one.asked).toEqual(['export html'])
     expect(one.state().panel).toBeNull()
     await vi.waitFor(() => expect(one.state().message?.text).toBe('Wrote report.html'))
-    expect(reader([healthy()]).press('e', 'j').asked).toEqual([])
+    expect(reader([healthy()]).press('e', 'j').asked).toEqual(['export json'])
     expect(reader([healthy()]).press('e', 'downArrow', 'return').asked).toEqual(['export markdown'])
   })
 
