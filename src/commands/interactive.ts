@@ -68,13 +68,18 @@ export async function interact(
     },
   }
 
+  const { show } = await drawing
+  const shown = show(session, { ...screen, theme, signal })
+  // It is awaited below, after a turn in which it may fail.
+  shown.catch(() => {})
+  // The first frame comes before what takes the processor longer: loading the clients, judging.
+  await new Promise(setImmediate)
   const failures: unknown[] = []
   const reading = subject.read(quiet, watch, false).catch((error: unknown) => {
     failures.push(error)
     leaving.abort()
   })
-  const { show } = await drawing
-  await show(session, { ...screen, theme, signal })
+  await shown
   const isComplete = collected.size === subject.names.length
   leaving.abort()
   await reading
