@@ -57,6 +57,13 @@ export function fileSteps(
     }
   })
 
+  /** Where a fault took the list of files, nobody knows which texts are missing. Throws that fault. */
+  async function listOfFiles(): Promise<void> {
+    await tree().catch((error: unknown) => {
+      if (error instanceof GitHubError) throw error
+    })
+  }
+
   async function lastCommit(): Promise<string | null> {
     const history = await firstHistory()
     return history?.newest.nodes[0]?.oid ?? null
@@ -113,6 +120,7 @@ export function fileSteps(
     tree,
     async documents() {
       const { texts, paths, then, where } = await details()
+      await listOfFiles()
       return then ? pastDocumentsFrom(texts, paths, where, then) : documentsFrom(texts, paths, where)
     },
     async holdsToday() {
