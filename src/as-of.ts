@@ -112,7 +112,11 @@ function listingAt<T>(
   dateOf: (item: T) => string | null,
   moment: Moment,
 ): Listing<T> | Unknown {
-  const items = listing.items.filter((item) => !later(dateOf(item), moment))
+  const items = listing.items.filter((item) => {
+    const at = dateOf(item)
+    // Undated, and read for a later day: it may not have been there yet.
+    return at === null ? !moment.rewound : !later(at, moment)
+  })
   const cut = items.length < listing.items.length
   if (cut && listing.wholeSince !== null && later(listing.wholeSince, moment)) {
     return unknown('not-collected', 'What was read of the list is all later than the day judged')

@@ -170,6 +170,24 @@ describe('without a token', () => {
     }
   })
 
+  test('as of a past day nothing later is read', async () => {
+    const asOf = new Date(`${daysBefore(200).slice(0, 10)}T23:59:59Z`)
+    const world = worldOf({ releases: listing([]) })
+    const github = githubDouble(world, { authenticated: false })
+    const facts = factsAsOf(await read(github, asOf), asOf)
+    expect(github.requests.length).toBeLessThanOrEqual(10)
+    const then = factsAsOf(world, asOf)
+    for (const name of ['commits', 'issues', 'pulls'] as const) {
+      const { items, wholeSince } = value(facts, name)
+      const since = Date.parse(wholeSince ?? '2000-01-01')
+      const truth = value(then, name).items.filter((item) => dateOf(item) >= since)
+      const keys = (list: readonly unknown[]) => list.map((item) => Object(item).oid ?? Object(item).number)
+      expect(keys(items.filter((item) => dateOf(item) >= since)), name).toEqual(keys(truth))
+    }
+    expect(value(facts, 'tags').items.every((tag) => tag.at !== null)).toBe(true)
+    expect(value(facts, 'license')).toEqual(value(world, 'license'))
+  })
+
   test('what needs a token is no fault', async () => {
     const facts = await read(githubDouble(worldOf(), { authenticated: false }))
     for (const name of ['backlog', 'team', 'discussions', 'licenseHistory'] as const) {
@@ -283,6 +301,10 @@ test('a second page that is lost leaves the first, and the fault with it', async
   expect(value(facts, 'pulls').items).toHaveLength(100)
   expect(value(facts, 'pulls').lost).toEqual({ reason: 'unreachable', detail: 'The connection failed' })
 })
+
+function dateOf(item: { committedAt: string } | { createdAt: string }): number {
+  return Date.parse('committedAt' in item ? item.committedAt : item.createdAt)
+}
 
 /** Two commits and two pull requests a day, an issue a day, for a year and more. */
 function busyWorld(): Facts {

@@ -84,7 +84,10 @@ const ROUTES: Readonly<Record<string, (facts: Facts, parameters: Parameters) => 
       name,
       commit: { sha: value(facts, 'commits').items.find((commit) => commit.committedAt === at)?.oid ?? 'x' },
     })),
-  '/license': (facts) => fileShape(facts, /^LICENSE/),
+  '/license': (facts) => {
+    const { spdxId, name } = value(facts, 'license')
+    return { ...fileShape(facts, /^LICENSE/), license: name === null ? null : { spdx_id: spdxId, name } }
+  },
   '/readme': (facts) => fileShape(facts, /^README/),
   '/community/profile': (facts) => {
     const { codeOfConduct, contributing, issueTemplates, pullTemplates } = value(facts, 'community')

@@ -13,7 +13,7 @@ import { NOTHING, type PartAnswer } from './part.ts'
 import { pastDocumentsFrom, pastTextsPart } from './past-documents.ts'
 import { isMissing, NotTold, once } from './reading.ts'
 import type { Shared } from './shared-steps.ts'
-import { EMPTY_TREE, TREE_ROUTE, treeFrom } from './tree.ts'
+import { EMPTY_TREE, NO_OLD_FILES, TREE_ROUTE, treeFrom } from './tree.ts'
 
 export interface FileSteps {
   tree(): Promise<Tree>
@@ -155,5 +155,3 @@ export function fileSteps(
 export function issuesOff(): NotTold {
   return new NotTold('not-collected', 'Issues are switched off on GitHub')
 }
-
-const NO_OLD_FILES = 'GitHub does not give the list of files as of the day judged'

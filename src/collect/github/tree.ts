@@ -34,3 +34,5 @@ const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
 }
 
 export const EMPTY_TREE: Tree = { oid: null, entries: [], complete: true }
+
+export const NO_OLD_FILES = 'GitHub does not give the list of files as of the day judged'

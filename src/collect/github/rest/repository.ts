@@ -57,7 +57,8 @@ export function ownerFromRest({ owner }: RestRepository): Owner {
   }
 }
 
-export function licenseFromRest({ license }: RestRepository): DetectedLicense {
+/** Of the repository today, or of a licence file as of its commit. */
+export function licenseFromRest({ license }: { license?: RestRepository['license'] }): DetectedLicense {
   return { spdxId: license?.spdx_id ?? null, name: license?.name ?? null }
 }
 

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { associationSchema, restUserSchema } from '../account.ts'
 
+/** What GitHub detects, today in the repository, or in the licence file of a commit. */
+const licenseSchema = z.nullable(z.object({ spdx_id: z.nullable(z.string()), name: z.string() }))
+
 export const repositorySchema = z.object({
   full_name: z.string(),
   html_url: z.string(),
@@ -24,7 +27,7 @@ export const repositorySchema = z.object({
   topics: z.optional(z.array(z.string())),
   language: z.nullable(z.string()),
   owner: z.object({ login: z.string(), type: z.string(), html_url: z.string() }),
-  license: z.nullable(z.object({ spdx_id: z.nullable(z.string()), name: z.string() })),
+  license: licenseSchema,
 })
 export type RestRepository = z.infer<typeof repositorySchema>
 
@@ -90,4 +93,5 @@ export const fileSchema = z.object({
   html_url: z.nullable(z.string()),
   content: z.string(),
   encoding: z.string(),
+  license: z.optional(licenseSchema),
 })

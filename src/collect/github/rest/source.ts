@@ -4,6 +4,7 @@ import type { Release } from '../../../vocabulary/history.ts'
 import type { Listing } from '../../../vocabulary/listing.ts'
 import type { Source } from '../../index.ts'
 import { advisoriesFrom } from '../advisories.ts'
+import { restData } from '../answer.ts'
 import { issuesOff } from '../file-steps.ts'
 import { filesThatMatter } from '../files-that-matter.ts'
 import { factFrom, NotTold, once, type Reading, RepositoryNotFound } from '../reading.ts'
@@ -11,7 +12,7 @@ import { EMPTY_TREE } from '../tree.ts'
 import { commitsFromRest } from './commits.ts'
 import { pageFrom, type RestPages, restListing } from './page.ts'
 import { communityFromRest, licenseFromRest, ownerFromRest, repositoryFromRest } from './repository.ts'
-import { type RestRelease, type RestThread, releaseSchema } from './schemas.ts'
+import { fileSchema, type RestRelease, type RestThread, releaseSchema } from './schemas.ts'
 import { restSteps } from './steps.ts'
 import { issuesFromRest, pullsFromRest } from './threads.ts'
 
@@ -35,7 +36,13 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
   return {
     repository: fact<'repository'>('', async () => repositoryFromRest(await steps.repository(), reading)),
     owner: fact<'owner'>('', async () => ownerFromRest(await steps.repository())),
-    license: fact<'license'>('', async () => licenseFromRest(await steps.repository())),
+    license: fact<'license'>('', async () => {
+      if (!reading.period.past) return licenseFromRest(await steps.repository())
+      const file = await steps.licenseFile()
+      return file === null
+        ? { spdxId: null, name: null }
+        : licenseFromRest(restData(file, fileSchema, 'a file'))
+    }),
     tree: fact<'tree'>('/tree/HEAD', steps.tree),
     documents: fact<'documents'>('/tree/HEAD', async () => {
       const texts = await steps.texts()

@@ -10,7 +10,7 @@ import { PAGE } from '../history-part.ts'
 import { formerName } from '../overview.ts'
 import { dayBefore, startOf } from '../period.ts'
 import { isMissing, lostBy, NotTold, once, type Reading, RepositoryNotFound } from '../reading.ts'
-import { EMPTY_TREE, TREE_ROUTE, treeFrom } from '../tree.ts'
+import { EMPTY_TREE, NO_OLD_FILES, TREE_ROUTE, treeFrom } from '../tree.ts'
 import { type Extra, grant } from './extras.ts'
 import { joinedPages, pageFrom, type RestPages } from './page.ts'
 import { documentFromRest } from './repository.ts'
@@ -81,6 +81,7 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       return treeFrom(await below(path, { tree_sha: sha, recursive: '1' }), newest?.sha ?? null)
     } catch (error) {
       if (error instanceof GitHubError && error.status === 409) return EMPTY_TREE
+      if (period.past && isMissing(error)) throw new NotTold('not-collected', NO_OLD_FILES)
       throw error
     }
   })
@@ -209,18 +210,22 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       await granted('tags')
       const dates = new Map((await commits().catch(() => NOTHING_YET)).items.map((each) => [each.sha, each]))
       const { items, more } = pageFrom(await below('/tags', { per_page: PAGE }), tagSchema)
+      const tags = items.map(({ name, commit }) => ({
+        name,
+        at: dates.get(commit.sha)?.commit.committer?.date ?? null,
+      }))
+      // Of a past day only what is dated is known to have been there.
+      const cut = more || period.past
       return {
-        items: items.map(({ name, commit }) => ({
-          name,
-          at: dates.get(commit.sha)?.commit.committer?.date ?? null,
-        })),
-        total: more ? null : items.length,
-        complete: !more,
+        items: period.past ? tags.filter((tag) => tag.at !== null) : tags,
+        total: cut ? null : items.length,
+        complete: !cut,
         // In the order of their names: a cut list is whole since no day.
-        wholeSince: more ? period.until : null,
+        wholeSince: cut ? period.until : null,
         lost: null,
       }
     },
+    licenseFile,
     /** The licence and the README. */
     async texts(): Promise<Document[]> {
       const [license, readme] = await Promise.all([
