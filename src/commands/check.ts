@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { rules } from '../../rules/index.ts'
 import type { Circumstances } from '../assess.ts'
 import { UserError } from '../errors.ts'
@@ -20,6 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     policyPath: options.policyPath,
     rules,
     plugins: options.plugins,
+    evaluatedPaths: localTargets(options.targets, io.cwd),
   })
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline)
   if (io.screen !== undefined && isForReader(options)) {
@@ -132,4 +133,9 @@ function exitCode(scorecards: readonly Scorecard[]): number {
   const statuses = scorecards.map((scorecard) => scorecard.gate.status)
   if (statuses.includes('fail')) return 1
   return statuses.includes('unknown') ? 3 : 0
+}
+
+/** Folders of the targets that are paths; what names no project is told later. */
+function localTargets(targets: readonly string[], cwd: string): string[] {
+  return targets.flatMap((text) => (/^(?:\.{1,2}(?:$|[\\/])|[\\/])/.test(text) ? [resolve(cwd, text)] : []))
 }

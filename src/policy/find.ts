@@ -15,7 +15,7 @@ export interface FoundPolicy {
 
 /** The named policy, else the nearest upwards from `cwd`. */
 export function findPolicy(cwd: string, named: string | null): FoundPolicy {
-  const path = named === null ? nearestUpwards(cwd) : real(resolve(cwd, named))
+  const path = named === null ? nearestUpwards(cwd) : realPath(resolve(cwd, named))
   const beside = join(path === null ? cwd : dirname(path), ATTESTATIONS_NAME)
   return {
     path,
@@ -28,7 +28,7 @@ export function findPolicy(cwd: string, named: string | null): FoundPolicy {
 export function resolveExtended(specifier: string, from: string, where: string): string {
   if (isPath(specifier)) {
     const path = resolve(dirname(from), specifier)
-    if (existsSync(path)) return real(path)
+    if (existsSync(path)) return realPath(path)
     throw new UserError(
       `${where}: there is no file ${specifier}`,
       'A path in `extends` is relative to the file it stands in',
@@ -39,7 +39,7 @@ export function resolveExtended(specifier: string, from: string, where: string):
     const file = [package_, ...POLICY_NAMES.map((name) => join(package_, name))].find(
       (path) => existsSync(path) && /\.(?:ya?ml|json)$/.test(path),
     )
-    if (file) return real(file)
+    if (file) return realPath(file)
   }
   throw new UserError(
     `${where}: no package ${specifier} with an ${POLICY_NAMES[0]} is installed`,
@@ -61,19 +61,20 @@ export function* upwards(folder: string): Generator<string> {
 function nearestUpwards(cwd: string): string | null {
   for (const folder of upwards(resolve(cwd))) {
     const path = POLICY_NAMES.map((name) => join(folder, name)).find((candidate) => existsSync(candidate))
-    if (path) return real(path)
+    if (path) return realPath(path)
   }
   return null
 }
 
 function doubled(path: string): string[] {
   const others = POLICY_NAMES.map((name) => join(dirname(path), name)).filter(
-    (one) => existsSync(one) && real(one) !== path,
+    (one) => existsSync(one) && realPath(one) !== path,
   )
   return others.map((other) => `Both ${path} and ${other} are there; the first is read`)
 }
 
-function real(path: string): string {
+/** Without links; a path that is not there stays as it is. */
+export function realPath(path: string): string {
   try {
     return realpathSync(path)
   } catch {

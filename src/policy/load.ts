@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts'
 import type { Notice } from '../scorecard.ts'
 import { complaint } from './complaint.ts'
 import { type PolicyFile, readPolicyFile } from './file.ts'
-import { findPolicy, resolveExtended } from './find.ts'
+import { findPolicy, realPath, resolveExtended } from './find.ts'
 import { type Layer, layered, type Origin, type Origins } from './layers.ts'
 import { type Hooks, loadPlugins, type PluginRequest } from './plugins.ts'
 import { type PolicyDocument, type PolicySection, policySchema } from './schema.ts'
@@ -25,8 +25,8 @@ export interface PolicyRequest {
   rules: readonly Rule[]
   /** False with `--no-plugins`. */
   plugins: boolean
-  /** Folder of a local target: a policy that lies in it may not bring code, unless it was named. */
-  evaluatedPath?: string | null
+  /** Folders of local targets: a policy that lies in one may not bring code, unless it was named. */
+  evaluatedPaths?: readonly string[]
 }
 
 /** The policy as read, ready to be asked for one target after the other. */
@@ -53,7 +53,8 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
       : [readPolicyFile(found.attestations, shownPath(found.attestations, cwd))]
 
   const wanted = files.flatMap((file) => pluginsOf(file))
-  const trusted = named !== null || !isInside(found.path, request.evaluatedPath ?? null)
+  const evaluated = (request.evaluatedPaths ?? []).map(realPath)
+  const trusted = named !== null || !evaluated.some((folder) => isInside(found.path, folder))
   const { rules, hooks, notices } = await loadPlugins(wanted, {
     rules: request.rules,
     enabled: request.plugins,
@@ -194,8 +195,8 @@ function shownPath(path: string, cwd: string): string {
   return short === '' || short.startsWith(`..${sep}..${sep}..`) ? path : short
 }
 
-function isInside(path: string | null, folder: string | null): boolean {
-  if (path === null || folder === null) return false
+function isInside(path: string | null, folder: string): boolean {
+  if (path === null) return false
   const inside = relative(folder, dirname(path))
   return inside === '' || (!inside.startsWith('..') && !inside.startsWith(sep))
 }

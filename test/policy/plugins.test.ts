@@ -69,13 +69,13 @@ test('a policy inside the project it judges brings no code, unless it is named',
     'oss-check.yaml': 'kind: tool\nrules: [./rule.js]\n',
     'rule.js': plugin({ id: 'own' }),
   })
-  const found = await load(evaluated, { evaluatedPath: evaluated })
+  const found = await load(evaluated, { evaluatedPaths: [evaluated] })
   expect(found.rules).toBe(RULES)
   expect(found.notices.map(({ text }) => text)).toEqual([
     'The policy lies in the project it judges, so its plugins were left out; name it with --policy to load them',
   ])
   expect(found.forTarget([]).policy.kind).toBe('tool')
-  const named = await load(evaluated, { evaluatedPath: evaluated, policyPath: 'oss-check.yaml' })
+  const named = await load(evaluated, { evaluatedPaths: [evaluated], policyPath: 'oss-check.yaml' })
   expect(named.rules.map(({ id }) => id)).toContain('own')
 })
 
