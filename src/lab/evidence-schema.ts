@@ -87,7 +87,7 @@ const loadRun = z.object({
   requests: count(),
   errors: count(),
   throughputPerSecond: count(),
-  latencyMs: z.object({ p50: count(), p90: count(), p99: count(), p999: count() }),
+  latencyMs: z.object({ p50: count(), p90: count(), p99: count(), p999: z.nullable(count()) }),
   coordinatedOmission: z.enum(['corrected', 'not-corrected']),
   latencyDrift: z.nullable(z.object({ ratio: count(), interval: interval() })),
   rssSlopeBytesPerMinute: z.nullable(z.object({ value: finite(), interval: interval() })),

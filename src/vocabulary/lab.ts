@@ -110,7 +110,8 @@ export interface Latency {
   p50: number
   p90: number
   p99: number
-  p999: number
+  /** Null: the tool that measured it does not tell. */
+  p999: number | null
 }
 
 export interface Budget {

@@ -77,7 +77,8 @@ function verdictOn({ name, limit }: Limit, run: Measured): Pick<Budget, 'actual'
     const percent = (100 * run.errors) / run.requests
     return { actual: percent, met: percent <= limit }
   }
-  return { actual: run.latencyMs[name], met: run.latencyMs[name] <= limit }
+  const actual = run.latencyMs[name]
+  return { actual, met: actual === null ? null : actual <= limit }
 }
 
 function latencyUnit() {

@@ -15,7 +15,7 @@ export function loadReport(run: LoadRun, path: string | null, columns: number): 
     `Marathon: ${run.subject.name}, ${run.connections} at a time${asked}, ${say(run.durationSeconds)} s${run.cutShort ? ' (cut short)' : ''}`,
     '',
     `  requests    ${run.requests}, ${run.errors} failed; ${say(run.throughputPerSecond)} answers a second`,
-    `  latency     p50 ${say(latency.p50)}  p90 ${say(latency.p90)}  p99 ${say(latency.p99)}  p99.9 ${say(latency.p999)} ms, ${correction}`,
+    `  latency     p50 ${say(latency.p50)}  p90 ${say(latency.p90)}  p99 ${say(latency.p99)}  p99.9 ${latency.p999 === null ? '?' : say(latency.p999)} ms, ${correction}`,
     ...(drift
       ? [
           `  drift       last fifth ${drift.ratio.toFixed(2)} × the first (${drift.interval.map((one) => one.toFixed(2)).join(' to ')})`,

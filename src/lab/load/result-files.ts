@@ -96,7 +96,7 @@ function fromK6(json: unknown): ToolResult | null {
     requests: requests.count,
     errors: Math.round(share * requests.count),
     throughputPerSecond: requests.rate,
-    latencyMs: { p50, p90, p99, p999: typeof p999 === 'number' ? p999 : p99 },
+    latencyMs: { p50, p90, p99, p999: typeof p999 === 'number' ? p999 : null },
     // Its users wait for their answers.
     coordinatedOmission: 'not-corrected',
   }
@@ -120,7 +120,7 @@ function fromWrk(text: string): ToolResult | null {
     requests: requests + lost,
     errors: lost + Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0),
     throughputPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1] ?? 0),
-    latencyMs: { p50, p90, p99, p999: percentiles('99.9') ?? p99 },
+    latencyMs: { p50, p90, p99, p999: percentiles('99.9') },
     // wrk2 corrects, and says so.
     coordinatedOmission: /HdrHistogram/.test(text) ? 'corrected' : 'not-corrected',
   }
@@ -150,7 +150,7 @@ function fromHey(text: string): ToolResult | null {
     requests: answered + lost,
     errors: refused + lost,
     throughputPerSecond: rate,
-    latencyMs: { p50, p90, p99, p999: percentile('99\\.9') ?? p99 },
+    latencyMs: { p50, p90, p99, p999: percentile('99\\.9') },
     coordinatedOmission: 'not-corrected',
   }
 }
