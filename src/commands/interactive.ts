@@ -34,7 +34,8 @@ export interface Subject {
 
 /**
  * Shows the report while the targets are read and after. Resolves when the reader leaves it, to the scorecards, or to
- * null where they left before all were there. What goes wrong while reading ends the report and is thrown.
+ * null where they left before all were there, or a signal ended it. What goes wrong while reading ends the report and is
+ * thrown.
  */
 export async function interact(
   subject: Subject,
@@ -80,7 +81,7 @@ export async function interact(
     leaving.abort()
   })
   await shown
-  const isComplete = collected.size === subject.names.length
+  const isComplete = collected.size === subject.names.length && !io.signal.aborted
   leaving.abort()
   await reading
   if (!isComplete && failures.length > 0 && !isAbort(failures[0])) throw failures[0]

@@ -98,6 +98,14 @@ test('left before all is there: the reading is told to stop, and there is no ans
   expect(aborted).toHaveBeenCalledOnce()
 })
 
+test('ended by a signal there is no answer either', async () => {
+  const stop = new AbortController()
+  const { done, sees } = await begin(atOnce, {}, stop)
+  await sees(example.target.name)
+  stop.abort()
+  expect(await done).toBeNull()
+})
+
 test('r reads again, and what goes wrong then is told in the report', async () => {
   const agains: boolean[] = []
   const { done, press, sees } = await begin(async (io, watch, again) => {
