@@ -6,18 +6,22 @@ import { NOW } from '../support/build-facts.ts'
 import { healthyFacts } from '../support/facts.ts'
 import { githubDouble } from '../support/github-double.ts'
 
-test('without the list of files the texts are unknown: nobody knows which are missing', async () => {
-  const lost = new GitHubError('unreachable', 'No answer', null)
-  const github = githubDouble(healthyFacts(), {
-    fault: (request) => (request.includes('/git/trees/') ? lost : null),
-  })
-  const wanted = new Set(FACT_NAMES)
-  const source = githubSource({ owner: 'acme', repo: 'widget' }, github, {
-    asOf: NOW,
-    now: () => NOW,
-    wanted,
-  })
-  const facts = await collect(wanted, [source])
-  expect(facts.documents).toMatchObject({ known: false, reason: 'unreachable' })
-  expect(facts.issues).toMatchObject({ known: true })
-})
+test.each([true, false])(
+  'without the list of files the texts are unknown (token: %s)',
+  async (authenticated) => {
+    const lost = new GitHubError('unreachable', 'No answer', null)
+    const github = githubDouble(healthyFacts(), {
+      authenticated,
+      fault: (request) => (request.includes('/git/trees/') ? lost : null),
+    })
+    const wanted = new Set(FACT_NAMES)
+    const source = githubSource({ owner: 'acme', repo: 'widget' }, github, {
+      asOf: NOW,
+      now: () => NOW,
+      wanted,
+    })
+    const facts = await collect(wanted, [source])
+    expect(facts.documents).toMatchObject({ known: false, reason: 'unreachable' })
+    expect(facts.issues).toMatchObject({ known: true })
+  },
+)

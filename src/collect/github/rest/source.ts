@@ -1,7 +1,9 @@
 import type { Evidence, Fact, FactName, FactValues } from '../../../facts.ts'
 import { unknown } from '../../../facts.ts'
+import { GitHubError } from '../../../github/client.ts'
 import type { Release } from '../../../vocabulary/history.ts'
 import type { Listing } from '../../../vocabulary/listing.ts'
+import type { Tree } from '../../../vocabulary/repository.ts'
 import type { Source } from '../../index.ts'
 import { advisoriesFrom } from '../advisories.ts'
 import { restData } from '../answer.ts'
@@ -46,7 +48,7 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
     tree: fact<'tree'>('/tree/HEAD', steps.tree),
     documents: fact<'documents'>('/tree/HEAD', async () => {
       const texts = await steps.texts()
-      const { entries } = await steps.tree().catch(() => EMPTY_TREE)
+      const { entries } = await steps.tree().catch(emptyIfNotTold)
       const unread = filesThatMatter(entries).filter((path) => texts.every((text) => text.path !== path))
       return {
         texts,
@@ -74,7 +76,7 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
     }),
     community: fact<'community'>('/community', async () => {
       if (reading.period.past) throw needsToken('the community profile of a past day')
-      const tree = await steps.tree().catch(() => null)
+      const tree = await steps.tree().catch(emptyIfNotTold)
       return communityFromRest(await steps.profile(), tree, await steps.repository())
     }),
     advisories: fact<'advisories'>('/security/advisories', async () =>
@@ -117,4 +119,10 @@ function releasesFrom(pages: RestPages<RestRelease>): Listing<Release> {
 
 function onlyIfMissing(error: unknown): void {
   if (error instanceof RepositoryNotFound) throw error
+}
+
+/** A fault is thrown on: without the list of files nobody knows which texts and templates are missing. */
+function emptyIfNotTold(error: unknown): Tree {
+  if (error instanceof GitHubError) throw error
+  return EMPTY_TREE
 }
