@@ -124,9 +124,9 @@ function hasFallen(input: PhaseInput): Phase | null {
     reading.read === 'known'
       ? isIgnoring(reading.demand, limits)
       : reading.read === 'not-collected' && kind !== 'specification'
-  // Enough is still done, or what was asked for is done: work may ebb.
-  if (!isMissed || current >= 2 * limits.active) return null
-  return { phase: 'declining', summary: fell }
+  // Enough is still done, or what was asked for is done: work may ebb, and LFX Insights too calls that stable.
+  const isDeclining = isMissed && current < 2 * limits.active
+  return isDeclining ? { phase: 'declining', summary: fell } : { phase: 'stable', summary: `Stable: ${fell}` }
 }
 
 function atWork({ silence, years, limits }: PhaseInput): Phase {
