@@ -6,7 +6,7 @@ import { example } from '../src/example.ts'
 import type { Collected } from '../src/judge.ts'
 import { judge } from '../src/judge.ts'
 import { DEFAULT_POLICY } from '../src/policy.ts'
-import { escapeAnnotation } from '../src/report/escape.ts'
+import { annotation } from '../src/report/annotation.ts'
 import { App } from '../src/report/ink/app.tsx'
 import { type FileFormat, render } from '../src/report/render.ts'
 import { finishedSession } from '../src/report/session.ts'
@@ -66,7 +66,7 @@ test('a hostile project shows as text and does nothing else, in every report', a
         const app = <App session={session} store={store} theme={UNLINKED} size={size} jobs={NO_JOBS} />
         expect(renderToString(app, { columns: 80 })).not.toMatch(NEVER)
       }
-      expect(escapeAnnotation(text, 'message')).not.toMatch(/[\r\n]/)
+      expect(annotation('error', text, text)).not.toMatch(/[\r\n]/)
     }),
     { numRuns: 15 },
   )

@@ -1,6 +1,7 @@
 import { writeFileAtomically } from '../atomic-file.ts'
 import { UserError } from '../errors.ts'
 import type { CheckOptions } from '../options.ts'
+import { gateAnnotations } from '../report/annotation.ts'
 import { type FileFormat, render } from '../report/render.ts'
 import { drawsUnicode, type Theme, themeOf } from '../report/theme.ts'
 import type { Scorecard } from '../scorecard.ts'
@@ -19,6 +20,10 @@ export async function deliver(
     columns: io.terminal.isTTY && !toFile ? io.terminal.columns : 80,
     verbose: options.verbose,
   })
+  if (io.env.GITHUB_ACTIONS === 'true') {
+    // GitHub reads annotations from any output; stdout is the report's.
+    for (const line of scorecards.flatMap(gateAnnotations)) io.stderr(`${line}\n`)
+  }
   if (options.badge !== null) await writeBadge(options.badge, scorecards)
   if (options.output === null) io.stdout(report)
   else await writeFileAtomically(options.output, report)

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import licenseRule from '../../rules/license/index.ts'
 import { judgeCollected } from '../assess.ts'
 import type { LicenseVerdict } from '../license/answer.ts'
-import { annotation, type LicenseRecord } from '../license/say.ts'
+import type { LicenseRecord } from '../license/say.ts'
 import { parseCheckOptions } from '../options.ts'
 import { loadPolicy } from '../policy/load.ts'
 import type { Policy } from '../policy.ts'
+import { annotation } from '../report/annotation.ts'
 import type { SignalFinding } from '../rule.ts'
 import type { Io } from './io.ts'
 import { readTargets } from './read-targets.ts'
@@ -71,12 +72,8 @@ function actionOf({ details, fix }: SignalFinding): string {
 }
 
 function annotationOf(finding: SignalFinding, target: string): string {
-  const verdict = finding.status === 'fail' ? 'incompatible' : 'needs-review'
-  return annotation(
-    `${finding.id} ${target}`,
-    verdict,
-    `${finding.summary}. What to do: ${actionOf(finding)}`,
-  )
+  const level = finding.status === 'fail' ? 'error' : 'warning'
+  return annotation(level, `${finding.id} ${target}`, `${finding.summary}. What to do: ${actionOf(finding)}`)
 }
 
 function recordOf(findings: readonly SignalFinding[], policy: Policy): LicenseRecord {

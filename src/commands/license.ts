@@ -7,9 +7,10 @@ import { type Decision, decide } from '../license/decide.ts'
 import { expressionText, parseExpression, type Term, termsOf } from '../license/expression.ts'
 import { contextOf } from '../license/outcome.ts'
 import { judgePair, readPairs, STRICT } from '../license/pairs.ts'
-import { annotation, describeContext, describeDecision, recordOf, whatToDo, wordOf } from '../license/say.ts'
+import { describeContext, describeDecision, recordOf, whatToDo, wordOf } from '../license/say.ts'
 import { oneOf, parseFlags } from '../options.ts'
 import { loadPolicy } from '../policy/load.ts'
+import { annotation } from '../report/annotation.ts'
 import type { Io } from './io.ts'
 import { FLAGS, policyFlagsOf, usageFlagsOf, yesOrNo } from './license-flags.ts'
 
@@ -93,7 +94,7 @@ function annotate(text: string, decision: Decision, io: Io): void {
   if (io.env.GITHUB_ACTIONS !== 'true' || decision.verdict === 'compatible') return
   const { verdict, reason } = decision
   const message = `${wordOf(verdict)}: ${reason}. What to do: ${whatToDo(decision)}`
-  io.stderr(`${annotation(`Licence ${text}`, verdict, message)}\n`)
+  io.stderr(`${annotation(verdict === 'incompatible' ? 'error' : 'warning', `Licence ${text}`, message)}\n`)
 }
 
 const TARGET = /^(?:\.{1,2}(?:$|[\\/])|[\\/]|npm:|pkg:|[\w.-]+@[\w.-]+:)|:\/\/|^[\w.-]+(?:\/[\w.-]+)+$/i

@@ -91,17 +91,3 @@ export function whatToDo({ verdict, by }: Pick<Decision, 'verdict' | 'by'>): str
     ? 'have it reviewed, then add it to the allow list or write a waiver'
     : 'have it reviewed, then write a waiver or add it to the allow list'
 }
-
-/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-export function annotation(title: string, verdict: LicenseVerdict, message: string): string {
-  const level = verdict === 'incompatible' ? 'error' : 'warning'
-  return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`
-}
-
-function escapeData(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
-}

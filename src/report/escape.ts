@@ -28,9 +28,3 @@ export function markdownLink(text: string, href: string | null): string {
   if (href === null) return escapeMarkdown(text)
   return `[${escapeMarkdown(text)}](<${href.replace(/[<>\\|]/g, encodeURIComponent)}>)`
 }
-
-/** A value in a GitHub workflow command: https://docs.github.com/actions, "workflow commands". */
-export function escapeAnnotation(text: string, part: 'message' | 'property'): string {
-  const message = plainLine(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
-  return part === 'message' ? message : message.replace(/:/g, '%3A').replace(/,/g, '%2C')
-}

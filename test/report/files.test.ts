@@ -2,6 +2,7 @@ import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.jso
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { gateAnnotations } from '../../src/report/annotation.ts'
 import { toBadge } from '../../src/report/badge.ts'
 import { type FileFormat, render } from '../../src/report/render.ts'
 import { themeOf } from '../../src/report/theme.ts'
@@ -152,4 +153,19 @@ test('JSON of one is the scorecard, of several a list, ndjson a line each', asyn
   expect(JSON.parse(await draw('json', [dead()]))).toEqual(JSON.parse(JSON.stringify(dead())))
   expect(JSON.parse(await draw('json', [dead(), healthy()]))).toHaveLength(2)
   expect((await draw('ndjson', [dead(), healthy()])).trim().split('\n')).toHaveLength(2)
+})
+
+test('a gate that does not pass is annotated, one line a condition, escaped', () => {
+  const gate = {
+    status: 'fail' as const,
+    conditions: [
+      { condition: 'license', status: 'fail' as const, reason: '100 %\n::error::no' },
+      { condition: 'activity', status: 'unknown' as const, reason: 'Lost' },
+      { condition: 'fit', status: 'pass' as const, reason: 'Fine' },
+    ],
+  }
+  expect(gateAnnotations({ ...dead(), gate })).toEqual([
+    '::error title=oss-check acme/steam-engine::license fails: 100 %25 ::error::no',
+    '::warning title=oss-check acme/steam-engine::activity cannot be decided: Lost',
+  ])
 })

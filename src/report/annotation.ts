@@ -1,0 +1,26 @@
+import type { Scorecard } from '../scorecard.ts'
+import { plainLine } from './plain-line.ts'
+
+/** A line that GitHub Actions shows on the run: https://docs.github.com/actions, "workflow commands". */
+export function annotation(level: 'error' | 'warning', title: string, message: string): string {
+  return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`
+}
+
+/** One line for each condition of the gate that does not hold or cannot be decided. */
+export function gateAnnotations({ gate, target }: Scorecard): string[] {
+  return gate.conditions
+    .filter(({ status }) => status !== 'pass')
+    .map(({ condition, status, reason }) => {
+      const level = status === 'fail' ? 'error' : 'warning'
+      const word = status === 'fail' ? 'fails' : 'cannot be decided'
+      return annotation(level, `oss-check ${target.name}`, `${condition} ${word}: ${reason}`)
+    })
+}
+
+function escapeData(text: string): string {
+  return plainLine(text).replace(/%/g, '%25')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
+}
