@@ -1,10 +1,33 @@
 import satisfies from 'spdx-satisfies'
-import { type Expression, expressionText, parseExpression, type Term } from './expression.ts'
+import { type Expression, expressionText, parseExpression, type Term, termsOf } from './expression.ts'
+import { listed } from './names.ts'
 
 export interface LicenseLists {
   /** Where not empty, everything else needs review. */
   allow: readonly string[]
   deny: readonly string[]
+}
+
+/**
+ * What keeps a list entry from ever matching, in words; null for a good one. A typo in a deny list would let through
+ * what it was written to stop.
+ */
+export function entryMistake(entry: string, list: keyof LicenseLists): string | null {
+  const expression = parseExpression(entry)
+  const unknown = termsOf(expression).find((term) => !isNamed(term))
+  if (unknown) {
+    const candidates = unknown.kind === 'unclear' ? unknown.candidates : []
+    const meant = candidates.length > 0 ? `; it may be ${candidates.join(' or ')}` : ''
+    return `${JSON.stringify(expressionText(unknown))} names no licence of the SPDX list${meant}`
+  }
+  if (list === 'deny' && alternatives(expression).length === 0) {
+    return `${JSON.stringify(entry)} joins licences by AND; deny each of them by itself`
+  }
+  return null
+}
+
+function isNamed(term: Term): boolean {
+  return term.kind === 'license' ? listed(term.id) !== null : term.kind !== 'unclear'
 }
 
 /**

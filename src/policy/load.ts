@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import * as z from 'zod/mini'
 import { UserError } from '../errors.ts'
+import { entryMistake } from '../license/lists.ts'
 import type { Policy } from '../policy.ts'
 import type { Rule } from '../rule.ts'
 import type { Notice } from '../scorecard.ts'
@@ -85,8 +86,19 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
     forTarget: (keys) => {
       const specific = documents.flatMap(({ file, document }) => targetLayers(file, document, keys, cwd))
       const { policy, origins } = layered([...project, ...general, ...attested, ...specific, ...strong])
+      checkLists(policy.licenses)
       return { policy: { ...policy, rules: wanted.map((plugin) => plugin.specifier) }, origins }
     },
+  }
+}
+
+function checkLists(lists: Policy['licenses']): void {
+  for (const name of ['deny', 'allow'] as const) {
+    for (const entry of lists[name]) {
+      const mistake = entryMistake(entry, name)
+      if (mistake === null) continue
+      throw new UserError(`The ${name} list cannot work: ${mistake}`, 'SPDX ids are listed at https://spdx.org/licenses/')
+    }
   }
 }
 
