@@ -13,6 +13,7 @@ export interface LicenseLists {
  * what it was written to stop.
  */
 export function entryMistake(entry: string, list: keyof LicenseLists): string | null {
+  if (entry.trim() === '') return 'An entry is empty'
   const expression = parseExpression(entry)
   const unknown = termsOf(expression).find((term) => !isNamed(term))
   if (unknown) {

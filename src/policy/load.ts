@@ -97,7 +97,10 @@ function checkLists(lists: Policy['licenses']): void {
     for (const entry of lists[name]) {
       const mistake = entryMistake(entry, name)
       if (mistake === null) continue
-      throw new UserError(`The ${name} list cannot work: ${mistake}`, 'SPDX ids are listed at https://spdx.org/licenses/')
+      throw new UserError(
+        `The ${name} list cannot work: ${mistake}`,
+        'SPDX ids are listed at https://spdx.org/licenses/',
+      )
     }
   }
 }

@@ -12,7 +12,7 @@ test.each([
   ['deny', 'GPL', 'it may be GPL-1.0-or-later'],
   ['deny', 'MIT AND ISC', 'deny each of them by itself'],
   ['allow', 'Apache-2.0 OR', 'names no licence'],
-  ['allow', '', 'names no licence'],
+  ['allow', ' ', 'is empty'],
 ] as const)('%s %j: %s', (list, entry, mistake) => {
   const found = entryMistake(entry, list)
   if (mistake === null) expect(found).toBeNull()
