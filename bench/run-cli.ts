@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 export const CLI = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
 
 // Printed by the process itself as it ends: nothing outside knows its peak as exactly.
-const TELL_USAGE = `data:text/javascript,process.on('exit',()=>{
+const TELL_USAGE = `data:text/javascript,${encodeURIComponent(`process.on('exit',()=>{
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
   process.stderr.write('\\nusage ' + maxRSS + ' ' + (userCPUTime + systemCPUTime))
-})`
+})`)}`
 
 export interface CliRun {
   exitCode: number | null
