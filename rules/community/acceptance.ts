@@ -64,7 +64,7 @@ export const acceptance = defineSignal({
       },
     }
     if (share === null || size < options.acceptanceMinItems) {
-      const summary = `${size} pull requests of outsiders decided in ${windowInWords(window)}; ${options.acceptanceMinItems} are needed`
+      const summary = `Only ${size} of ${options.acceptanceMinItems} decided pull requests of outsiders needed, in ${windowInWords(window)}`
       return cannotTell('too-little-data', summary, withoutValue(measure))
     }
     const summary = `${mergedCount} of ${size} pull requests of outsiders merged in ${windowInWords(window)}`

@@ -63,7 +63,7 @@ export function judgeResponse<T extends Thread>(
     series: curve.size === 0 ? [] : [curveSeries(curve, `First answer to ${what} of outsiders`)],
   }
   if (curve.size < options.responseMinItems) {
-    const summary = `${curve.size} ${what} by outsiders in ${windowInWords(window)}; ${options.responseMinItems} are needed`
+    const summary = `Only ${curve.size} of ${options.responseMinItems} ${what} by outsiders needed, in ${windowInWords(window)}`
     return cannotTell('too-little-data', summary, withoutValue(measure))
   }
 

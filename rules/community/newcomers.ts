@@ -12,6 +12,7 @@ import { isIn, windowInWords } from '../../src/threads/window.ts'
 import { ACCEPTED_SHARE } from './acceptance.ts'
 
 const NEWCOMER_DAYS = 365
+const SHOWN_NAMES = 10
 
 export const newcomers = defineSignal({
   id: 'community/newcomers',
@@ -54,13 +55,13 @@ export const newcomers = defineSignal({
         shareAtLeast: size === 0 ? null : rounded(low, 4),
         shareAtMost: size === 0 ? null : rounded(high, 4),
         windowDays: window.days,
-        names: welcomed.flatMap(([pull]) =>
-          isHumanAccount(pull?.author ?? null) ? [pull?.author?.login ?? ''] : [],
-        ),
+        names: welcomed
+          .slice(0, SHOWN_NAMES)
+          .flatMap(([pull]) => (isHumanAccount(pull?.author ?? null) ? [pull?.author?.login ?? ''] : [])),
       },
     }
     if (size < options.newcomersMinPeople) {
-      const summary = `${size} newcomers tried in ${windowInWords(window)}; ${options.newcomersMinPeople} are needed`
+      const summary = `Only ${size} of ${options.newcomersMinPeople} newcomers needed, in ${windowInWords(window)}`
       return cannotTell('too-little-data', summary, withoutValue(measure))
     }
     const summary = `Work of ${welcomed.length} of ${size} newcomers was merged in ${windowInWords(window)}`

@@ -55,7 +55,7 @@ export const pullMergeTime = defineSignal({
       },
     }
     if (curve.size < options.mergeMinItems) {
-      const summary = `${curve.size} pull requests by outsiders in ${windowInWords(window)}; ${options.mergeMinItems} are needed`
+      const summary = `Only ${curve.size} of ${options.mergeMinItems} pull requests by outsiders needed, in ${windowInWords(window)}`
       return cannotTell('too-little-data', summary, withoutValue(measure))
     }
     const { median } = medianTime(curve)

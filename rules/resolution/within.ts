@@ -57,7 +57,7 @@ export function judgeWithin(
     },
   }
   if (curve.size < minItems) {
-    const summary = `${curve.size} issues by outsiders in ${windowInWords(window)}; ${minItems} are needed`
+    const summary = `Only ${curve.size} of ${minItems} issues by outsiders needed, in ${windowInWords(window)}`
     return cannotTell('too-little-data', summary, withoutValue(measure))
   }
   if (by === null) {

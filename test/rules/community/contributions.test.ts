@@ -53,7 +53,7 @@ testSignal(community, 'community/acceptance', [
     status: 'unknown',
     reason: 'too-little-data',
     value: null,
-    summary: '4 pull requests of outsiders decided in 365 days; 5 are needed',
+    summary: 'Only 4 of 5 decided pull requests of outsiders needed, in 365 days',
     details: { insidersDecided: 9, insidersMerged: 9 },
   },
   {
@@ -106,7 +106,7 @@ testSignal(community, 'community/newcomers', [
     ),
     status: 'unknown',
     reason: 'too-little-data',
-    summary: '2 newcomers tried in 365 days; 3 are needed',
+    summary: 'Only 2 of 3 newcomers needed, in 365 days',
   },
   {
     name: 'nor those with old commits; the commits of the pull request itself are no old ones',

@@ -76,7 +76,7 @@ testSignal(community, ISSUES, [
     status: 'unknown',
     reason: 'too-little-data',
     value: null,
-    summary: '4 issues by outsiders in 365 days; 5 are needed',
+    summary: 'Only 4 of 5 issues by outsiders needed, in 365 days',
   },
   {
     name: 'items of maintainers do not count',
