@@ -72,9 +72,12 @@ async function soak(replica: Replica): Promise<void> {
   const book = await loadPolicy({ cwd: '/', env: {}, flags: {}, policyPath: null, rules, plugins: false })
   const asOf = new Date('2026-08-01T12:00:00Z')
   const evaluate = async (target: string, token: boolean): Promise<Scorecard> => {
+    const client = clientOf(replica.url, token)
     const circumstances: Circumstances = {
       clients: {
-        github: clientOf(replica.url, token),
+        github: async () => client,
+        webUrl: client.webUrl,
+        cost: () => client.cost(),
         npm: async () => offlineNpm,
         host: new URL(replica.url).host,
         folder: tmpdir(),

@@ -41,7 +41,7 @@ export async function collectTarget(
   { clients, book, asOf, now, evidenceDir }: Circumstances,
   onFact?: OnFact,
 ): Promise<Collected> {
-  const asked = recordOf(target, clients.github.webUrl)
+  const asked = recordOf(target, clients.webUrl)
   const wanted = factsNeeded(book.rules)
   const before = await runBefore(book.hooks, asked)
   const { needs } = book.forTarget(targetKeysOf(asked)).policy
@@ -53,7 +53,7 @@ export async function collectTarget(
     target: found.target,
     facts,
     asOf: asOf.toISOString(),
-    cost: clients.github.cost(),
+    cost: clients.cost(),
     notices: [...found.notices, ...before, ...after],
   }
 }

@@ -13,7 +13,7 @@ import type { Source } from './index.ts'
  */
 export async function localSources(
   path: string,
-  { github, host }: { github: GitHub; host: string },
+  { github, host }: { github(): Promise<GitHub>; host: string },
   options: GitHubOptions,
 ): Promise<{ local: Source; remote: () => Promise<Source | null> }> {
   const repository = await openRepository(path)
@@ -23,7 +23,7 @@ export async function localSources(
   // A shallow clone cannot tell its history: there the forge is asked for all of it.
   const isTold = (name: FactName) => !repository.shallow && FACTS_OF_GIT.includes(name)
   const wanted = new Set([...options.wanted].filter((name) => !isTold(name)))
-  return { local, remote: async () => githubSource(target, github, { ...options, wanted }) }
+  return { local, remote: async () => githubSource(target, await github(), { ...options, wanted }) }
 }
 
 function remoteTarget(url: string | null, host: string): (Target & { kind: 'github' }) | null {

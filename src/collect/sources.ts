@@ -1,4 +1,4 @@
-import { unknown } from '../facts.ts'
+import { type Cost, unknown } from '../facts.ts'
 import type { GitHub } from '../github/client.ts'
 import { labSource } from '../lab/source.ts'
 import type { Needs } from '../policy.ts'
@@ -9,7 +9,12 @@ import { FACT_NAMES, type Source } from './index.ts'
 
 /** Who facts are asked of. */
 export interface Clients {
-  github: GitHub
+  /** Behind its own door: opened where GitHub is asked. */
+  github(): Promise<GitHub>
+  /** The forge's web address, for links. */
+  webUrl: string
+  /** What GitHub was asked so far. */
+  cost(): Cost
   /** Behind its own door: loaded where a package is read. */
   npm(): Promise<Npm>
   /** The forge that bare `owner/repo` names belong to. */
@@ -40,7 +45,7 @@ async function sourcesOfProject(
 ): Promise<readonly Source[]> {
   switch (target.kind) {
     case 'github': {
-      const github = githubSource(target, clients.github, options)
+      const github = githubSource(target, await clients.github(), options)
       const { sourcesBesideRepository } = await import('./package-sources.ts')
       return [github, sourcesBesideRepository(target, github, await packageOptions(clients, options))]
     }
@@ -66,7 +71,7 @@ async function packageOptions(clients: Clients, options: CollectOptions) {
     now: options.now,
     // A package may name a repository that is gone, which is no mistake of the user's.
     repositorySource: (repository: { owner: string; repo: string }) =>
-      sourceFoundBy(async () => githubSource(repository, clients.github, options)),
+      sourceFoundBy(async () => githubSource(repository, await clients.github(), options)),
   }
 }
 

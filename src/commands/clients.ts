@@ -1,15 +1,15 @@
 import { homedir } from 'node:os'
 import type { Clients } from '../collect/sources.ts'
+import { NO_COST } from '../facts.ts'
 import { cacheFolder } from '../github/cache-folder.ts'
 import { type ConditionalGitHub, MAX_AGE_MS, withCache } from '../github/cached.ts'
+import type { GitHub } from '../github/client.ts'
 import { findCredentials } from '../github/credentials.ts'
 import type { DiskCache } from '../github/disk-cache.ts'
-import { endpointsFrom, forgeHost } from '../github/endpoints.ts'
-import { createGitHub } from '../github/octokit.ts'
+import { type Endpoints, endpointsFrom, forgeHost } from '../github/endpoints.ts'
 import { fetchFor } from '../github/proxy.ts'
 import type { CheckOptions } from '../options.ts'
 import { createProgress, type Progress } from '../progress.ts'
-import type { Fetch } from '../registry/http.ts'
 import type { Npm } from '../registry/npm.ts'
 import { VERSION } from '../version.ts'
 import type { Io } from './io.ts'
@@ -17,10 +17,8 @@ import type { Io } from './io.ts'
 /** What a run reads with, and what it says meanwhile. */
 export interface OpenClients {
   clients: Clients
-  /** The host that bare `owner/repo` names belong to. */
-  host: string
   /** "token from GITHUB_TOKEN"; null without one. */
-  credential: string | null
+  credential(): Promise<string | null>
   progress: Progress
 }
 
@@ -29,14 +27,9 @@ type Wishes = Pick<
   'targets' | 'cache' | 'refresh' | 'maxRequests' | 'maxWaitSeconds' | 'verbose' | 'quiet'
 >
 
-/** The clients of one run, as options and environment say. Loads octokit: not to be called where nothing is read. */
-export async function openClients(options: Wishes, io: Io): Promise<OpenClients> {
+/** The clients of one run, as options and environment say. Each is loaded and opened where something is asked of it. */
+export function openClients(options: Wishes, io: Io): OpenClients {
   const endpoints = endpointsFrom(io.env)
-  const [credentials, fetch, disk] = await Promise.all([
-    findCredentials(io.env, endpoints),
-    fetchFor(io.env),
-    options.cache ? openCache(io) : null,
-  ])
   const progress = createProgress({
     write: io.stderr,
     draws: io.drawsProgress,
@@ -45,6 +38,40 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
     verbose: options.verbose,
     now: Date.now,
   })
+  let opened: GitHub | null = null
+  let opening: ReturnType<typeof openGitHub> | null = null
+  const open = async () => {
+    opening ??= openGitHub(options, endpoints, progress, io)
+    const { client, credential } = await opening
+    opened = client
+    return { client, credential }
+  }
+  return {
+    clients: {
+      github: async () => (await open()).client,
+      webUrl: endpoints.web,
+      cost: () => opened?.cost() ?? NO_COST,
+      npm: () => openNpm(io),
+      host: forgeHost(endpoints),
+      folder: io.cwd,
+    },
+    credential: async () => (await open()).credential,
+    progress,
+  }
+}
+
+async function openGitHub(
+  options: Wishes,
+  endpoints: Endpoints,
+  progress: Progress,
+  io: Io,
+): Promise<{ client: GitHub; credential: string | null }> {
+  const [credentials, fetch, disk, { createGitHub }] = await Promise.all([
+    findCredentials(io.env, endpoints),
+    fetchFor(io.env),
+    options.cache ? openCache(io) : null,
+    import('../github/octokit.ts'),
+  ])
   const single = createGitHub({
     endpoints,
     credentials,
@@ -59,17 +86,7 @@ export async function openClients(options: Wishes, io: Io): Promise<OpenClients>
   const client = options.targets.length > 1 ? await inBatches(single) : single
   const scope = JSON.stringify([endpoints, credentials.map(({ identity }) => identity).toSorted()])
   const caching = { scope, maxAgeMs: MAX_AGE_MS, refresh: options.refresh, now: Date.now }
-  return {
-    clients: {
-      github: disk ? withCache(client, { disk, ...caching }) : client,
-      npm: () => openNpm(io, fetch),
-      host: forgeHost(endpoints),
-      folder: io.cwd,
-    },
-    host: forgeHost(endpoints),
-    credential: single.credential,
-    progress,
-  }
+  return { client: disk ? withCache(client, { disk, ...caching }) : client, credential: single.credential }
 }
 
 async function inBatches(client: ConditionalGitHub): Promise<ConditionalGitHub> {
@@ -83,12 +100,12 @@ async function openCache(io: Io): Promise<DiskCache> {
   return openDiskCache(cacheFolder(io.env, io.platform))
 }
 
-async function openNpm(io: Io, fetch: Fetch): Promise<Npm> {
+async function openNpm(io: Io): Promise<Npm> {
   const { createNpm } = await import('../registry/npm.ts')
   const { readNpmConfig } = await import('../registry/npmrc.ts')
   return createNpm({
     config: readNpmConfig(io.cwd, io.env, homedir()),
-    fetch,
+    fetch: await fetchFor(io.env),
     signal: io.signal,
     userAgent: `oss-check/${VERSION}`,
     now: io.now,

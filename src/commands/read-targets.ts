@@ -19,11 +19,14 @@ export async function readTargets(
   io: Io,
   watch: Watch | null = null,
 ): Promise<readonly Collected[]> {
-  const { clients, host, credential, progress } = await openClients(options, io)
+  const { clients, credential, progress } = openClients(options, io)
   try {
-    const targets = options.targets.map((text) => parseTarget(text, host))
+    const targets = options.targets.map((text) => parseTarget(text, clients.host))
     const { maxRequests } = options
-    progress.start(estimate({ repositories: targets.length, credential, maxRequests }))
+    const repositories = targets.filter((target) => target.kind !== 'path').length
+    if (repositories > 0) {
+      progress.start(estimate({ repositories, credential: await credential(), maxRequests }))
+    }
     const all = await concurrently([...targets.entries()], TARGETS_AT_ONCE, async ([index, target]) => {
       const done = progress.begin(nameOf(target))
       try {
@@ -36,7 +39,7 @@ export async function readTargets(
       }
     })
     // Targets share documents, so there is one cost: that of the run.
-    return all.map((collected) => ({ ...collected, cost: clients.github.cost() }))
+    return all.map((collected) => ({ ...collected, cost: clients.cost() }))
   } finally {
     // The cache goes on writing while the report is made; the process ends after it.
     progress.end()

@@ -107,10 +107,10 @@ async function taggedSource(
     verbose: false,
     quiet: true,
   }
-  const { clients, host: forge } = await openClients(quietly, io)
-  if (host !== forge) return null
+  const { clients } = openClients(quietly, io)
+  if (host !== clients.host) return null
   const repository = { owner, repo, directory: manifest.directory }
-  const paths = await pathsOnGitHub(clients.github, repository, manifest.name, manifest.version)
+  const paths = await pathsOnGitHub(await clients.github(), repository, manifest.name, manifest.version)
   if (paths === null)
     io.stderr(
       `sandbox: ${host}/${owner}/${repo} did not tell the source of ${manifest.version}; contents are not compared\n`,
