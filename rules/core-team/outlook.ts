@@ -101,24 +101,28 @@ export const outlook = defineSignal({
     }
     const chance = logistic(options.intercept + terms.fromSilence + terms.fromTenure + terms.fromShare)
     const name = nameOf(history, lead)
-    return graded(chance, `${name}, who does most, is ${percent(chance)} likely to be here in two years`, {
-      value: Math.round(10_000 * chance) / 10_000,
-      unit: 'chance',
-      threshold: '≥ 0.7',
-      sampleSize: year.length,
-      details: {
-        lead: name,
-        silenceDays: Math.round(Math.expm1(silence)),
-        tenureDays: Math.round(tenure),
-        tenureRead: isWhole,
-        share: round(share),
-        silentAllYear: start > 0,
-        intercept: options.intercept,
-        fromSilence: round(terms.fromSilence),
-        fromTenure: round(terms.fromTenure),
-        fromShare: round(terms.fromShare),
+    return graded(
+      chance,
+      `${name}, who commits and merges most, is ${percent(chance)} likely to be here in two years`,
+      {
+        value: Math.round(10_000 * chance) / 10_000,
+        unit: 'chance',
+        threshold: '≥ 0.7',
+        sampleSize: year.length,
+        details: {
+          lead: name,
+          silenceDays: Math.round(Math.expm1(silence)),
+          tenureDays: Math.round(tenure),
+          tenureRead: isWhole,
+          share: round(share),
+          silentAllYear: start > 0,
+          intercept: options.intercept,
+          fromSilence: round(terms.fromSilence),
+          fromTenure: round(terms.fromTenure),
+          fromShare: round(terms.fromShare),
+        },
       },
-    })
+    )
   },
 })
 
