@@ -5,8 +5,9 @@ import { gateOf, parseConditions } from './gate.ts'
 import { concerning, waiverNotices } from './policy/waived.ts'
 import type { Policy } from './policy.ts'
 import type { Rule } from './rule.ts'
+import { scoreOf } from './score.ts'
 import type { Notice, Scorecard, TargetRecord } from './scorecard.ts'
-import { scoreOf, verdictOf } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 import { VERSION } from './version.ts'
 
 /** What was collected about one target; the content of a facts file. */

@@ -1,8 +1,9 @@
 import { concludePoint } from '../../src/conclude.ts'
 import { DEFAULT_POLICY, type Policy } from '../../src/policy.ts'
 import type { PointFinding, SignalFinding } from '../../src/rule.ts'
+import { scoreOf } from '../../src/score.ts'
 import type { Scorecard } from '../../src/scorecard.ts'
-import { scoreOf, verdictOf } from '../../src/verdict.ts'
+import { verdictOf } from '../../src/verdict.ts'
 import { VERSION } from '../../src/version.ts'
 
 const AS_OF = '2026-06-01T00:00:00.000Z'
