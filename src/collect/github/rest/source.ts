@@ -89,12 +89,13 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Sou
   }
 }
 
+// A missing permission hides an answer that exists: a fault, so that no point looks better for want of a token.
 function withoutToken(what: string) {
-  return unknown('not-collected', `It takes a token to read ${what}`)
+  return unknown('denied', `It takes a token to read ${what}`)
 }
 
 function needsToken(what: string): NotTold {
-  return new NotTold('not-collected', `It takes a token to read ${what}`)
+  return new NotTold('denied', `It takes a token to read ${what}`)
 }
 
 /** Issues and pull requests come in one list, but of a past day in one each: then each ends on a day of its own. */
