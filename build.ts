@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
-import { packedTexts } from './src/license/text/packed.ts'
+import { packedTexts } from './src/analysis/licensing/text/packed.ts'
 
 // Ink asks for the React dev tools only with DEV=true; they are not shipped.
 const withoutDevtools = {
@@ -11,11 +11,11 @@ const withoutDevtools = {
   },
 }
 
-// The texts of the SPDX list are compared in one packed form, see src/license/text/packed.ts; of its index only names count.
+// The texts of the SPDX list are compared in one packed form, see src/analysis/licensing/text/packed.ts; of its index only names count.
 const withLicenseTexts = {
   name: 'with-license-texts',
   setup(bundle: import('esbuild').PluginBuild) {
-    bundle.onLoad({ filter: /license[\\/]text[\\/]packed\.ts$/ }, () => {
+    bundle.onLoad({ filter: /licensing[\\/]text[\\/]packed\.ts$/ }, () => {
       const bytes = JSON.stringify(Buffer.from(packedTexts()).toString('base64'))
       return { contents: `export function packedTexts() { return Buffer.from(${bytes}, 'base64') }` }
     })
@@ -31,7 +31,7 @@ const withLicenseTexts = {
 
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: ['src/bin.ts', 'src/index.ts'],
+  entryPoints: { bin: 'src/cli/bin.ts', index: 'src/index.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

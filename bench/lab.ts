@@ -1,13 +1,14 @@
 import { createServer } from 'node:net'
 import marathon from '../rules/marathon/index.ts'
-import { FACT_NAMES } from '../src/collect/index.ts'
-import { evaluate } from '../src/evaluate.ts'
-import { type Facts, known, unknown } from '../src/facts.ts'
-import { thisMachine } from '../src/lab/document.ts'
+import { evaluate } from '../src/judging/evaluate.ts'
 import { judgeLimits, type Limit } from '../src/lab/load/budgets.ts'
 import { runLoad } from '../src/lab/load/run.ts'
-import { DEFAULT_POLICY } from '../src/policy.ts'
-import type { LoadRun } from '../src/vocabulary/lab.ts'
+import type { LoadRun } from '../src/model/facts/lab.ts'
+import type { Facts } from '../src/model/facts.ts'
+import { DEFAULT_POLICY } from '../src/model/policy.ts'
+import { known, unknown } from '../src/model/unknown.ts'
+import { FACT_NAMES } from '../src/sources/collect.ts'
+import { thisMachine } from '../src/sources/evidence/lab/document.ts'
 
 /**
  * Planted faults against the judgement of point 7: `node bench/lab.ts [runs]`. Each scenario is a small server with one

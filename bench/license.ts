@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { canonicalLicense } from '../src/license/names.ts'
-import { judgePair, readPairs } from '../src/license/pairs.ts'
-import { recognise } from '../src/license/text/recognise.ts'
+import { canonicalLicense } from '../src/analysis/licensing/names.ts'
+import { judgePair, readPairs } from '../src/analysis/licensing/pairs.ts'
+import { recognise } from '../src/analysis/licensing/text/recognise.ts'
 
 const path =
   process.env.OSS_CHECK_LICENSE_PAIRS ??

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { DEFAULT_POLICY } from '../src/policy.ts'
-import { finishedSession } from '../src/report/session.ts'
+import { DEFAULT_POLICY } from '../src/model/policy.ts'
+import { finishedSession } from '../src/report/interactive-session.ts'
 import { themeOf } from '../src/report/theme.ts'
 import { bundledInk } from '../test/support/bundled-ink.ts'
 import { named } from '../test/support/scorecard.ts'

@@ -1,4 +1,4 @@
-import type { Rule } from '../src/rule.ts'
+import type { Rule } from '../src/model/rule.ts'
 import activity from './activity/index.ts'
 import community from './community/index.ts'
 import coreTeam from './core-team/index.ts'

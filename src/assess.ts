@@ -1,14 +1,14 @@
-import { factsAsOf } from './as-of.ts'
-import { collect, type OnFact } from './collect/index.ts'
-import { type Clients, sourcesFor } from './collect/sources.ts'
-import { factsNeeded, type RuleFailure } from './evaluate.ts'
-import { type Collected, judge } from './judge.ts'
+import { type Collected, judge } from './judging/assemble.ts'
+import { factsNeeded, type RuleFailure } from './judging/evaluate.ts'
+import { factsAsOf } from './model/as-of.ts'
+import type { Scorecard } from './model/scorecard.ts'
+import type { Target } from './model/target.ts'
+import { asFound, recordOf } from './model/target-record.ts'
 import { runAfter, runBefore } from './policy/hooks.ts'
 import type { PolicyBook } from './policy/load.ts'
 import { targetKeysOf } from './policy/target-pattern.ts'
-import type { Scorecard } from './scorecard.ts'
-import type { Target } from './target.ts'
-import { asFound, recordOf } from './target-record.ts'
+import { collect, type OnFact } from './sources/collect.ts'
+import { type Clients, sourcesFor } from './sources/index.ts'
 
 export interface Assessment {
   scorecard: Scorecard

@@ -2,90 +2,132 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Who may import whom, by path prefix; the first row that fits a file is its row. This table is the architecture. */
-const MAY_IMPORT: readonly (readonly [part: string, ...allowed: string[]])[] = [
-  ['src/vocabulary/', 'src/vocabulary/', 'src/facts.ts'],
-  ['src/facts.ts', 'src/vocabulary/'],
-  ['src/errors.ts'],
-  ['src/untrusted.ts'],
-  ['src/statistics/', 'src/statistics/'],
-  ['src/people/', 'src/people/', 'src/vocabulary/', 'src/facts.ts'],
-  [
-    'src/threads/',
-    'src/threads/',
-    'src/people/',
-    'src/statistics/',
-    'src/vocabulary/',
-    'src/facts.ts',
-    'src/rule.ts',
-  ],
-  ['src/rule.ts', 'src/facts.ts', 'src/policy.ts'],
-  ['rules/index.ts', 'rules/', 'src/rule.ts'],
-  [
-    'rules/',
-    'rules/',
-    'src/rule.ts',
-    'src/facts.ts',
-    'src/policy.ts',
-    'src/conclude.ts',
-    'src/vocabulary/',
-    'src/statistics/',
-    'src/people/',
-    'src/threads/',
-    'src/license/',
-    'src/kind.ts',
-    'src/calendar.ts',
-    'src/numbers.ts',
-  ],
-  // Points are judged while their facts arrive.
-  [
-    'src/report/progress.ts',
-    'src/report/',
-    'src/evaluate.ts',
-    'src/facts.ts',
-    'src/policy.ts',
-    'src/rule.ts',
-  ],
-  [
-    'src/report/',
-    'src/report/',
-    'src/scorecard.ts',
-    'src/rule.ts',
-    'src/policy.ts',
-    'src/verdict.ts',
-    'src/version.ts',
-    'src/facts.ts',
-    'src/diff.ts',
-    'src/untrusted.ts',
-    'src/calendar.ts',
-  ],
-  [
-    'src/github/',
-    'src/github/',
-    'src/facts.ts',
-    'src/errors.ts',
-    'src/untrusted.ts',
-    'src/version.ts',
-    'src/vocabulary/',
-  ],
-]
+/**
+ * The floors of the house, lowest first, by path prefix; the longest prefix that fits a file is its room. A room may
+ * import itself, what stands in `uses`, and nothing else: this table is the architecture.
+ */
+const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readonly Effect[] }>> = {
+  'src/model/': { uses: [] },
+  'src/text/': { uses: [] },
+  'src/disk/': { uses: ['src/model/'], effects: ['disk'] },
+  'src/net/': { uses: ['src/model/', 'src/text/'], effects: ['network'] },
+  'src/analysis/': { uses: ['src/model/'] },
+  // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.
+  'src/analysis/licensing/text/packed.ts': { uses: ['src/analysis/'], effects: ['disk'] },
+  'src/policy/': {
+    uses: ['src/model/', 'src/text/', 'src/analysis/licensing/', 'src/judging/', 'src/sources/collect.ts'],
+    effects: ['disk'],
+  },
+  'src/judging/': { uses: ['src/model/', 'src/analysis/', 'src/policy/target-pattern.ts'] },
+  'rules/': { uses: ['src/model/', 'src/analysis/', 'src/judging/conclude.ts'] },
+  'src/sources/collect.ts': { uses: ['src/model/'] },
+  'src/sources/git/': {
+    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/collect.ts', 'src/sources/forge/'],
+    effects: ['disk', 'processes', 'process'],
+  },
+  'src/sources/forge/': {
+    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/collect.ts'],
+  },
+  'src/sources/forge/github/client/': {
+    uses: ['src/model/', 'src/text/', 'src/net/'],
+    effects: ['network', 'disk', 'processes', 'clock', 'process'],
+  },
+  'src/sources/ecosystem/': {
+    uses: ['src/model/', 'src/text/', 'src/net/', 'src/sources/collect.ts', 'src/sources/adopter/'],
+    effects: ['disk'],
+  },
+  'src/sources/evidence/': {
+    uses: ['src/model/', 'src/text/', 'src/disk/', 'src/sources/collect.ts'],
+    effects: ['disk'],
+  },
+  'src/sources/adopter/': {
+    uses: ['src/model/', 'src/text/', 'src/sources/collect.ts'],
+    effects: ['disk'],
+  },
+  'src/sources/': { uses: ['src/model/'] },
+  'src/lab/': {
+    uses: [
+      'src/model/',
+      'src/text/',
+      'src/net/',
+      'src/sources/ecosystem/',
+      'src/sources/evidence/',
+      'src/sources/forge/',
+    ],
+    effects: ['network', 'disk', 'processes', 'clock', 'process'],
+  },
+  'src/report/': { uses: ['src/model/', 'src/text/', 'src/judging/'] },
+  'src/report/ink/': { uses: ['src/model/', 'src/report/'], effects: ['process'] },
+  'src/assess.ts': { uses: ['src/model/', 'src/policy/', 'src/judging/', 'src/sources/'] },
+  'src/index.ts': { uses: ['src/model/', 'src/judging/', 'rules/'] },
+  'src/cli/': {
+    uses: ['src/', 'rules/', 'examples/'],
+    effects: ['disk', 'processes', 'clock', 'process'],
+  },
+}
 
-/** Everything else is free but for these. */
-const NOBODY_IMPORTS = ['src/cli.ts', 'src/bin.ts', 'test/']
+const EFFECTS = {
+  network: /from 'node:(?:net|dgram|http|https|http2|tls|dns)'|\b(?:globalThis\.|undici\.)?fetch\(/,
+  disk: /from 'node:fs(?:\/promises)?'/,
+  processes: /from 'node:child_process'/,
+  clock: /new Date\(\)|\bDate\.now\(\)|\bperformance\.now\(\)/,
+  process: /\bprocess\.[a-z]/,
+}
+type Effect = keyof typeof EFFECTS
 
-test('imports keep to the table', () => {
+test('every file has a room, and imports keep to the table', () => {
   const offences = sources().flatMap(({ path, imports }) => {
-    const row = MAY_IMPORT.find(([part]) => path.startsWith(part))
+    const room = roomOf(path)
+    if (room === null) return [`${path} stands in no room`]
+    const allowed = [room, ...(ROOMS[room]?.uses ?? [])]
     return imports
-      .filter((imported) => !isAllowed(path, imported, row))
+      .filter((imported) => imported !== 'package.json' && !allowed.some((one) => imported.startsWith(one)))
       .map((imported) => `${path} imports ${imported}`)
   })
   expect(offences).toEqual([])
 })
 
-test('the octokit packages are imported in src/github alone', () => {
+test('network, disk, processes, clock and process are touched where the table says so, and nowhere else', () => {
+  const offences = sources().flatMap(({ path, code }) => {
+    const allowed = ROOMS[roomOf(path) ?? '']?.effects ?? []
+    return (Object.keys(EFFECTS) as Effect[])
+      .filter((effect) => !allowed.includes(effect) && EFFECTS[effect].test(code))
+      .map((effect) => `${path} touches ${effect}`)
+  })
+  expect(offences).toEqual([])
+})
+
+test('no room of the table is empty or claims an effect it does not have', () => {
+  const found = sources()
+  const idle = Object.entries(ROOMS).flatMap(([room, { effects = [] }]) => {
+    const files = found.filter(({ path }) => roomOf(path) === room)
+    if (files.length === 0) return [`${room} is empty`]
+    return effects
+      .filter((effect) => !files.some(({ code }) => EFFECTS[effect].test(code)))
+      .map((effect) => `${room} does not touch ${effect}`)
+  })
+  expect(idle).toEqual([])
+})
+
+test('no files import each other in a circle', () => {
+  const imports = new Map(sources().map((one) => [one.path, one.imports]))
+  const done = new Set<string>()
+  const circleFrom = (path: string, above: readonly string[]): readonly string[] | null => {
+    if (above.includes(path)) return [...above.slice(above.indexOf(path)), path]
+    if (done.has(path)) return null
+    for (const next of imports.get(path) ?? []) {
+      const circle = circleFrom(next, [...above, path])
+      if (circle) return circle
+    }
+    done.add(path)
+    return null
+  }
+  expect([...imports.keys()].flatMap((path) => circleFrom(path, []) ?? [])).toEqual([])
+})
+
+test('the octokit packages are imported in the GitHub forge alone', () => {
   const users = sources().filter(({ packages }) => packages.some((name) => name.startsWith('@octokit/')))
-  for (const { path } of users) expect(path).toMatch(/^src\/github\//)
+  for (const { path } of users) expect(path).toMatch(/^src\/sources\/forge\/github\//)
 })
 
 test('ink and react stay behind their door', () => {
@@ -93,9 +135,9 @@ test('ink and react stay behind their door', () => {
   for (const { path } of users) expect(path).toMatch(/^src\/report\/ink\//)
 })
 
-function isAllowed(path: string, imported: string, row: (typeof MAY_IMPORT)[number] | undefined): boolean {
-  if (NOBODY_IMPORTS.some((prefix) => imported.startsWith(prefix))) return path === 'src/bin.ts'
-  return row === undefined || row.slice(1).some((allowed) => imported.startsWith(allowed))
+function roomOf(path: string): string | null {
+  const fitting = Object.keys(ROOMS).filter((room) => path.startsWith(room))
+  return fitting.sort((a, b) => b.length - a.length)[0] ?? null
 }
 
 function sources() {
@@ -105,12 +147,11 @@ function sources() {
       .map((name) => normalize(join(folder, name))),
   )
   return files.map((path) => {
-    const specifiers = [...readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
-      (match) => match[1] ?? '',
-    )
+    const code = readFileSync(path, 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')
+    const specifiers = [...code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '')
     const imports = specifiers
       .filter((name) => name.startsWith('.'))
       .map((name) => normalize(join(dirname(path), name)))
-    return { path, imports, packages: specifiers.filter((name) => !name.startsWith('.')) }
+    return { path, code, imports, packages: specifiers.filter((name) => !name.startsWith('.')) }
   })
 }

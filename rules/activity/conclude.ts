@@ -1,5 +1,5 @@
-import { isHiddenByFault } from '../../src/conclude.ts'
-import { BANDS, type Conclusion, type SignalFinding } from '../../src/rule.ts'
+import { isHiddenByFault } from '../../src/judging/conclude.ts'
+import { BANDS, type Conclusion, type SignalFinding } from '../../src/model/rule.ts'
 
 /**
  * The word decides, the number orders.

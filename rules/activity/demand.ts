@@ -1,9 +1,9 @@
-import { isFault, type Unknown } from '../../src/facts.ts'
-import { isHumanAccount } from '../../src/people/bots.ts'
-import { DAY_MS } from '../../src/people/human-history.ts'
-import { peopleOf } from '../../src/people/maintainers.ts'
-import type { Listing } from '../../src/vocabulary/listing.ts'
-import type { Issue, Pull, Thread } from '../../src/vocabulary/threads.ts'
+import { isHumanAccount } from '../../src/analysis/people/bots.ts'
+import { DAY_MS } from '../../src/analysis/people/commit-history.ts'
+import { peopleOf } from '../../src/analysis/people/maintainers.ts'
+import type { Listing } from '../../src/model/facts/listing.ts'
+import type { Issue, Pull, Thread } from '../../src/model/facts/threads.ts'
+import { isFault, type Unknown } from '../../src/model/unknown.ts'
 
 /** What people ask of the project, and what becomes of it. */
 export interface Demand {

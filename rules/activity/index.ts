@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { commits } from './commits.ts'
 import { concludeActivity } from './conclude.ts'
 import { lastHumanCommit } from './last-human-commit.ts'

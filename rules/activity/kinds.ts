@@ -1,6 +1,6 @@
-import type { FactValues } from '../../src/facts.ts'
-import { KIND_FACTS, type KindGuess, kindsOf } from '../../src/kind.ts'
-import { type Context, cannotTell, type Judgement } from '../../src/rule.ts'
+import { KIND_FACTS, type KindGuess, kindsOf } from '../../src/analysis/kind.ts'
+import type { FactValues } from '../../src/model/facts.ts'
+import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
 
 /** Judges under the project's kind. Where a fault hides the kind, only what holds for every kind is said. */
 export function judgeByKind(

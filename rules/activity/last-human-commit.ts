@@ -1,5 +1,5 @@
-import { daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
-import { cannotTell, defineSignal, fail, pass, warn } from '../../src/rule.ts'
+import { daysAgo, humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
+import { cannotTell, defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
 import { judgeByKind } from './kinds.ts'
 import { QUIET_DAYS, SILENT_DAYS } from './options.ts'
 

@@ -1,5 +1,5 @@
-import { type FactValues, isFault, type Unknown, unknown } from '../../src/facts.ts'
-import { daysAgo, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
+import { daysAgo, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
+import type { FactValues } from '../../src/model/facts.ts'
 import {
   type Context,
   cannotTell,
@@ -7,7 +7,8 @@ import {
   graded,
   type Judgement,
   type Measure,
-} from '../../src/rule.ts'
+} from '../../src/model/rule.ts'
+import { isFault, type Unknown, unknown } from '../../src/model/unknown.ts'
 import { readDemand } from './demand.ts'
 import { deprecationOf, isReadmeUnread } from './deprecation.ts'
 import { judgeByKind } from './kinds.ts'

@@ -1,6 +1,11 @@
-import { activeDays, activeDaysOf, daysAgo, humanHistoryOf } from '../../src/people/human-history.ts'
-import { cannotTell, defineSignal, graded, type Series } from '../../src/rule.ts'
-import { logistic, meanLogDays, percent } from '../../src/statistics/logistic.ts'
+import {
+  activeDays,
+  activeDaysOf,
+  daysAgo,
+  humanHistoryOf,
+} from '../../src/analysis/people/commit-history.ts'
+import { logistic, meanLogDays, percent } from '../../src/analysis/statistics/logistic.ts'
+import { cannotTell, defineSignal, graded, type Series } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 import { releaseInstants } from './releases.ts'
 

@@ -1,4 +1,4 @@
-import type { Unknown, UnknownReason } from '../../src/facts.ts'
+import type { Unknown, UnknownReason } from '../../src/model/unknown.ts'
 import { counted } from '../words.ts'
 import type { Demand, DemandReading } from './demand.ts'
 import type { YearlyWork } from './trend.ts'

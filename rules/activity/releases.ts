@@ -1,6 +1,6 @@
-import { isFault, type Unknown, type UnknownReason } from '../../src/facts.ts'
-import type { Release, Tag } from '../../src/vocabulary/history.ts'
-import type { Listing } from '../../src/vocabulary/listing.ts'
+import type { Release, Tag } from '../../src/model/facts/history.ts'
+import type { Listing } from '../../src/model/facts/listing.ts'
+import { isFault, type Unknown, type UnknownReason } from '../../src/model/unknown.ts'
 
 export type ReleaseInstants =
   | { known: true; instants: readonly number[] }

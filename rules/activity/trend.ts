@@ -1,7 +1,7 @@
-import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/people/human-history.ts'
-import { cannotTell, defineSignal, pass, warn } from '../../src/rule.ts'
-import type { Commit } from '../../src/vocabulary/history.ts'
-import type { Listing } from '../../src/vocabulary/listing.ts'
+import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
+import type { Commit } from '../../src/model/facts/history.ts'
+import type { Listing } from '../../src/model/facts/listing.ts'
+import { cannotTell, defineSignal, pass, warn } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 
 const YEAR_DAYS = 365

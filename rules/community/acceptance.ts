@@ -1,12 +1,12 @@
-import { isHumanAccount } from '../../src/people/bots.ts'
-import { cannotTell, defineSignal, graded, type Measure } from '../../src/rule.ts'
-import { rounded } from '../../src/statistics/interpolate.ts'
-import { wilsonInterval } from '../../src/statistics/proportion.ts'
-import { withoutValue } from '../../src/threads/curve.ts'
-import { countIgnored, decidedPulls, isWithdrawn } from '../../src/threads/decided.ts'
-import { outsiderItems } from '../../src/threads/outsiders.ts'
-import { scoreOfShare } from '../../src/threads/score.ts'
-import { windowInWords } from '../../src/threads/window.ts'
+import { isHumanAccount } from '../../src/analysis/people/bots.ts'
+import { rounded } from '../../src/analysis/statistics/interpolate.ts'
+import { wilsonInterval } from '../../src/analysis/statistics/proportion.ts'
+import { withoutValue } from '../../src/analysis/threads/curve.ts'
+import { countIgnored, decidedPulls, isWithdrawn } from '../../src/analysis/threads/decided.ts'
+import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
+import { scoreOfShare } from '../../src/analysis/threads/score.ts'
+import { windowInWords } from '../../src/analysis/threads/window.ts'
+import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 const DECIDED_DAYS = 365
 const IGNORED_AFTER_DAYS = 30

@@ -1,12 +1,22 @@
-import { BANDS, cannotTell, graded, type Judgement, type Measure } from '../../src/rule.ts'
-import { kaplanMeier, medianTime } from '../../src/statistics/kaplan-meier.ts'
-import { curveSeries, medianBeyond, medianMeasure, shareBy, withoutValue } from '../../src/threads/curve.ts'
-import { durationInWords } from '../../src/threads/duration.ts'
-import type { OutsiderItems } from '../../src/threads/outsiders.ts'
-import { countBotResponses, mayBeAnsweredUnread, waitForResponse } from '../../src/threads/response.ts'
-import { scoreOfTime, type TimeLimits } from '../../src/threads/score.ts'
-import { windowInWords } from '../../src/threads/window.ts'
-import type { Thread } from '../../src/vocabulary/threads.ts'
+import { kaplanMeier, medianTime } from '../../src/analysis/statistics/kaplan-meier.ts'
+import {
+  curveSeries,
+  medianBeyond,
+  medianMeasure,
+  shareBy,
+  withoutValue,
+} from '../../src/analysis/threads/curve.ts'
+import { durationInWords } from '../../src/analysis/threads/duration.ts'
+import type { OutsiderItems } from '../../src/analysis/threads/outsiders.ts'
+import {
+  countBotResponses,
+  mayBeAnsweredUnread,
+  waitForResponse,
+} from '../../src/analysis/threads/response.ts'
+import { scoreOfTime, type TimeLimits } from '../../src/analysis/threads/score.ts'
+import { windowInWords } from '../../src/analysis/threads/window.ts'
+import type { Thread } from '../../src/model/facts/threads.ts'
+import { BANDS, cannotTell, graded, type Judgement, type Measure } from '../../src/model/rule.ts'
 
 export const RESPONSE_DAYS = 365
 

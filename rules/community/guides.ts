@@ -1,4 +1,4 @@
-import { defineSignal, graded, type Measure } from '../../src/rule.ts'
+import { defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 const PARTS = {
   contributing: 'contribution guide',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { acceptance } from './acceptance.ts'
 import { guides } from './guides.ts'
 import { issueFirstResponse } from './issue-first-response.ts'

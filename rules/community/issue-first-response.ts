@@ -1,5 +1,5 @@
-import { cannotTell, defineSignal } from '../../src/rule.ts'
-import { outsiderItems } from '../../src/threads/outsiders.ts'
+import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
+import { cannotTell, defineSignal } from '../../src/model/rule.ts'
 import { judgeResponse, RESPONSE_DAYS, RESPONSE_OPTIONS } from './first-response.ts'
 
 export const issueFirstResponse = defineSignal({

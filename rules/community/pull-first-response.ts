@@ -1,5 +1,5 @@
-import { defineSignal } from '../../src/rule.ts'
-import { outsiderItems } from '../../src/threads/outsiders.ts'
+import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
+import { defineSignal } from '../../src/model/rule.ts'
 import { judgeResponse, RESPONSE_DAYS, RESPONSE_OPTIONS } from './first-response.ts'
 
 export const pullFirstResponse = defineSignal({

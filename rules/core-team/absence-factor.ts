@@ -1,6 +1,6 @@
-import { humanHistoryOf, nameOf } from '../../src/people/human-history.ts'
-import { defineSignal, graded } from '../../src/rule.ts'
-import { absenceFactor, tally } from '../../src/statistics/absence-factor.ts'
+import { humanHistoryOf, nameOf } from '../../src/analysis/people/commit-history.ts'
+import { absenceFactor, tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { defineSignal, graded } from '../../src/model/rule.ts'
 import { people, scoreOfHeads } from './headcount.ts'
 import { yearOfWork } from './window.ts'
 

@@ -1,6 +1,6 @@
-import { humanHistoryOf, nameOf } from '../../src/people/human-history.ts'
-import { defineSignal, pass, type Series, warn } from '../../src/rule.ts'
-import { tally } from '../../src/statistics/absence-factor.ts'
+import { humanHistoryOf, nameOf } from '../../src/analysis/people/commit-history.ts'
+import { tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { defineSignal, pass, type Series, warn } from '../../src/model/rule.ts'
 import { yearOfWork } from './window.ts'
 
 const SHOWN_AUTHORS = 10

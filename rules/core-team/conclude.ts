@@ -1,5 +1,5 @@
-import { concludePoint } from '../../src/conclude.ts'
-import type { Conclusion, SignalFinding } from '../../src/rule.ts'
+import { concludePoint } from '../../src/judging/conclude.ts'
+import type { Conclusion, SignalFinding } from '../../src/model/rule.ts'
 
 /**
  * The status is that of all signals together; the score is the outlook alone, the one of them that foretells: on real

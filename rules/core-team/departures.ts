@@ -1,6 +1,13 @@
-import { between, DAY_MS, humanHistoryOf, nameOf, reachOf, within } from '../../src/people/human-history.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
-import { tally } from '../../src/statistics/absence-factor.ts'
+import {
+  between,
+  DAY_MS,
+  humanHistoryOf,
+  nameOf,
+  reachOf,
+  within,
+} from '../../src/analysis/people/commit-history.ts'
+import { tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 import { MIN_COMMITS, YEAR_DAYS } from './window.ts'
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { contributorAbsenceFactor } from './absence-factor.ts'
 import { activeMaintainers } from './active-maintainers.ts'
 import { concentration } from './concentration.ts'

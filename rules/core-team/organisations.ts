@@ -1,7 +1,7 @@
-import { isFault } from '../../src/facts.ts'
-import { humanHistoryOf } from '../../src/people/human-history.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
-import { absenceFactor, tally } from '../../src/statistics/absence-factor.ts'
+import { humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
+import { absenceFactor, tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
+import { isFault } from '../../src/model/unknown.ts'
 import { affiliationsOf } from './affiliation.ts'
 import { yearOfWork } from './window.ts'
 

@@ -1,6 +1,6 @@
-import { daysAgo } from '../../src/people/human-history.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
-import type { OtherProject } from '../../src/vocabulary/people.ts'
+import { daysAgo } from '../../src/analysis/people/commit-history.ts'
+import type { OtherProject } from '../../src/model/facts/people.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 
 const MIN_PROJECTS = 3
 const SHOWN_PROJECTS = 5

@@ -7,10 +7,10 @@ import {
   humanHistoryOf,
   nameOf,
   reachOf,
-} from '../../src/people/human-history.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
-import { tally } from '../../src/statistics/absence-factor.ts'
-import { logistic, meanLogDays, percent } from '../../src/statistics/logistic.ts'
+} from '../../src/analysis/people/commit-history.ts'
+import { tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { logistic, meanLogDays, percent } from '../../src/analysis/statistics/logistic.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 import { YEAR_DAYS } from './window.ts'
 

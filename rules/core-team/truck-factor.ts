@@ -1,4 +1,4 @@
-import { defineSignal, graded } from '../../src/rule.ts'
+import { defineSignal, graded } from '../../src/model/rule.ts'
 import { people, scoreOfHeads } from './headcount.ts'
 
 const SHOWN_PEOPLE = 10

@@ -1,7 +1,13 @@
-import { DAY_MS, type HumanCommit, humanHistoryOf, reachOf, within } from '../../src/people/human-history.ts'
-import { cannotTell, type Judgement } from '../../src/rule.ts'
-import type { Commit } from '../../src/vocabulary/history.ts'
-import type { Listing } from '../../src/vocabulary/listing.ts'
+import {
+  DAY_MS,
+  type HumanCommit,
+  humanHistoryOf,
+  reachOf,
+  within,
+} from '../../src/analysis/people/commit-history.ts'
+import type { Commit } from '../../src/model/facts/history.ts'
+import type { Listing } from '../../src/model/facts/listing.ts'
+import { cannotTell, type Judgement } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 
 export const YEAR_DAYS = 365

@@ -1,5 +1,5 @@
-import type { FactValues } from '../../src/facts.ts'
-import { cannotTell, defineSignal, graded, pass } from '../../src/rule.ts'
+import type { FactValues } from '../../src/model/facts.ts'
+import { cannotTell, defineSignal, graded, pass } from '../../src/model/rule.ts'
 import { isJudgement } from './declared.ts'
 import { breakingReleases, type DatedVersion, seriesOf, versionsOf } from './versions.ts'
 

@@ -1,8 +1,8 @@
-import type { FactName, FactValues } from '../../src/facts.ts'
-import { isFault } from '../../src/facts.ts'
-import type { Needs } from '../../src/policy.ts'
-import { type Context, cannotTell, type Judgement, notApplicable } from '../../src/rule.ts'
-import type { Package } from '../../src/vocabulary/adoption.ts'
+import type { Package } from '../../src/model/facts/adoption.ts'
+import type { FactName, FactValues } from '../../src/model/facts.ts'
+import type { Needs } from '../../src/model/policy.ts'
+import { type Context, cannotTell, type Judgement, notApplicable } from '../../src/model/rule.ts'
+import { isFault } from '../../src/model/unknown.ts'
 
 /** A need you did not declare is none of yours, once you declared any; before that, everything is open. */
 export function undeclared(needs: Needs, key: string): Judgement {

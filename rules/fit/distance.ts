@@ -1,5 +1,5 @@
 import semver from 'semver'
-import { cannotTell, defineSignal, fail, notApplicable, pass, warn } from '../../src/rule.ts'
+import { cannotTell, defineSignal, fail, notApplicable, pass, warn } from '../../src/model/rule.ts'
 import { hiddenByFault, isJudgement } from './declared.ts'
 import { breakingReleases, seriesOf, versionsOf } from './versions.ts'
 

@@ -1,5 +1,5 @@
-import type { FactValues } from '../../src/facts.ts'
-import { type Context, cannotTell, defineSignal, graded, type Judgement } from '../../src/rule.ts'
+import type { FactValues } from '../../src/model/facts.ts'
+import { type Context, cannotTell, defineSignal, graded, type Judgement } from '../../src/model/rule.ts'
 import { askFor, hiddenByFault, listed, undeclared } from './declared.ts'
 
 /** Being mentioned passes, and is no proof. */

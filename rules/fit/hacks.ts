@@ -1,4 +1,4 @@
-import { cannotTell, defineSignal, graded, notApplicable, pass } from '../../src/rule.ts'
+import { cannotTell, defineSignal, graded, notApplicable, pass } from '../../src/model/rule.ts'
 import { listed } from './declared.ts'
 
 /** By kind: forcing a version is a nuisance, keeping changed code of somebody else's a burden at every update. */

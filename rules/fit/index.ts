@@ -1,5 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
-import { dependencies, size } from './budget.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { comingVersions } from './coming-versions.ts'
 import { distance } from './distance.ts'
 import { exports } from './exports.ts'
@@ -10,6 +9,7 @@ import { peers } from './peers.ts'
 import { platforms } from './platforms.ts'
 import { questions } from './questions.ts'
 import { runtime } from './runtime.ts'
+import { dependencies, size } from './size-and-dependencies.ts'
 import { types } from './types.ts'
 
 export default defineRule({

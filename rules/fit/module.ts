@@ -1,5 +1,5 @@
 import semver from 'semver'
-import { defineSignal, fail, pass, warn } from '../../src/rule.ts'
+import { defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
 import { fromArchive, isJudgement, undeclared } from './declared.ts'
 
 /** Node.js loads ES modules with require() from here on, unless they wait at their top. */

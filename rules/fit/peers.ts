@@ -1,5 +1,5 @@
 import semver from 'semver'
-import { defineSignal, fail, notApplicable, pass } from '../../src/rule.ts'
+import { defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
 import {
   askFor,
   declaresAny,

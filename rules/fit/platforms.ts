@@ -1,4 +1,4 @@
-import { defineSignal, fail, pass } from '../../src/rule.ts'
+import { defineSignal, fail, pass } from '../../src/model/rule.ts'
 import { isJudgement, listed, publishedPackage, undeclared } from './declared.ts'
 
 export const platforms = defineSignal({

@@ -1,5 +1,5 @@
-import type { Attestation } from '../../src/policy.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
+import type { Attestation } from '../../src/model/policy.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { listed, undeclared } from './declared.ts'
 
 export const questions = defineSignal({

@@ -1,6 +1,6 @@
 import semver from 'semver'
-import { defineSignal, fail, type Judgement, pass, warn } from '../../src/rule.ts'
-import type { Documents } from '../../src/vocabulary/repository.ts'
+import type { Documents } from '../../src/model/facts/repository.ts'
+import { defineSignal, fail, type Judgement, pass, warn } from '../../src/model/rule.ts'
 import { askFor, hiddenByFault, undeclared } from './declared.ts'
 
 export const runtime = defineSignal({

@@ -1,4 +1,4 @@
-import { defineSignal, fail, graded, pass } from '../../src/rule.ts'
+import { defineSignal, fail, graded, pass } from '../../src/model/rule.ts'
 import { fromArchive, isJudgement, undeclared } from './declared.ts'
 
 /** Types by others follow later and may be wrong: good enough to pass, not the best. */

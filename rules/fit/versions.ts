@@ -1,6 +1,6 @@
 import semver from 'semver'
-import type { FactValues } from '../../src/facts.ts'
-import { type Context, cannotTell, type Judgement } from '../../src/rule.ts'
+import type { FactValues } from '../../src/model/facts.ts'
+import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
 import { hiddenByFault } from './declared.ts'
 
 export interface DatedVersion {

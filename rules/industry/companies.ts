@@ -1,4 +1,4 @@
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { WEAKEST } from './downloads.ts'
 
 export const companies = defineSignal({

@@ -1,6 +1,6 @@
-import { isFault } from '../../src/facts.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
-import { interpolate } from '../../src/statistics/interpolate.ts'
+import { interpolate } from '../../src/analysis/statistics/interpolate.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
+import { isFault } from '../../src/model/unknown.ts'
 import { WEAKEST } from './downloads.ts'
 
 export const dependents = defineSignal({

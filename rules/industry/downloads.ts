@@ -1,6 +1,6 @@
-import { isFault } from '../../src/facts.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
-import { interpolate } from '../../src/statistics/interpolate.ts'
+import { interpolate } from '../../src/analysis/statistics/interpolate.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
+import { isFault } from '../../src/model/unknown.ts'
 
 /** Weak adoption is mediocre at worst: no litmus test. */
 export const WEAKEST = 0.4

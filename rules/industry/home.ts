@@ -1,4 +1,4 @@
-import { defineSignal, graded, pass } from '../../src/rule.ts'
+import { defineSignal, graded, pass } from '../../src/model/rule.ts'
 
 /** Organisations on GitHub that are the home of a foundation's or standards body's projects. */
 const FOUNDATIONS: Readonly<Record<string, string>> = {

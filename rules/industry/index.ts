@@ -1,5 +1,5 @@
-import { concludePoint } from '../../src/conclude.ts'
-import { type Conclusion, defineRule, type SignalFinding } from '../../src/rule.ts'
+import { concludePoint } from '../../src/judging/conclude.ts'
+import { type Conclusion, defineRule, type SignalFinding } from '../../src/model/rule.ts'
 import { companies } from './companies.ts'
 import { dependents } from './dependents.ts'
 import { downloads, WEAKEST } from './downloads.ts'

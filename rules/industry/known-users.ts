@@ -1,4 +1,4 @@
-import { cannotTell, defineSignal } from '../../src/rule.ts'
+import { cannotTell, defineSignal } from '../../src/model/rule.ts'
 
 export const knownUsers = defineSignal({
   id: 'industry/known-users',

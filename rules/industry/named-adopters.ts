@@ -1,5 +1,6 @@
-import { type FactValues, isFault } from '../../src/facts.ts'
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
+import type { FactValues } from '../../src/model/facts.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
+import { isFault } from '../../src/model/unknown.ts'
 import { WEAKEST } from './downloads.ts'
 
 const FILE =

@@ -1,4 +1,4 @@
-import { defineSignal, notApplicable } from '../../src/rule.ts'
+import { defineSignal, notApplicable } from '../../src/model/rule.ts'
 
 export const stars = defineSignal({
   id: 'industry/stars',

@@ -1,8 +1,16 @@
-import { expressionText } from '../../src/license/expression.ts'
-import { contextOf, type Outcome, outcomeOf } from '../../src/license/outcome.ts'
-import { describeContext, whatToDo } from '../../src/license/say.ts'
-import type { Policy } from '../../src/policy.ts'
-import { cannotTell, defineSignal, fail, type Judgement, type Measure, pass, warn } from '../../src/rule.ts'
+import { expressionText } from '../../src/analysis/licensing/expression.ts'
+import { contextOf, type Outcome, outcomeOf } from '../../src/analysis/licensing/project-decision.ts'
+import { describeContext, whatToDo } from '../../src/analysis/licensing/wording.ts'
+import type { Policy } from '../../src/model/policy.ts'
+import {
+  cannotTell,
+  defineSignal,
+  fail,
+  type Judgement,
+  type Measure,
+  pass,
+  warn,
+} from '../../src/model/rule.ts'
 import { isJudgement, LICENSE_FACTS, readClaimsInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 

@@ -1,6 +1,6 @@
-import type { Claims } from '../../src/license/claims.ts'
-import { readingsOf } from '../../src/license/readings.ts'
-import { defineSignal, fail, pass, warn } from '../../src/rule.ts'
+import type { Claims } from '../../src/analysis/licensing/license-sources.ts'
+import { readingsOf } from '../../src/analysis/licensing/possible-licenses.ts'
+import { defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
 import { isJudgement, LICENSE_FACTS, readClaims } from './evidence.ts'
 
 export default defineSignal({

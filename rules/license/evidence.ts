@@ -1,6 +1,7 @@
-import { type FactName, type FactValues, isFault, type Unknown } from '../../src/facts.ts'
-import { type Claims, claimsOf } from '../../src/license/claims.ts'
-import { type Context, cannotTell, type Judgement } from '../../src/rule.ts'
+import { type Claims, claimsOf } from '../../src/analysis/licensing/license-sources.ts'
+import type { FactName, FactValues } from '../../src/model/facts.ts'
+import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
+import { isFault, type Unknown } from '../../src/model/unknown.ts'
 
 /** The facts that say what the licence is. None is needed by itself: a package has no tree, a clone no registry. */
 export const LICENSE_FACTS = [

@@ -1,5 +1,5 @@
-import { cannotTell, defineSignal, graded, pass, warn } from '../../src/rule.ts'
-import type { FileChange } from '../../src/vocabulary/history.ts'
+import type { FileChange } from '../../src/model/facts/history.ts'
+import { cannotTell, defineSignal, graded, pass, warn } from '../../src/model/rule.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** Words of commits that change what the terms are. */

@@ -1,6 +1,6 @@
-import { expressionText } from '../../src/license/expression.ts'
-import { outcomeOf } from '../../src/license/outcome.ts'
-import { cannotTell, defineSignal, fail, notApplicable, pass } from '../../src/rule.ts'
+import { expressionText } from '../../src/analysis/licensing/expression.ts'
+import { outcomeOf } from '../../src/analysis/licensing/project-decision.ts'
+import { cannotTell, defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
 import { isJudgement, LICENSE_FACTS, readClaimsInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 

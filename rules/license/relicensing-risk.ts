@@ -1,8 +1,8 @@
-import { isBotIdentity } from '../../src/people/bots.ts'
-import { cannotTell, defineSignal, pass, warn } from '../../src/rule.ts'
-import type { Commit } from '../../src/vocabulary/history.ts'
-import type { Owner } from '../../src/vocabulary/repository.ts'
-import type { Pull } from '../../src/vocabulary/threads.ts'
+import { isBotIdentity } from '../../src/analysis/people/bots.ts'
+import type { Commit } from '../../src/model/facts/history.ts'
+import type { Owner } from '../../src/model/facts/repository.ts'
+import type { Pull } from '../../src/model/facts/threads.ts'
+import { cannotTell, defineSignal, pass, warn } from '../../src/model/rule.ts'
 
 const AGREEMENT =
   /\bcontributor['’]?s? licen[cs]e agreement\b|\bCLA\b|cla-assistant|easycla|cla\.(?:developers|microsoft)/i

@@ -1,4 +1,4 @@
-import type { Policy, Waiver } from '../../src/policy.ts'
+import type { Policy, Waiver } from '../../src/model/policy.ts'
 
 const WAIVABLE = ['license', 'license/compatible', 'license/policy']
 

@@ -1,5 +1,5 @@
-import { fail, type Judgement, type Measure, type Option, pass, warn } from '../../src/rule.ts'
-import type { Budget } from '../../src/vocabulary/lab.ts'
+import type { Budget } from '../../src/model/facts/lab.ts'
+import { fail, type Judgement, type Measure, type Option, pass, warn } from '../../src/model/rule.ts'
 
 export const NEAR_MISS_PERCENT: Option<number> = {
   default: 20,

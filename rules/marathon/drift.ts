@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass, warn } from '../../src/rule.ts'
+import { cannotTell, fail, pass, warn } from '../../src/model/rule.ts'
 import { budgetOf } from './budget.ts'
 import { signalOf } from './signal.ts'
 

@@ -1,6 +1,6 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { drift } from './drift.ts'
-import { failures } from './failures.ts'
+import { failures } from './errors.ts'
 import { latency } from './latency.ts'
 import { memory } from './memory.ts'
 import { throughput } from './throughput.ts'

@@ -1,5 +1,5 @@
-import { cannotTell, type Judgement, type Series } from '../../src/rule.ts'
-import type { LoadRun } from '../../src/vocabulary/lab.ts'
+import type { LoadRun } from '../../src/model/facts/lab.ts'
+import { cannotTell, type Judgement, type Series } from '../../src/model/rule.ts'
 import { budgetOf, judgeBudget, NEAR_MISS_PERCENT } from './budget.ts'
 import { signalOf } from './signal.ts'
 

@@ -1,5 +1,5 @@
-import { cannotTell, fail, type Judgement, pass, type Series, warn } from '../../src/rule.ts'
-import type { LoadRun } from '../../src/vocabulary/lab.ts'
+import type { LoadRun } from '../../src/model/facts/lab.ts'
+import { cannotTell, fail, type Judgement, pass, type Series, warn } from '../../src/model/rule.ts'
 import { budgetOf } from './budget.ts'
 import { signalOf } from './signal.ts'
 

@@ -1,5 +1,5 @@
-import { defineSignal, type Judgement, type Option, type Signal } from '../../src/rule.ts'
-import type { LoadRun } from '../../src/vocabulary/lab.ts'
+import type { LoadRun } from '../../src/model/facts/lab.ts'
+import { defineSignal, type Judgement, type Option, type Signal } from '../../src/model/rule.ts'
 import { agedBy, answeringRun, STALE_DAYS, VERSION_FACTS } from '../sandbox/answering.ts'
 
 type NumberOptions = Readonly<Record<string, Option<number>>>

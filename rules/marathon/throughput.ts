@@ -1,4 +1,4 @@
-import { notApplicable } from '../../src/rule.ts'
+import { notApplicable } from '../../src/model/rule.ts'
 import { budgetOf, judgeBudget, NEAR_MISS_PERCENT } from './budget.ts'
 import { signalOf } from './signal.ts'
 

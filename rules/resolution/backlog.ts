@@ -1,7 +1,7 @@
-import { cannotTell, defineSignal, graded, type Measure } from '../../src/rule.ts'
-import { rounded } from '../../src/statistics/interpolate.ts'
-import { openByMonth } from '../../src/threads/backlog.ts'
-import { scoreOfShare } from '../../src/threads/score.ts'
+import { rounded } from '../../src/analysis/statistics/interpolate.ts'
+import { openByMonth } from '../../src/analysis/threads/backlog.ts'
+import { scoreOfShare } from '../../src/analysis/threads/score.ts'
+import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 export const backlog = defineSignal({
   id: 'resolution/backlog',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { backlog } from './backlog.ts'
 import { pullMergeTime } from './pull-merge-time.ts'
 import { supportChannels } from './support-channels.ts'

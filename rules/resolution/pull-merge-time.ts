@@ -1,12 +1,12 @@
-import { BANDS, cannotTell, defineSignal, graded, type Measure } from '../../src/rule.ts'
-import { kaplanMeier, medianTime } from '../../src/statistics/kaplan-meier.ts'
-import { medianBeyond, medianMeasure, shareBy, withoutValue } from '../../src/threads/curve.ts'
-import { durationInWords } from '../../src/threads/duration.ts'
-import { outsiderItems } from '../../src/threads/outsiders.ts'
-import { wait } from '../../src/threads/response.ts'
-import { scoreOfTime } from '../../src/threads/score.ts'
-import { windowInWords } from '../../src/threads/window.ts'
-import type { Pull } from '../../src/vocabulary/threads.ts'
+import { kaplanMeier, medianTime } from '../../src/analysis/statistics/kaplan-meier.ts'
+import { medianBeyond, medianMeasure, shareBy, withoutValue } from '../../src/analysis/threads/curve.ts'
+import { durationInWords } from '../../src/analysis/threads/duration.ts'
+import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
+import { wait } from '../../src/analysis/threads/response.ts'
+import { scoreOfTime } from '../../src/analysis/threads/score.ts'
+import { windowInWords } from '../../src/analysis/threads/window.ts'
+import type { Pull } from '../../src/model/facts/threads.ts'
+import { BANDS, cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 const OPENED_DAYS = 365
 

@@ -1,8 +1,8 @@
-import { isFault } from '../../src/facts.ts'
-import { cannotTell, defineSignal, graded, type Measure } from '../../src/rule.ts'
-import { rounded } from '../../src/statistics/interpolate.ts'
-import { channelsIn } from '../../src/threads/support-channels.ts'
-import type { Discussion } from '../../src/vocabulary/threads.ts'
+import { rounded } from '../../src/analysis/statistics/interpolate.ts'
+import { channelsIn } from '../../src/analysis/threads/support-channels.ts'
+import type { Discussion } from '../../src/model/facts/threads.ts'
+import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
+import { isFault } from '../../src/model/unknown.ts'
 
 /** Score by the number of ways to ask. */
 const SCORES = [0, 0.5, 0.8, 1] as const

@@ -1,4 +1,4 @@
-import { defineSignal } from '../../src/rule.ts'
+import { defineSignal } from '../../src/model/rule.ts'
 import { judgeWithin, RESOLUTION_MIN_ITEMS, RESOLUTION_REFERENCES, RESOLUTION_SOURCE } from './within.ts'
 
 export const within90Days = defineSignal({

@@ -1,12 +1,13 @@
-import type { FactName, FactValues, Unknown } from '../../src/facts.ts'
-import { cannotTell, graded, type Judgement, type Measure } from '../../src/rule.ts'
-import { rounded } from '../../src/statistics/interpolate.ts'
-import { happenedBy, kaplanMeier } from '../../src/statistics/kaplan-meier.ts'
-import { withoutValue } from '../../src/threads/curve.ts'
-import { outsiderItems } from '../../src/threads/outsiders.ts'
-import { isResolved, waitForResolution } from '../../src/threads/resolution.ts'
-import { type ShareLimits, scoreOfShare } from '../../src/threads/score.ts'
-import { windowInWords } from '../../src/threads/window.ts'
+import { rounded } from '../../src/analysis/statistics/interpolate.ts'
+import { happenedBy, kaplanMeier } from '../../src/analysis/statistics/kaplan-meier.ts'
+import { withoutValue } from '../../src/analysis/threads/curve.ts'
+import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
+import { isResolved, waitForResolution } from '../../src/analysis/threads/resolution.ts'
+import { type ShareLimits, scoreOfShare } from '../../src/analysis/threads/score.ts'
+import { windowInWords } from '../../src/analysis/threads/window.ts'
+import type { FactName, FactValues } from '../../src/model/facts.ts'
+import { cannotTell, graded, type Judgement, type Measure } from '../../src/model/rule.ts'
+import type { Unknown } from '../../src/model/unknown.ts'
 
 const OPENED_DAYS = 365
 

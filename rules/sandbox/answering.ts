@@ -1,6 +1,6 @@
-import type { FactValues } from '../../src/facts.ts'
-import { type Context, cannotTell, type Judgement, type Option } from '../../src/rule.ts'
-import type { LabRun } from '../../src/vocabulary/lab.ts'
+import type { LabRun } from '../../src/model/facts/lab.ts'
+import type { FactValues } from '../../src/model/facts.ts'
+import { type Context, cannotTell, type Judgement, type Option } from '../../src/model/rule.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,3 +1,4 @@
+import type { LabArea, LabFinding, SandboxRun } from '../../src/model/facts/lab.ts'
 import {
   cannotTell,
   defineSignal,
@@ -7,8 +8,7 @@ import {
   pass,
   type Signal,
   warn,
-} from '../../src/rule.ts'
-import type { LabArea, LabFinding, SandboxRun } from '../../src/vocabulary/lab.ts'
+} from '../../src/model/rule.ts'
 import { agedBy, answeringRun, STALE_DAYS, VERSION_FACTS } from './answering.ts'
 
 /** What differs between the signals of this point: which findings they judge, and their words. */

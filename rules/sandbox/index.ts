@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { signalOf } from './area.ts'
 import { AREAS } from './areas.ts'
 

@@ -1,11 +1,11 @@
-import { cannotTell, defineSignal, graded, type Measure } from '../../src/rule.ts'
-import { kaplanMeier, medianTime } from '../../src/statistics/kaplan-meier.ts'
-import { medianBeyond, medianMeasure, shareBy, withoutValue } from '../../src/threads/curve.ts'
-import { durationInWords } from '../../src/threads/duration.ts'
-import { outsiderItems } from '../../src/threads/outsiders.ts'
-import { waitForResponse } from '../../src/threads/response.ts'
-import { scoreOfTime } from '../../src/threads/score.ts'
-import { windowInWords } from '../../src/threads/window.ts'
+import { kaplanMeier, medianTime } from '../../src/analysis/statistics/kaplan-meier.ts'
+import { medianBeyond, medianMeasure, shareBy, withoutValue } from '../../src/analysis/threads/curve.ts'
+import { durationInWords } from '../../src/analysis/threads/duration.ts'
+import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
+import { waitForResponse } from '../../src/analysis/threads/response.ts'
+import { scoreOfTime } from '../../src/analysis/threads/score.ts'
+import { windowInWords } from '../../src/analysis/threads/window.ts'
+import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 const REVIEW_DAYS = 365
 

@@ -1,4 +1,4 @@
-import { cannotTell, defineSignal, graded, pass } from '../../src/rule.ts'
+import { cannotTell, defineSignal, graded, pass } from '../../src/model/rule.ts'
 
 export const funding = defineSignal({
   id: 'support/funding',

@@ -1,5 +1,5 @@
-import { defineSignal, graded } from '../../src/rule.ts'
-import type { Document } from '../../src/vocabulary/repository.ts'
+import type { Document } from '../../src/model/facts/repository.ts'
+import { defineSignal, graded } from '../../src/model/rule.ts'
 
 /** What somebody needs who wants to send a first change. */
 const PARTS = {

@@ -1,4 +1,4 @@
-import { defineSignal, graded, pass } from '../../src/rule.ts'
+import { defineSignal, graded, pass } from '../../src/model/rule.ts'
 
 const CLA =
   /\b(?:contributor licen[cs]e agreement|contribution licen[cs]e agreement|individual cla|corporate cla|sign (?:the|a|our) cla|cla[- ]?assistant|easycla)\b/i

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { firstReview } from './first-review.ts'
 import { funding } from './funding.ts'
 import { guide } from './guide.ts'

@@ -1,4 +1,4 @@
-import { cannotTell, defineSignal, graded, type Measure } from '../../src/rule.ts'
+import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 export const newcomerIssues = defineSignal({
   id: 'support/newcomer-issues',

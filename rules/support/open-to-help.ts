@@ -1,4 +1,4 @@
-import { defineSignal, fail, pass } from '../../src/rule.ts'
+import { defineSignal, fail, pass } from '../../src/model/rule.ts'
 
 export const openToHelp = defineSignal({
   id: 'support/open-to-help',

@@ -1,4 +1,4 @@
-import { cannotTell, defineSignal, graded } from '../../src/rule.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 
 export const willingness = defineSignal({
   id: 'support/willingness',

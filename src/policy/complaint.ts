@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
-import { UserError } from '../errors.ts'
+import { UserError } from '../model/user-error.ts'
+import { nearest } from '../text/did-you-mean.ts'
 import type { PolicyFile } from './file.ts'
-import { nearest } from './nearest.ts'
 
 type Issue = z.core.$ZodIssue
 type Schema = z.core.$ZodType

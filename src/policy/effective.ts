@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
-import { optionValues } from '../evaluate.ts'
-import type { Needs, Policy } from '../policy.ts'
-import type { Rule } from '../rule.ts'
+import { optionValues } from '../judging/evaluate.ts'
+import type { Needs, Policy } from '../model/policy.ts'
+import type { Rule } from '../model/rule.ts'
 import type { Origins } from './layers.ts'
 
 type Values = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
-import { UserError } from '../errors.ts'
+import { UserError } from '../model/user-error.ts'
 
 const MAX_BYTES = 1_000_000
 /** Aliases may multiply a small file into a huge value; real policies use a handful. */

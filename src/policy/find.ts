@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { UserError } from '../errors.ts'
+import { UserError } from '../model/user-error.ts'
 
 export const POLICY_NAMES = ['oss-check.yaml', 'oss-check.yml', 'oss-check.json']
 /** Where `oss-check attest` writes when the policy is somebody else's, or there is none. */

@@ -1,6 +1,14 @@
-import type { Facts } from '../facts.ts'
-import type { Notice, TargetRecord } from '../scorecard.ts'
-import type { Hooks } from './plugins.ts'
+import type { Facts } from '../model/facts.ts'
+import type { Notice, TargetRecord } from '../model/scorecard.ts'
+
+/** What a plugin may do around collection. Neither sees tokens; both are contained. */
+export interface Hooks {
+  /** Name of the plugin, for messages. */
+  plugin: string
+  before?(target: TargetRecord): Promise<void> | void
+  /** Facts to add or replace. */
+  after?(facts: Facts, target: TargetRecord): Promise<Partial<Facts>> | Partial<Facts>
+}
 
 /** Runs what plugins do before anything is read. A hook that throws is told and left out. */
 export async function runBefore(hooks: readonly Hooks[], target: TargetRecord): Promise<Notice[]> {

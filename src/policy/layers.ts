@@ -1,4 +1,4 @@
-import { type Attestation, DEFAULT_POLICY, type Policy, type Waiver } from '../policy.ts'
+import { type Attestation, DEFAULT_POLICY, type Policy, type Waiver } from '../model/policy.ts'
 import { type PolicySection, parseByteSize } from './schema.ts'
 
 /** In the order they override each other, weakest first. */

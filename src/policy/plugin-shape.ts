@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { FACT_NAMES } from '../collect/index.ts'
-import { FAULTS, OPEN_QUESTIONS } from '../facts.ts'
-import type { Rule, Signal } from '../rule.ts'
-import type { Hooks } from './plugins.ts'
+import type { Rule, Signal } from '../model/rule.ts'
+import { FAULTS, OPEN_QUESTIONS } from '../model/unknown.ts'
+import { FACT_NAMES } from '../sources/collect.ts'
+import type { Hooks } from './hooks.ts'
 
 const ID = /^[a-z\d][a-z\d-]*$/
 const SIGNAL_ID = /^[a-z\d][a-z\d-]*\/[a-z\d][a-z\d-]*$/

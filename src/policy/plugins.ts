@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { UserError } from '../errors.ts'
-import type { Facts } from '../facts.ts'
-import type { Rule, Signal } from '../rule.ts'
-import type { Notice, TargetRecord } from '../scorecard.ts'
+import type { Rule, Signal } from '../model/rule.ts'
+import type { Notice } from '../model/scorecard.ts'
+import { UserError } from '../model/user-error.ts'
 import { isPath } from './find.ts'
+import type { Hooks } from './hooks.ts'
 import { guarded, pluginSchema } from './plugin-shape.ts'
 
 export interface PluginRequest {
@@ -14,15 +14,6 @@ export interface PluginRequest {
   /** The policy file that names it. */
   from: string
   where: string
-}
-
-/** What a plugin may do around collection. Neither sees tokens; both are contained. */
-export interface Hooks {
-  /** Name of the plugin, for messages. */
-  plugin: string
-  before?(target: TargetRecord): Promise<void> | void
-  /** Facts to add or replace. */
-  after?(facts: Facts, target: TargetRecord): Promise<Partial<Facts>> | Partial<Facts>
 }
 
 interface Loaded {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isSeq } from 'yaml'
-import { UserError } from '../errors.ts'
-import type { Attestation } from '../policy.ts'
+import type { Attestation } from '../model/policy.ts'
+import { UserError } from '../model/user-error.ts'
 import { parsePolicyFile } from './file.ts'
 
 const HEAD =

@@ -1,7 +1,7 @@
 import semver from 'semver'
 import * as z from 'zod/mini'
-import { KINDS, WILLINGNESS } from '../policy.ts'
-import type { Option, Rule } from '../rule.ts'
+import { KINDS, WILLINGNESS } from '../model/policy.ts'
+import type { Option, Rule } from '../model/rule.ts'
 
 /** One policy file, and the same shape for what flags and environment say. Every key may be left out. */
 export type PolicyDocument = z.infer<ReturnType<typeof policySchema>>

@@ -1,7 +1,7 @@
-import { UserError } from '../errors.ts'
-import { KINDS, type Policy, WILLINGNESS } from '../policy.ts'
+import { KINDS, type Policy, WILLINGNESS } from '../model/policy.ts'
+import { UserError } from '../model/user-error.ts'
+import { nearest } from '../text/did-you-mean.ts'
 import type { Layer } from './layers.ts'
-import { nearest } from './nearest.ts'
 import type { PolicySection } from './schema.ts'
 
 interface Setting {

@@ -1,4 +1,4 @@
-import type { TargetRecord } from '../scorecard.ts'
+import type { TargetRecord } from '../model/scorecard.ts'
 
 /** `github.com/acme/*`, `npm:@acme/*`, `*`: a star stands for anything. Case does not count; `https://` may lead. */
 export function matchesTarget(pattern: string, keys: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { Scorecard } from '../scorecard.ts'
+import type { Scorecard } from '../model/scorecard.ts'
 import { plainLine } from './plain-line.ts'
 
 /** A line that GitHub Actions shows on the run: https://docs.github.com/actions, "workflow commands". */

@@ -1,6 +1,6 @@
-import type { Series } from '../rule.ts'
-import { durationText, quantityText } from './format.ts'
+import type { Series } from '../model/rule.ts'
 import { plainLine } from './plain-line.ts'
+import { durationText, quantityText } from './quantities.ts'
 
 const WEEKS = 52
 const WEEK_MS = 7 * 86_400_000

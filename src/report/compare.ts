@@ -1,8 +1,9 @@
-import type { Status } from '../rule.ts'
-import type { Scorecard, VerdictWord } from '../scorecard.ts'
-import { scoreText } from './format.ts'
+import type { Status } from '../model/rule.ts'
+import type { Scorecard, VerdictWord } from '../model/scorecard.ts'
 import { plainLine } from './plain-line.ts'
-import { type StatusView, type View, viewOf } from './view.ts'
+import { scoreText } from './quantities.ts'
+import type { StatusView } from './signal-view.ts'
+import { type View, viewOf } from './view.ts'
 import { VERDICT_WORDS } from './wording.ts'
 
 /** Candidates side by side: what every format draws for several targets. */

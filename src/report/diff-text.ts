@@ -1,4 +1,4 @@
-import type { Change } from '../diff.ts'
+import type { Change } from '../judging/diff.ts'
 import { plainLine } from './plain-line.ts'
 
 const WORDS: Readonly<Record<Change['direction'], string>> = {

@@ -1,4 +1,4 @@
-import { cleanLine } from '../untrusted.ts'
+import { cleanLine } from '../text/untrusted.ts'
 
 /** Longer than any sentence a rule writes. */
 const MAX_LENGTH = 2000

@@ -1,9 +1,10 @@
-import { evaluate } from '../evaluate.ts'
-import { type FactName, type Facts, unknown } from '../facts.ts'
-import type { Policy } from '../policy.ts'
-import type { Rule } from '../rule.ts'
+import { evaluate } from '../judging/evaluate.ts'
+import type { FactName, Facts } from '../model/facts.ts'
+import type { Policy } from '../model/policy.ts'
+import type { Rule } from '../model/rule.ts'
+import { unknown } from '../model/unknown.ts'
+import type { PointProgress } from './interactive-session.ts'
 import { plainLine } from './plain-line.ts'
-import type { PointProgress } from './session.ts'
 
 /** The facts that have arrived so far -> each point: judged where all it reads is there, else what it waits for. */
 export function progressOf(

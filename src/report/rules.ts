@@ -1,6 +1,6 @@
-import type { Option, Rule, Signal } from '../rule.ts'
-import { BANDS } from '../rule.ts'
-import { TOLERANCE, VERDICT_TABLE } from '../verdict.ts'
+import { TOLERANCE, VERDICT_TABLE } from '../judging/verdict.ts'
+import type { Option, Rule, Signal } from '../model/rule.ts'
+import { BANDS } from '../model/rule.ts'
 
 /** Rules -> Markdown: docs/rules.md. */
 export function describeRules(rules: readonly Rule[]): string {

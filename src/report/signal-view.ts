@@ -1,9 +1,49 @@
-import { isFault } from '../facts.ts'
-import type { Missing, SignalFinding, Status } from '../rule.ts'
-import { dayText, intervalText, numberText, valueText } from './format.ts'
+import type { Basis, Missing, SignalFinding, Status } from '../model/rule.ts'
+import { isFault } from '../model/unknown.ts'
 import { plainLine, webAddress } from './plain-line.ts'
-import type { EvidenceView, MissingView, SignalView, StatusView } from './view.ts'
-import { REASON_WORDS, STATUS_WORDS } from './wording.ts'
+import { dayText, intervalText, numberText, valueText } from './quantities.ts'
+import { REASON_WORDS, STATUS_WORDS, type Worded } from './wording.ts'
+
+export interface StatusView extends Worded {
+  id: Status
+}
+
+export interface SignalView {
+  id: string
+  title: string
+  status: StatusView
+  summary: string
+  /** Null where the report has nothing to say. */
+  value: string | null
+  threshold: string | null
+  sample: string | null
+  interval: string | null
+  basis: Basis
+  /** Shown and never scored. */
+  unscored: boolean
+  critical: boolean
+  details: readonly { label: string; text: string }[]
+  why: string
+  fix: string
+  evidence: readonly EvidenceView[]
+  missing: readonly MissingView[]
+}
+
+export interface EvidenceView {
+  /** The address, or the command that shows it. */
+  text: string
+  /** Only http(s) addresses. */
+  href: string | null
+  retrieved: string
+}
+
+export interface MissingView {
+  word: string
+  fact: string | null
+  detail: string
+  /** The answer exists; this run did not get it. */
+  fault: boolean
+}
 
 export function signalView(signal: SignalFinding): SignalView {
   return {

@@ -1,4 +1,4 @@
-import type { Status } from '../rule.ts'
+import type { Status } from '../model/rule.ts'
 import type { Role } from './wording.ts'
 
 /** Names of the terminal's own sixteen colours, so that the user's palette decides. */

@@ -1,9 +1,9 @@
-import type { Basis, PointFinding, Status } from '../rule.ts'
-import type { Scorecard, VerdictWord } from '../scorecard.ts'
+import type { PointFinding } from '../model/rule.ts'
+import type { Scorecard, VerdictWord } from '../model/scorecard.ts'
 import { type Chart, chartsOf } from './chart.ts'
-import { costText, coverageText, dayText, scoreText } from './format.ts'
 import { plainLine, webAddress } from './plain-line.ts'
-import { signalView, statusView } from './signal-view.ts'
+import { costText, coverageText, dayText, scoreText } from './quantities.ts'
+import { type SignalView, type StatusView, signalView, statusView } from './signal-view.ts'
 import { CONDITION_WORDS, GATE_WORDS, type Role, VERDICT_WORDS, type Worded } from './wording.ts'
 
 /** What every report draws: plain one-line texts and roles, no markup of any format. */
@@ -22,10 +22,6 @@ export interface View {
   points: readonly PointView[]
   notices: readonly { role: Role; text: string }[]
   cost: string
-}
-
-export interface StatusView extends Worded {
-  id: Status
 }
 
 export interface ConditionView extends Worded {
@@ -47,43 +43,6 @@ export interface PointView {
   answered: string
   signals: readonly SignalView[]
   charts: readonly Chart[]
-}
-
-export interface SignalView {
-  id: string
-  title: string
-  status: StatusView
-  summary: string
-  /** Null where the report has nothing to say. */
-  value: string | null
-  threshold: string | null
-  sample: string | null
-  interval: string | null
-  basis: Basis
-  /** Shown and never scored. */
-  unscored: boolean
-  critical: boolean
-  details: readonly { label: string; text: string }[]
-  why: string
-  fix: string
-  evidence: readonly EvidenceView[]
-  missing: readonly MissingView[]
-}
-
-export interface EvidenceView {
-  /** The address, or the command that shows it. */
-  text: string
-  /** Only http(s) addresses. */
-  href: string | null
-  retrieved: string
-}
-
-export interface MissingView {
-  word: string
-  fact: string | null
-  detail: string
-  /** The answer exists; this run did not get it. */
-  fault: boolean
 }
 
 export function viewOf(card: Scorecard): View {

@@ -1,6 +1,6 @@
-import type { UnknownReason } from '../facts.ts'
-import type { Status } from '../rule.ts'
-import type { ConditionStatus, Gate, VerdictWord } from '../scorecard.ts'
+import type { Status } from '../model/rule.ts'
+import type { ConditionStatus, Gate, VerdictWord } from '../model/scorecard.ts'
+import type { UnknownReason } from '../model/unknown.ts'
 
 /** What a word or a number means to the reader. A theme gives each role its look. */
 export type Role = 'good' | 'mediocre' | 'poor' | 'unknown' | 'muted'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { UserError } from '../../src/errors.ts'
+import { UserError } from '../../src/model/user-error.ts'
 import { folder, load } from './support.ts'
 
 const bomb = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_POLICY } from '../../src/policy.ts'
+import { DEFAULT_POLICY } from '../../src/model/policy.ts'
 import { effective, folder, load } from './support.ts'
 
 const GITHUB = ['github.com/acme/widget']

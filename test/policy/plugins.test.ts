@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../rules/index.ts'
-import { evaluate, factsNeeded } from '../../src/evaluate.ts'
+import { evaluate, factsNeeded } from '../../src/judging/evaluate.ts'
 import { runAfter, runBefore } from '../../src/policy/hooks.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
 import { NOW } from '../support/build-facts.ts'

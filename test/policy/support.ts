@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { defineRule, defineSignal, pass, type Rule } from '../../src/model/rule.ts'
 import { loadPolicy, type PolicyRequest } from '../../src/policy/load.ts'
-import { defineRule, defineSignal, pass, type Rule } from '../../src/rule.ts'
 
 /** A folder with these files; vitest's temporary folder is emptied by the system. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Series } from '../../src/model/rule.ts'
 import { chartsOf } from '../../src/report/chart.ts'
-import type { Series } from '../../src/rule.ts'
 
 const AS_OF = '2026-06-01T00:00:00Z'
 const day: Pick<Series, 'x' | 'title'> = { x: 'day', title: 'Commits' }

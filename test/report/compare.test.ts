@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Scorecard } from '../../src/model/scorecard.ts'
 import { compare } from '../../src/report/compare.ts'
-import type { Scorecard } from '../../src/scorecard.ts'
 import { named, scorecard, signal } from '../support/scorecard.ts'
 import { dead, halfUnknown, healthy } from '../support/scorecards.ts'
 

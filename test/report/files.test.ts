@@ -2,12 +2,12 @@ import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.jso
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import type { Scorecard } from '../../src/model/scorecard.ts'
 import { gateAnnotations } from '../../src/report/annotation.ts'
 import { toBadge } from '../../src/report/badge.ts'
-import { type FileFormat, render } from '../../src/report/render.ts'
+import { type FileFormat, render } from '../../src/report/formats/index.ts'
 import { themeOf } from '../../src/report/theme.ts'
 import { viewOf } from '../../src/report/view.ts'
-import type { Scorecard } from '../../src/scorecard.ts'
 import { dead, halfUnknown, healthy } from '../support/scorecards.ts'
 
 const textOptions = { theme: themeOf({ colors: false, unicode: true }), columns: 80, verbose: false }

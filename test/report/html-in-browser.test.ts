@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { render } from '../../src/report/render.ts'
+import { render } from '../../src/report/formats/index.ts'
 import { themeOf } from '../../src/report/theme.ts'
 import { dead, halfUnknown, healthy } from '../support/scorecards.ts'
 

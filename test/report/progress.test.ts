@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { known, unknown } from '../../src/facts.ts'
-import { DEFAULT_POLICY } from '../../src/policy.ts'
+import { DEFAULT_POLICY } from '../../src/model/policy.ts'
+import { defineRule, defineSignal, pass } from '../../src/model/rule.ts'
+import { known, unknown } from '../../src/model/unknown.ts'
 import { progressOf } from '../../src/report/progress.ts'
-import { defineRule, defineSignal, pass } from '../../src/rule.ts'
 
 const silent = { why: '', fix: '', references: [] }
 const rule = defineRule({

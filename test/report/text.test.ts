@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { toText } from '../../src/report/text.ts'
+import { toText } from '../../src/report/formats/text.ts'
 import { themeOf } from '../../src/report/theme.ts'
 import { viewOf } from '../../src/report/view.ts'
 import { dead, halfUnknown, healthy } from '../support/scorecards.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SignalFinding } from '../../src/model/rule.ts'
 import { viewOf } from '../../src/report/view.ts'
-import type { SignalFinding } from '../../src/rule.ts'
 import { scorecard, signal } from '../support/scorecard.ts'
 import { dead, halfUnknown, healthy } from '../support/scorecards.ts'
 

@@ -1,6 +1,6 @@
 import marathon from '../../rules/marathon/index.ts'
-import { unknown } from '../../src/facts.ts'
-import type { Budget, LoadRun } from '../../src/vocabulary/lab.ts'
+import type { Budget, LoadRun } from '../../src/model/facts/lab.ts'
+import { unknown } from '../../src/model/unknown.ts'
 import { daysBefore } from '../support/build-facts.ts'
 import { healthyValues } from '../support/healthy.ts'
 import { testSignal } from '../support/signal.ts'

@@ -1,7 +1,7 @@
-import type { Commit } from '../../src/vocabulary/history.ts'
-import type { Listing } from '../../src/vocabulary/listing.ts'
-import type { Account } from '../../src/vocabulary/people.ts'
-import type { Act, Issue, Pull, Response } from '../../src/vocabulary/threads.ts'
+import type { Commit } from '../../src/model/facts/history.ts'
+import type { Listing } from '../../src/model/facts/listing.ts'
+import type { Account } from '../../src/model/facts/people.ts'
+import type { Act, Issue, Pull, Response } from '../../src/model/facts/threads.ts'
 
 /** The day that tests judge. */
 export const NOW = new Date('2026-06-30T12:00:00Z')

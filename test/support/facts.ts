@@ -1,5 +1,6 @@
-import { FACT_NAMES } from '../../src/collect/index.ts'
-import { type Fact, type Facts, type FactValues, known, type Unknown, unknown } from '../../src/facts.ts'
+import type { Facts, FactValues } from '../../src/model/facts.ts'
+import { type Fact, known, type Unknown, unknown } from '../../src/model/unknown.ts'
+import { FACT_NAMES } from '../../src/sources/collect.ts'
 import { healthyValues } from './healthy.ts'
 
 /**

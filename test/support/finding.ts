@@ -1,5 +1,5 @@
-import type { PointFinding, SignalFinding } from '../../src/rule.ts'
-import { statusOf } from '../../src/rule.ts'
+import type { PointFinding, SignalFinding } from '../../src/model/rule.ts'
+import { statusOf } from '../../src/model/rule.ts'
 
 /** A signal finding; the status follows from the score unless it is given. */
 export function aFinding(changes: Partial<SignalFinding> = {}): SignalFinding {

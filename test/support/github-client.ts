@@ -1,8 +1,8 @@
-import { endpointsFrom } from '../../src/github/endpoints.ts'
-import type { GitHubClient, GitHubOptions } from '../../src/github/octokit.ts'
-import { createGitHub } from '../../src/github/octokit.ts'
-import type { Pace } from '../../src/github/patience.ts'
-import type { Credential } from '../../src/github/tokens.ts'
+import { endpointsFrom } from '../../src/sources/forge/github/client/endpoints.ts'
+import type { GitHubClient, GitHubOptions } from '../../src/sources/forge/github/client/octokit.ts'
+import { createGitHub } from '../../src/sources/forge/github/client/octokit.ts'
+import type { Pace } from '../../src/sources/forge/github/client/rate-limit-wait.ts'
+import type { Credential } from '../../src/sources/forge/github/client/token-pool.ts'
 
 export const NOON = Date.parse('2026-01-01T12:00:00Z')
 

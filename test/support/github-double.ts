@@ -1,6 +1,6 @@
 import { execute, GraphQLError, type GraphQLFieldResolver } from 'graphql'
-import type { Facts } from '../../src/facts.ts'
-import { type GitHub, GitHubError } from '../../src/github/client.ts'
+import type { Facts } from '../../src/model/facts.ts'
+import { type GitHub, GitHubError } from '../../src/sources/forge/github/client/client.ts'
 import { answerRest } from './github-rest.ts'
 import { checkedDocument, githubSchema, pointsOfDocument } from './github-schema.ts'
 import { searchThreads } from './github-search.ts'

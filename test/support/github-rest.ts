@@ -1,7 +1,7 @@
-import type { Facts } from '../../src/facts.ts'
-import { GitHubError } from '../../src/github/client.ts'
-import type { Account } from '../../src/vocabulary/people.ts'
-import type { Issue, Pull } from '../../src/vocabulary/threads.ts'
+import type { Account } from '../../src/model/facts/people.ts'
+import type { Issue, Pull } from '../../src/model/facts/threads.ts'
+import type { Facts } from '../../src/model/facts.ts'
+import { GitHubError } from '../../src/sources/forge/github/client/client.ts'
 import { searchThreads } from './github-search.ts'
 import { value } from './github-world.ts'
 

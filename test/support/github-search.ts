@@ -1,4 +1,4 @@
-import type { Thread } from '../../src/vocabulary/threads.ts'
+import type { Thread } from '../../src/model/facts/threads.ts'
 
 type Dated = Pick<Thread, 'createdAt' | 'closedAt' | 'labels'>
 

@@ -1,7 +1,7 @@
-import type { Facts, FactValues } from '../../src/facts.ts'
-import type { Commit } from '../../src/vocabulary/history.ts'
-import type { Account } from '../../src/vocabulary/people.ts'
-import type { Issue, Pull, Thread } from '../../src/vocabulary/threads.ts'
+import type { Commit } from '../../src/model/facts/history.ts'
+import type { Account } from '../../src/model/facts/people.ts'
+import type { Issue, Pull, Thread } from '../../src/model/facts/threads.ts'
+import type { Facts, FactValues } from '../../src/model/facts.ts'
 
 /**
  * A repository as GitHub's GraphQL would show it, made of the facts it should be read as. Fields are plain values;

@@ -1,7 +1,7 @@
-import type { FactValues } from '../../src/facts.ts'
-import type { Commit } from '../../src/vocabulary/history.ts'
-import type { LoadRun, SandboxRun } from '../../src/vocabulary/lab.ts'
-import type { Issue, Pull } from '../../src/vocabulary/threads.ts'
+import type { Commit } from '../../src/model/facts/history.ts'
+import type { LoadRun, SandboxRun } from '../../src/model/facts/lab.ts'
+import type { Issue, Pull } from '../../src/model/facts/threads.ts'
+import type { FactValues } from '../../src/model/facts.ts'
 import {
   aCommit,
   anIssue,

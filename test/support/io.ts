@@ -1,4 +1,4 @@
-import type { Io } from '../../src/commands/io.ts'
+import type { Io } from '../../src/cli/io.ts'
 
 export interface TestIo extends Io {
   /** What was written so far. */

@@ -1,14 +1,15 @@
 import type { Key } from 'ink'
-import type { Policy } from '../../src/policy.ts'
-import { DEFAULT_POLICY } from '../../src/policy.ts'
+import type { Policy } from '../../src/model/policy.ts'
+import { DEFAULT_POLICY } from '../../src/model/policy.ts'
+import type { Scorecard } from '../../src/model/scorecard.ts'
 import { type Act, actOn } from '../../src/report/ink/commands.ts'
 import { intentOf } from '../../src/report/ink/keys.ts'
-import { type Model, modelOf, type Size, scorecardsOf } from '../../src/report/ink/model.ts'
+import { type Model, modelOf, scorecardsOf } from '../../src/report/ink/model.ts'
+import type { Size } from '../../src/report/ink/report-layout.ts'
 import type { State } from '../../src/report/ink/state.ts'
 import { createStore, type Store } from '../../src/report/ink/store.ts'
-import { type Effects, finishedSession, type Session } from '../../src/report/session.ts'
+import { type Effects, finishedSession, type Session } from '../../src/report/interactive-session.ts'
 import { themeOf } from '../../src/report/theme.ts'
-import type { Scorecard } from '../../src/scorecard.ts'
 
 /** Frames as text: no colours, and addresses without their links. */
 export const THEME = { ...themeOf({ colors: false, unicode: true }), links: false }

@@ -1,10 +1,10 @@
-import { concludePoint } from '../../src/conclude.ts'
-import { DEFAULT_POLICY, type Policy } from '../../src/policy.ts'
-import type { PointFinding, SignalFinding } from '../../src/rule.ts'
-import { scoreOf } from '../../src/score.ts'
-import type { Scorecard } from '../../src/scorecard.ts'
-import { verdictOf } from '../../src/verdict.ts'
-import { VERSION } from '../../src/version.ts'
+import { concludePoint } from '../../src/judging/conclude.ts'
+import { scoreOf } from '../../src/judging/score.ts'
+import { verdictOf } from '../../src/judging/verdict.ts'
+import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.ts'
+import type { PointFinding, SignalFinding } from '../../src/model/rule.ts'
+import type { Scorecard } from '../../src/model/scorecard.ts'
+import { VERSION } from '../../src/model/version.ts'
 
 const AS_OF = '2026-06-01T00:00:00.000Z'
 

@@ -1,5 +1,5 @@
-import type { Series, SignalFinding } from '../../src/rule.ts'
-import type { Scorecard } from '../../src/scorecard.ts'
+import type { Series, SignalFinding } from '../../src/model/rule.ts'
+import type { Scorecard } from '../../src/model/scorecard.ts'
 import { named, scorecard, signal } from './scorecard.ts'
 
 const WEEK_MS = 7 * 86_400_000

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { evaluate } from '../../src/evaluate.ts'
-import { DEFAULT_POLICY, type Policy } from '../../src/policy.ts'
-import type { Rule, SignalFinding, Status, Value } from '../../src/rule.ts'
+import { evaluate } from '../../src/judging/evaluate.ts'
+import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.ts'
+import type { Rule, SignalFinding, Status, Value } from '../../src/model/rule.ts'
 import { NOW } from './build-facts.ts'
 import { type FactChanges, healthyFacts } from './facts.ts'
 

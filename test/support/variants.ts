@@ -1,4 +1,4 @@
-import type { Unknown, UnknownReason } from '../../src/facts.ts'
+import type { Unknown, UnknownReason } from '../../src/model/unknown.ts'
 
 /** A facts file as text -> the same project, named otherwise, left alone for four years and archived. */
 export function deadFacts(example: string): string {

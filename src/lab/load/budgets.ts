@@ -1,5 +1,5 @@
-import { UserError } from '../../errors.ts'
-import type { Budget, LoadRun } from '../../vocabulary/lab.ts'
+import type { Budget, LoadRun } from '../../model/facts/lab.ts'
+import { UserError } from '../../model/user-error.ts'
 
 export type Limit = Pick<Budget, 'name' | 'limit' | 'unit'>
 

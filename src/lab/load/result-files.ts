@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { UserError } from '../../errors.ts'
-import type { LoadRun } from '../../vocabulary/lab.ts'
+import type { LoadRun } from '../../model/facts/lab.ts'
+import { UserError } from '../../model/user-error.ts'
 
 /** What the result file of another tool tells. Whether its latencies count stalls is the tool's business; see each. */
 export type ToolResult = Pick<

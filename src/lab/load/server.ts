@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { UserError } from '../../errors.ts'
-import { cleanLine } from '../../untrusted.ts'
+import { UserError } from '../../model/user-error.ts'
+import { cleanLine } from '../../text/untrusted.ts'
 import { sampleTree } from '../process-tree.ts'
 
 export interface StartedServer {

@@ -1,6 +1,6 @@
-import type { LabSubject, SandboxRun } from '../../vocabulary/lab.ts'
+import type { LabSubject, SandboxRun } from '../../model/facts/lab.ts'
+import { runBy, thisMachine } from '../../sources/evidence/lab/document.ts'
 import type { Artefact } from '../artefact.ts'
-import { runBy, thisMachine } from '../document.ts'
 import { contentFindings } from '../static/content-findings.ts'
 import { contentsOf } from '../static/contents.ts'
 import type { Endpoint } from './gateway.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { cleanLine } from '../../untrusted.ts'
-import type { Act } from './acts.ts'
+import { cleanLine } from '../../text/untrusted.ts'
+import type { Act } from './observed-actions.ts'
 import { type Call, descriptorPath, errorOf, textOf } from './trace-line.ts'
 
 type Seen = Pick<Act, 'kind' | 'what' | 'error'>

@@ -1,7 +1,7 @@
-import type { LabArea, LabFinding } from '../../vocabulary/lab.ts'
-import type { Act } from './acts.ts'
+import type { LabArea, LabFinding } from '../../model/facts/lab.ts'
 import type { Endpoint, Incident } from './gateway.ts'
-import { isOrdinaryInHome, placeOf, shownPath } from './places.ts'
+import type { Act } from './observed-actions.ts'
+import { isOrdinaryInHome, placeOf, shownPath } from './path-classes.ts'
 import type { StageResult } from './stage-run.ts'
 
 export interface Judge {

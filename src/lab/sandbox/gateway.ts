@@ -1,6 +1,6 @@
 import type { Socket as Datagrams, RemoteInfo } from 'node:dgram'
 import { connect, isIP, type Server, type Socket } from 'node:net'
-import { cleanLine } from '../../untrusted.ts'
+import { cleanLine } from '../../text/untrusted.ts'
 import { answerTo, questionOf } from './dns.ts'
 import { serverNameOf } from './server-name.ts'
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
-import { cleanLine } from '../../untrusted.ts'
-import type { Act } from './acts.ts'
+import { cleanLine } from '../../text/untrusted.ts'
 import { questionOf } from './dns.ts'
+import type { Act } from './observed-actions.ts'
 import { bytesOf, type Call, errorOf } from './trace-line.ts'
 
 /** Port each socket is connected to, by the socket as strace names it: `socket:[4711]`. */

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { cleanLine } from '../../untrusted.ts'
-import { type Act, actList } from './acts.ts'
+import { cleanLine } from '../../text/untrusted.ts'
 import { fileActs } from './file-calls.ts'
 import { networkActs, type Sockets } from './network-calls.ts'
+import { type Act, actList } from './observed-actions.ts'
 import { type Call, callReader, errorOf, textOf, textsOf } from './trace-line.ts'
 
 export interface ObserverOptions {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { access, constants, realpath, stat } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { UserError } from '../../errors.ts'
+import { UserError } from '../../model/user-error.ts'
 
 /** What runs the sandbox, by absolute path. */
 export interface Tools {

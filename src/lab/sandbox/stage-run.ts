@@ -1,10 +1,10 @@
 import { sampleTree } from '../process-tree.ts'
-import type { Act } from './acts.ts'
 import type { Canaries } from './canaries.ts'
-import type { Keeper } from './keeper.ts'
+import { bwrapArguments, type Room } from './inner-sandbox.ts'
+import type { Act } from './observed-actions.ts'
 import { createObserver } from './observer.ts'
+import type { Keeper } from './outer-sandbox.ts'
 import { quote, type Tools } from './prerequisites.ts'
-import { bwrapArguments, type Room } from './room.ts'
 
 export interface Limits {
   seconds: number

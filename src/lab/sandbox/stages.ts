@@ -1,4 +1,4 @@
-import { INSIDE, type Room } from './room.ts'
+import { INSIDE, type Room } from './inner-sandbox.ts'
 import type { Stage } from './stage-run.ts'
 
 export const STAGE_NAMES = ['install without scripts', 'install', 'import', 'smoke'] as const

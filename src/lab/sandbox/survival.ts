@@ -1,8 +1,8 @@
-import { cleanLine } from '../../untrusted.ts'
-import type { LabFinding } from '../../vocabulary/lab.ts'
-import type { Act } from './acts.ts'
+import type { LabFinding } from '../../model/facts/lab.ts'
+import { cleanLine } from '../../text/untrusted.ts'
 import { finding } from './findings.ts'
-import { isOrdinaryInHome, placeOf, shownPath } from './places.ts'
+import type { Act } from './observed-actions.ts'
+import { isOrdinaryInHome, placeOf, shownPath } from './path-classes.ts'
 import type { StageResult } from './stage-run.ts'
 import { NOTHING_TO_IMPORT } from './stages.ts'
 

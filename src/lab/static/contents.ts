@@ -1,5 +1,5 @@
-import type { Tarball, TarballEntry } from '../../registry/tarball.ts'
-import type { PackageContents } from '../../vocabulary/lab.ts'
+import type { PackageContents } from '../../model/facts/lab.ts'
+import type { Tarball, TarballEntry } from '../../sources/ecosystem/npm/tarball.ts'
 import { binaryKind } from './binary.ts'
 import type { PackageManifest } from './manifest.ts'
 import { type SourceSigns, signsOf } from './source-signs.ts'

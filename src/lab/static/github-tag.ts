@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type GitHub, GitHubError } from '../../github/client.ts'
+import { type GitHub, GitHubError } from '../../sources/forge/github/client/client.ts'
 import { tagNames } from './tagged-source.ts'
 
 const tree = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { TarballEntry } from '../../registry/tarball.ts'
-import { cleanDeep } from '../../untrusted.ts'
+import type { TarballEntry } from '../../sources/ecosystem/npm/tarball.ts'
+import { cleanDeep } from '../../text/untrusted.ts'
 
 /** What the lab reads of a package.json. */
 export interface PackageManifest {

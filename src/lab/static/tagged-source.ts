@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { UserError } from '../../errors.ts'
+import { UserError } from '../../model/user-error.ts'
 
 /** Paths of the source at the version's tag, below `folder` of a clone. Throws UserError where there is no such tag. */
 export async function taggedPaths(

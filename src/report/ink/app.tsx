@@ -1,6 +1,6 @@
 import { Box, useApp, useInput } from 'ink'
 import { useEffect, useSyncExternalStore } from 'react'
-import type { Session } from '../session.ts'
+import type { Session } from '../interactive-session.ts'
 import type { Theme } from '../theme.ts'
 import { Body } from './body.tsx'
 import { actOn } from './commands.ts'
@@ -9,7 +9,8 @@ import { pressesOf } from './intent.ts'
 import type { JobControl } from './job-control.ts'
 import { intentOf } from './keys.ts'
 import { Rows } from './line.tsx'
-import { modelOf, type Size, scorecardsOf } from './model.ts'
+import { modelOf, scorecardsOf } from './model.ts'
+import type { Size } from './report-layout.ts'
 import type { Store } from './store.ts'
 
 interface Props {

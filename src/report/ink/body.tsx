@@ -1,5 +1,5 @@
-import type { Policy } from '../../policy.ts'
-import type { Effects } from '../session.ts'
+import type { Policy } from '../../model/policy.ts'
+import type { Effects } from '../interactive-session.ts'
 import type { Theme } from '../theme.ts'
 import { viewOf } from '../view.ts'
 import { CompareScreen } from './compare-screen.tsx'

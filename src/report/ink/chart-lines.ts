@@ -1,5 +1,5 @@
 import type { Bars, Chart, Curve, Timeline, Trend } from '../chart.ts'
-import { durationText } from '../format.ts'
+import { durationText } from '../quantities.ts'
 import type { Theme } from '../theme.ts'
 import { horizontalBar, spread, verticalBars } from './bars.ts'
 import type { Line } from './line.tsx'

@@ -1,6 +1,6 @@
-import type { Scorecard } from '../../scorecard.ts'
+import type { Scorecard } from '../../model/scorecard.ts'
+import type { Effects, WhatIf } from '../interactive-session.ts'
 import { plainLine } from '../plain-line.ts'
-import type { Effects, WhatIf } from '../session.ts'
 import type { Intent } from './intent.ts'
 import type { Action, Message } from './state.ts'
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '../compare.ts'
-import type { PointView, SignalView } from '../view.ts'
+import type { SignalView } from '../signal-view.ts'
+import type { PointView } from '../view.ts'
 
 /** The points a filter text leaves: by their own words, their status, and those of their signals. */
 export function matchingPoints(points: readonly PointView[], text: string): readonly PointView[] {

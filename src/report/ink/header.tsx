@@ -1,11 +1,11 @@
 import type { Comparison } from '../compare.ts'
-import { count } from '../format.ts'
 import { plainLine } from '../plain-line.ts'
+import { count } from '../quantities.ts'
 import type { Theme } from '../theme.ts'
 import type { View } from '../view.ts'
 import { justified, type Line } from './line.tsx'
-import type { Size } from './model.ts'
 import { noticeLine } from './progress-screen.tsx'
+import type { Size } from './report-layout.ts'
 import type { State } from './state.ts'
 import { whatIfText } from './what-if.ts'
 

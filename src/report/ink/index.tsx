@@ -1,9 +1,9 @@
 import { render } from 'ink'
-import type { Session } from '../session.ts'
+import type { Session } from '../interactive-session.ts'
 import type { Theme } from '../theme.ts'
 import { App } from './app.tsx'
 import { controlJobs } from './job-control.ts'
-import type { Size } from './model.ts'
+import type { Size } from './report-layout.ts'
 import { createStore } from './store.ts'
 
 const CLEARED_SCREEN = '\u001b[2J\u001b[H'

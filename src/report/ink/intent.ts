@@ -1,5 +1,5 @@
 import type { Key } from 'ink'
-import type { ExportFormat, WhatIf } from '../session.ts'
+import type { ExportFormat, WhatIf } from '../interactive-session.ts'
 import type { Action } from './state.ts'
 
 /** A key as Ink tells of it. */

@@ -1,5 +1,5 @@
-import type { Policy } from '../../policy.ts'
-import type { ExportFormat } from '../session.ts'
+import type { Policy } from '../../model/policy.ts'
+import type { ExportFormat } from '../interactive-session.ts'
 import { horizontal, type Intent, type Press, printable, vertical } from './intent.ts'
 import type { State } from './state.ts'
 import { FIELDS, nextChoice, triedPolicy } from './what-if.ts'

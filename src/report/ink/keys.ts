@@ -1,4 +1,4 @@
-import type { Policy } from '../../policy.ts'
+import type { Policy } from '../../model/policy.ts'
 import { type Intent, type Press, printable } from './intent.ts'
 import { exportKeys, whatIfKeys } from './keys-of-panels.ts'
 import { comparedKeys, pageKeys, reportKeys } from './keys-of-screens.ts'

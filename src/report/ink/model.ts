@@ -1,4 +1,4 @@
-import type { Scorecard } from '../../scorecard.ts'
+import type { Scorecard } from '../../model/scorecard.ts'
 import { type Candidate, type Comparison, compare, type Row } from '../compare.ts'
 import type { Theme } from '../theme.ts'
 import type { PointView, View } from '../view.ts'
@@ -6,13 +6,8 @@ import { matchingPoints, matchingSignals, narrowed } from './filter.ts'
 import { headerLines } from './header.tsx'
 import type { Line } from './line.tsx'
 import { type Page, pageOf } from './page.ts'
-import { type ReportLayout, reportLayout } from './report-layout.ts'
+import { type ReportLayout, reportLayout, type Size } from './report-layout.ts'
 import type { State } from './state.ts'
-
-export interface Size {
-  columns: number
-  rows: number
-}
 
 /** What follows from the state and the size of the terminal: what is on the screen, and what a key can act on. */
 export interface Model {

@@ -1,5 +1,6 @@
+import type { SignalView } from '../signal-view.ts'
 import type { Theme } from '../theme.ts'
-import type { PointView, SignalView } from '../view.ts'
+import type { PointView } from '../view.ts'
 import { chartLines } from './chart-lines.ts'
 import type { Line, Span } from './line.tsx'
 import { wrap } from './measure.ts'

@@ -1,6 +1,6 @@
-import type { Notice } from '../../scorecard.ts'
+import type { Notice } from '../../model/scorecard.ts'
+import type { Loading, PointProgress } from '../interactive-session.ts'
 import { plainLine } from '../plain-line.ts'
-import type { Loading, PointProgress } from '../session.ts'
 import type { Theme } from '../theme.ts'
 import { STATUS_WORDS } from '../wording.ts'
 import { type Line, Rows } from './line.tsx'

@@ -1,4 +1,7 @@
-import type { Size } from './model.ts'
+export interface Size {
+  columns: number
+  rows: number
+}
 
 /** Where things are on the report's screen. The list and the preview lie side by side where the terminal is wide. */
 export interface ReportLayout {

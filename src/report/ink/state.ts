@@ -1,5 +1,5 @@
-import type { Scorecard } from '../../scorecard.ts'
-import type { Snapshot, WhatIf } from '../session.ts'
+import type { Scorecard } from '../../model/scorecard.ts'
+import type { Snapshot, WhatIf } from '../interactive-session.ts'
 import type { Role } from '../wording.ts'
 
 export type Screen = 'compare' | 'report' | 'point'

@@ -1,4 +1,4 @@
-import type { Session } from '../session.ts'
+import type { Session } from '../interactive-session.ts'
 import { type Action, initialState, reduce, type State } from './state.ts'
 
 /** Where the state lives. Changed at once: of two keys that arrive together the second sees what the first did. */

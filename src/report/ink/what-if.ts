@@ -1,5 +1,5 @@
-import { KINDS, type Policy, WILLINGNESS } from '../../policy.ts'
-import type { WhatIf } from '../session.ts'
+import { KINDS, type Policy, WILLINGNESS } from '../../model/policy.ts'
+import type { WhatIf } from '../interactive-session.ts'
 
 /** One thing that can be changed: its choices, and how they enter the policy. */
 export interface Field {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { UserError } from '../../../src/errors.ts'
 import { judgeLimits, parseLimit } from '../../../src/lab/load/budgets.ts'
 import { readToolResult } from '../../../src/lab/load/result-files.ts'
+import { UserError } from '../../../src/model/user-error.ts'
 
 const K6 = {
   metrics: {

@@ -3,12 +3,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Io } from '../../../src/commands/io.ts'
-import { run as marathon } from '../../../src/commands/marathon.ts'
-import { parseMarathonArguments } from '../../../src/commands/marathon-arguments.ts'
-import { UserError } from '../../../src/errors.ts'
-import { readEvidence } from '../../../src/lab/evidence-files.ts'
+import { run as marathon } from '../../../src/cli/commands/marathon.ts'
+import { parseMarathonArguments } from '../../../src/cli/commands/marathon-arguments.ts'
+import type { Io } from '../../../src/cli/io.ts'
 import { runLoad } from '../../../src/lab/load/run.ts'
+import { UserError } from '../../../src/model/user-error.ts'
+import { readEvidence } from '../../../src/sources/evidence/lab/evidence-files.ts'
 
 let folder: string
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseSandboxArguments } from '../../../src/commands/sandbox-arguments.ts'
-import { UserError } from '../../../src/errors.ts'
+import { parseSandboxArguments } from '../../../src/cli/commands/sandbox-arguments.ts'
 import { findTools } from '../../../src/lab/sandbox/prerequisites.ts'
+import { UserError } from '../../../src/model/user-error.ts'
 
 test('another system, and missing tools, are told in one sentence with what to install', async () => {
   await expect(findTools({ PATH: '/bin' }, 'darwin')).rejects.toThrow(/needs Linux.*this is darwin/)

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { UserError } from '../../../src/errors.ts'
-import { GitHubError, type RestAnswer } from '../../../src/github/client.ts'
 import { pathsOnGitHub } from '../../../src/lab/static/github-tag.ts'
 import { taggedPaths } from '../../../src/lab/static/tagged-source.ts'
+import { UserError } from '../../../src/model/user-error.ts'
+import { GitHubError, type RestAnswer } from '../../../src/sources/forge/github/client/client.ts'
 
 const WIDGET = { owner: 'acme', repo: 'widget', directory: null }
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { DEFAULT_POLICY } from '../../../src/policy.ts'
-import type { WhatIf } from '../../../src/report/session.ts'
+import { DEFAULT_POLICY } from '../../../src/model/policy.ts'
+import type { WhatIf } from '../../../src/report/interactive-session.ts'
 import { reader } from '../../support/reader.ts'
 import { dead, halfUnknown, healthy } from '../../support/scorecards.ts'
 

@@ -1,5 +1,5 @@
-import type { Commit, Tag } from '../../../src/vocabulary/history.ts'
-import type { Listing } from '../../../src/vocabulary/listing.ts'
+import type { Commit, Tag } from '../../../src/model/facts/history.ts'
+import type { Listing } from '../../../src/model/facts/listing.ts'
 import { aCommit, daysBefore, listing } from '../../support/build-facts.ts'
 
 /** A commit every `every` days, the newest `from` days ago, by `authors` in turn. */

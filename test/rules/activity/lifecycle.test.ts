@@ -1,5 +1,5 @@
 import rule from '../../../rules/activity/index.ts'
-import { unknown } from '../../../src/facts.ts'
+import { unknown } from '../../../src/model/unknown.ts'
 import { anIssue, aPull, daysBefore, listing, resolved } from '../../support/build-facts.ts'
 import { testSignal } from '../../support/signal.ts'
 import { history, lostBefore, tagsAt, work } from './histories.ts'

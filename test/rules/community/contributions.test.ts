@@ -1,5 +1,5 @@
 import community from '../../../rules/community/index.ts'
-import type { Issue, Pull } from '../../../src/vocabulary/threads.ts'
+import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
 import { aCommit, anAct, aPull, daysBefore, listing, merged, person } from '../../support/build-facts.ts'
 import { testSignal } from '../../support/signal.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import community from '../../../rules/community/index.ts'
-import type { Issue, Pull } from '../../../src/vocabulary/threads.ts'
+import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
 import {
   anAct,
   anIssue,

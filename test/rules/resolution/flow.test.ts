@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import resolution from '../../../rules/resolution/index.ts'
-import type { Issue, Pull } from '../../../src/vocabulary/threads.ts'
+import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
 import { anAct, anIssue, aPull, daysBefore, listing, merged, resolved } from '../../support/build-facts.ts'
 import { findSignal, testSignal } from '../../support/signal.ts'
 

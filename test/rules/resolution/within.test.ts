@@ -1,5 +1,5 @@
 import resolution from '../../../rules/resolution/index.ts'
-import type { Issue, Pull } from '../../../src/vocabulary/threads.ts'
+import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
 import { anAct, anIssue, bot, daysBefore, hoursAfter, listing, resolved } from '../../support/build-facts.ts'
 import { testSignal } from '../../support/signal.ts'
 

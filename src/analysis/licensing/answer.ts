@@ -1,0 +1,40 @@
+import type { Usage } from '../../model/policy.ts'
+import type { Expression } from './expression.ts'
+
+export type LicenseVerdict = 'compatible' | 'needs-review' | 'incompatible'
+
+/** How the component is used. `project` null: no licence of your own is declared. */
+export interface UseContext extends Usage {
+  project: Expression | null
+  /** Everything, the component included, is to be offered under the project's licence: the strictest reading. */
+  whole: boolean
+}
+
+export interface Answer {
+  verdict: LicenseVerdict
+  /** One sentence. */
+  reason: string
+  /** What you have to do, one sentence each. */
+  obligations: readonly string[]
+  /** URL to read. */
+  source: string
+}
+
+const RANK: Readonly<Record<LicenseVerdict, number>> = { incompatible: 0, 'needs-review': 1, compatible: 2 }
+
+/** Greater is better. */
+export function rankOf(verdict: LicenseVerdict): number {
+  return RANK[verdict]
+}
+
+export function compatible(reason: string, source: string, obligations: readonly string[] = []): Answer {
+  return { verdict: 'compatible', reason, obligations, source }
+}
+
+export function needsReview(reason: string, source: string): Answer {
+  return { verdict: 'needs-review', reason, obligations: [], source }
+}
+
+export function incompatible(reason: string, source: string): Answer {
+  return { verdict: 'incompatible', reason, obligations: [], source }
+}

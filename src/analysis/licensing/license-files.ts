@@ -1,0 +1,86 @@
+import type { Document } from '../../model/facts/repository.ts'
+import { type Expression, parseExpression } from './expression.ts'
+import { type Recognition, recognise } from './text/recognise.ts'
+
+const LICENSE_NAME = /^(?:(?:un)?licen[cs]e|copying)(?:[-._][\w.-]+)?$/i
+/** Lists of what others' licences are; they bind nobody to anything of their own. */
+const OF_OTHERS = /third|3rd|depend|notice|vendor|bundled|binary|acknowledg/i
+const SOURCE_CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|sh|json|ya?ml|html?|png|svg)$/i
+
+/** What one licence file turned out to be. `expressions`: the readings its text allows; none for a mere pointer. */
+export interface LicenseFile {
+  path: string
+  /** Null: it only points to other files. */
+  readings: readonly Expression[] | null
+  /** For people: "MIT", "MIT, changed: adds …". */
+  said: string
+}
+
+/** Whether a path is a licence text of the project or of one of its parts. */
+export function isLicenseFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (/^licenses\/[^/]+$/i.test(path)) return true
+  return LICENSE_NAME.test(name) && !OF_OTHERS.test(name) && !SOURCE_CODE.test(name)
+}
+
+export function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+}
+
+/** Texts shorter than this may be a pointer or a name instead of a licence. */
+const MAX_POINTER_LENGTH = 1_500
+
+/** Several signals read the same file. */
+const recognitions = new WeakMap<Document, Recognition>()
+
+/** Reads one file. A text cut short is nothing that could be recognised. */
+export function readLicenseFile(document: Document, paths: readonly string[]): LicenseFile {
+  const { path, text, truncated } = document
+  const recognition: Recognition =
+    recognitions.get(document) ?? (truncated ? { kind: 'unknown' } : recognise(text))
+  recognitions.set(document, recognition)
+  if (recognition.kind === 'recognised') return recognised(path, recognition.ids)
+  const short = text.length <= MAX_POINTER_LENGTH && recognition.kind === 'unknown'
+  const tag = taggedLicense(text)
+  if (short && tag) return { path, readings: [tag], said: `SPDX tag in ${path}` }
+  if (short && pointsTo(text, path, paths)) return { path, readings: null, said: 'points to another file' }
+  const named = short ? parseExpression(text.trim().replace(/\.$/, '')) : null
+  if (named && named.kind === 'license') return { path, readings: [named], said: text.trim() }
+
+  const reference = (name: string): Expression => ({ kind: 'reference', text: `LicenseRef-${name}` })
+  if (recognition.kind === 'modified') {
+    const id = recognition.ids[0] ?? 'text'
+    const commons = /commons clause/.test(recognition.difference)
+    return {
+      path,
+      readings: [reference(commons ? `${id}-with-Commons-Clause` : `${id}-modified`)],
+      said: `${id}, changed: ${recognition.difference}`,
+    }
+  }
+  return { path, readings: [reference('unrecognised-text')], said: 'a text that is on no list' }
+}
+
+/** `SPDX-License-Identifier: …`, https://spdx.dev/learn/handling-license-info/ */
+export function taggedLicense(text: string): Expression | null {
+  const tag = /^[\s#/*;<!-]*SPDX-License-Identifier:\s*([^\n\r*>]+)/im.exec(text.slice(0, 20_000))?.[1]
+  return tag ? parseExpression(tag.trim()) : null
+}
+
+function recognised(path: string, ids: readonly string[]): LicenseFile {
+  const readings = (isGnu(ids[0] ?? '') ? ids : ids.slice(0, 1)).map(parseExpression)
+  const said = (ids[0] ?? '').replace(/-only$/, '')
+  return { path, readings, said }
+}
+
+function isGnu(id: string): boolean {
+  return /^(?:A?GPL|LGPL)-/.test(id)
+}
+
+function pointsTo(text: string, path: string, paths: readonly string[]): boolean {
+  const own = path.slice(path.lastIndexOf('/') + 1)
+  const names = paths
+    .filter((other) => other !== path && isLicenseFile(other))
+    .map((other) => other.slice(other.lastIndexOf('/') + 1))
+    .filter((name) => name !== own)
+  return names.some((name) => text.includes(name)) || /^(?:\.\.\/)+[\w./-]+\s*$/.test(text)
+}

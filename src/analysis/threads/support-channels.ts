@@ -1,0 +1,32 @@
+import type { Document, Repository } from '../../model/facts/repository.ts'
+
+/** Places to ask, by the address a text gives of them. Words alone name many things. */
+const CHANNELS: readonly (readonly [name: string, address: RegExp])[] = [
+  [
+    'chat',
+    /^(?:discord\.gg|discord\.com\/invite|[\w-]+\.slack\.com|slack\.|gitter\.im|app\.gitter\.im|matrix\.to|[\w-]+\.zulipchat\.com|web\.libera\.chat|t\.me\/)/,
+  ],
+  ['forum', /^(?:forums?|discuss|discourse|community)\.|^groups\.google\.com|^www\.reddit\.com\/r\//],
+  ['mailing list', /^(?:lists?|mailman|mail)\.[^/]+\/.*(?:mailman|listinfo|lists?)|^[^/]+\/mailman/],
+  ['Stack Overflow', /^stackoverflow\.com\/(?:questions|tags)/],
+  ['documentation', /^(?!docs\.github\.com)docs?\.|readthedocs\.(?:io|org)|^[^/]+\.github\.io\//],
+]
+
+/** README and whatever is called SUPPORT. */
+const READ_FOR_CHANNELS = /(?:^|\/)(?:readme|support)(?:\.[a-z]+)?$/i
+const SUPPORT_GUIDE = /(?:^|\/)support(?:\.[a-z]+)?$/i
+const ADDRESS = /https?:\/\/([^\s<>()[\]"'`]{1,300})/gi
+
+/** Where one can ask, by name, without the tracker and the discussions. */
+export function channelsIn(documents: readonly Document[], { homepage }: Repository): string[] {
+  const read = documents.filter((document) => READ_FOR_CHANNELS.test(document.path))
+  const addresses = read.flatMap((document) =>
+    [...document.text.matchAll(ADDRESS)].map(([, address = '']) => address.toLowerCase()),
+  )
+  const found = CHANNELS.flatMap(([name, pattern]) =>
+    addresses.some((address) => pattern.test(address)) ? [name] : [],
+  )
+  const guide = read.some((document) => SUPPORT_GUIDE.test(document.path)) ? ['support guide'] : []
+  const site = homepage && !found.includes('documentation') ? ['website'] : []
+  return [...guide, ...found, ...site]
+}

@@ -1,0 +1,141 @@
+import { join, resolve } from 'node:path'
+import { rules } from '../../../rules/index.ts'
+import type { Circumstances } from '../../assess.ts'
+import type { Collected } from '../../judging/assemble.ts'
+import type { Scorecard } from '../../model/scorecard.ts'
+import { UserError } from '../../model/user-error.ts'
+import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
+import { deliver, themeFor } from '../deliver.ts'
+import { type CheckOptions, parseCheckOptions } from '../flags.ts'
+import type { Subject, Watch } from '../interactive.ts'
+import type { Io } from '../io.ts'
+
+/** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const options = parseCheckOptions(args)
+  const book = await loadPolicy({
+    cwd: io.cwd,
+    env: io.env,
+    flags: options.policy,
+    policyPath: options.policyPath,
+    rules,
+    plugins: options.plugins,
+    evaluatedPaths: localTargets(options.targets, io.cwd),
+  })
+  const baseline = options.baseline === null ? null : await readBaseline(options.baseline)
+  if (io.screen !== undefined && isForReader(options)) {
+    const { interact } = await import('../interactive.ts')
+    const subject: Subject = {
+      names: options.targets.length > 0 ? options.targets : ['the project'],
+      read: (inside, watch, again) =>
+        subjects(again ? { ...options, refresh: true } : options, book, inside, watch),
+      fixed: options.targets.length === 0,
+      book,
+      asOf: options.asOf ?? io.now(),
+      baseline,
+    }
+    const scorecards = await interact(subject, themeFor(io, options.color), io.screen, io)
+    return scorecards === null ? INTERRUPTED : exitCode(scorecards)
+  }
+  const collected = await subjects(options, book, io)
+  const scorecards = await judged(collected, { book, now: io.now, baseline }, io)
+  if (options.saveFacts !== null) await save(options.saveFacts, collected, io)
+  const format = options.format ?? 'text'
+  if (format === 'tui') {
+    throw new UserError(
+      'The interactive report needs a terminal on both ends',
+      'Leave --format away for text',
+    )
+  }
+  await deliver(format, scorecards, options, io)
+  return exitCode(scorecards)
+}
+
+/** What is to be judged: read now, kept earlier, or invented. */
+async function subjects(
+  options: CheckOptions,
+  book: PolicyBook,
+  io: Io,
+  watch: Watch | null = null,
+): Promise<readonly Collected[]> {
+  if (options.targets.length === 0 || options.facts !== null) {
+    const collected = await fixedSubject(options, io)
+    watch?.collected(0, collected)
+    return [collected]
+  }
+  // Octokit and all that reads is loaded here, and nowhere else.
+  const { readTargets } = await import('../read-targets.ts')
+  const evidenceDir = options.evidence ?? join(io.cwd, '.oss-check')
+  const asOf = options.asOf ?? io.now()
+  return readTargets(options, { book, asOf, now: io.now, evidenceDir, baseline: null }, io, watch)
+}
+
+/** Kept earlier, or invented. */
+async function fixedSubject(options: CheckOptions, io: Io): Promise<Collected> {
+  if (options.facts !== null) return kept(options.facts, options)
+  if (!options.example) {
+    io.stderr('No target given: this is an invented project. Try oss-check owner/repo\n')
+  }
+  return (await import('../example.ts')).example
+}
+
+/** On a terminal, unless a file or another format is asked for. */
+function isForReader({ format, output, badge, saveFacts, verbose }: CheckOptions): boolean {
+  if (output !== null || badge !== null || saveFacts !== null) return false
+  return format === 'tui' || (format === null && !verbose)
+}
+
+async function kept(path: string, options: CheckOptions): Promise<Collected> {
+  if (options.targets.length > 0) throw new UserError('--facts takes no target', 'The facts file names it')
+  const [{ loadFacts }, { factsAsOf }] = await Promise.all([
+    import('../facts-file.ts'),
+    import('../../model/as-of.ts'),
+  ])
+  const collected = await loadFacts(path)
+  if (options.asOf === null) return collected
+  const facts = factsAsOf(collected.facts, options.asOf, new Date(collected.asOf))
+  return { ...collected, facts, asOf: options.asOf.toISOString() }
+}
+
+async function readBaseline(path: string): Promise<Scorecard> {
+  return (await import('../scorecard-file.ts')).readScorecard(path)
+}
+
+async function save(path: string, collected: readonly Collected[], io: Io): Promise<void> {
+  const [only, ...others] = collected
+  if (only === undefined || others.length > 0) {
+    throw new UserError('--save-facts takes one target', 'Run it once for each')
+  }
+  await (await import('../facts-file.ts')).saveFacts(path, only, io.now())
+}
+
+async function judged(
+  collected: readonly Collected[],
+  circumstances: Pick<Circumstances, 'book' | 'now' | 'baseline'>,
+  io: Io,
+): Promise<readonly Scorecard[]> {
+  const { judgeCollected } = await import('../../assess.ts')
+  return collected.map((each) => {
+    const { scorecard, failures } = judgeCollected(each, circumstances)
+    for (const { signal, error } of failures) {
+      const why = error instanceof Error ? error.message : String(error)
+      io.stderr(`oss-check: ${signal} failed and is unknown; this is a bug in it: ${why}\n`)
+    }
+    return scorecard
+  })
+}
+
+/** The reader left, or the run was stopped, before there was an answer. */
+const INTERRUPTED = 130
+
+/** 1: a gate failed; 3: none failed and one cannot be decided; 0: all passed or none was asked for. */
+function exitCode(scorecards: readonly Scorecard[]): number {
+  const statuses = scorecards.map((scorecard) => scorecard.gate.status)
+  if (statuses.includes('fail')) return 1
+  return statuses.includes('unknown') ? 3 : 0
+}
+
+/** Folders of the targets that are paths; what names no project is told later. */
+function localTargets(targets: readonly string[], cwd: string): string[] {
+  return targets.flatMap((text) => (/^(?:\.{1,2}(?:$|[\\/])|[\\/])/.test(text) ? [resolve(cwd, text)] : []))
+}

@@ -1,0 +1,39 @@
+import { diff, hasRegressed } from '../../judging/diff.ts'
+import { UserError } from '../../model/user-error.ts'
+import { parseFlags } from '../flags.ts'
+import type { Io } from '../io.ts'
+import { readScorecard } from '../scorecard-file.ts'
+
+export const help = `oss-check diff - what changed between two scorecards
+
+Usage
+  oss-check diff OLD.json NEW.json [--json] [--fail-on regression]
+
+Exit codes: 0 no regression or none asked for, 1 a point or the verdict fell, 3 what fell cannot be told.
+`
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseFlags(args, {
+    json: { type: 'boolean' },
+    'fail-on': { type: 'string' },
+  })
+  const [oldPath, newPath, ...more] = positionals
+  if (oldPath === undefined || newPath === undefined || more.length > 0) {
+    throw new UserError('diff takes two scorecards', 'For example: oss-check diff old.json new.json')
+  }
+  const gate = values['fail-on']
+  if (gate !== undefined && gate !== 'regression') {
+    throw new UserError(`diff cannot fail on ${JSON.stringify(gate)}`, 'Write --fail-on regression')
+  }
+  const [before, after] = [await readScorecard(oldPath), await readScorecard(newPath)]
+  const changes = diff(before, after)
+  const regressed = hasRegressed(changes)
+  if (values.json) {
+    io.stdout(`${JSON.stringify({ target: after.target.name, regression: regressed, changes }, null, 2)}\n`)
+  } else {
+    const { toDiffText } = await import('../../report/diff-text.ts')
+    io.stdout(toDiffText(after.target.name, changes))
+  }
+  if (gate === undefined || regressed === false) return 0
+  return regressed === null ? 3 : 1
+}

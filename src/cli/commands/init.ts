@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeFileAtomically } from '../../disk/atomic-file.ts'
+import { UserError } from '../../model/user-error.ts'
+import { POLICY_NAMES } from '../../policy/find.ts'
+import { type Found, starterPolicy } from '../../policy/starter.ts'
+import { asMapping, mappingOf } from '../../sources/adopter/files.ts'
+import { LOCKFILES } from '../../sources/adopter/lockfile.ts'
+import { parseFlags } from '../flags.ts'
+import type { Io } from '../io.ts'
+
+export const help = `oss-check init - writes a commented oss-check.yaml from what it finds in your project
+
+Usage
+  oss-check init
+
+It looks at package.json (licence, engines, type), tsconfig.json and the lockfile, and overwrites nothing.
+`
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { positionals } = parseFlags(args, {})
+  if (positionals.length > 0)
+    throw new UserError('oss-check init takes no arguments', 'Run it in the folder of your project')
+  const existing = POLICY_NAMES.find((name) => existsSync(join(io.cwd, name)))
+  if (existing) throw new UserError(`${existing} is there already`, 'Edit it, or move it away first')
+
+  const found = findIn(io.cwd)
+  await writeFileAtomically(join(io.cwd, 'oss-check.yaml'), starterPolicy(found))
+  const told = [
+    found.license ? `licence ${found.license}` : null,
+    found.packageManager,
+    found.nodeRange ? `Node ${found.nodeRange}` : null,
+  ].filter((word) => word !== null)
+  io.stdout(`Wrote oss-check.yaml${told.length > 0 ? `, with ${told.join(', ')}` : ''}\n`)
+  return 0
+}
+
+function findIn(folder: string): Found {
+  const manifest = mappingOf(folder, 'package.json')
+  const license = manifest?.license
+  const declared = manifest?.packageManager
+  const node = asMapping(manifest?.engines)?.node
+  const lockfile = LOCKFILES.find((name) => existsSync(join(folder, name)))
+  return {
+    license: typeof license === 'string' && license !== '' && !/^see /i.test(license) ? license : null,
+    packageManager:
+      typeof declared === 'string' ? (declared.split('@')[0] ?? null) : (MANAGERS[lockfile ?? ''] ?? null),
+    nodeRange: typeof node === 'string' ? node : null,
+    module: manifest === null ? null : manifest.type === 'module' ? 'esm' : 'cjs',
+    typescript: existsSync(join(folder, 'tsconfig.json')),
+  }
+}
+
+const MANAGERS: Readonly<Record<string, string>> = {
+  'package-lock.json': 'npm',
+  'npm-shrinkwrap.json': 'npm',
+  'pnpm-lock.yaml': 'pnpm',
+  'yarn.lock': 'yarn',
+  'bun.lock': 'bun',
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { rules } from '../../../rules/index.ts'
+import type { UseContext } from '../../analysis/licensing/answer.ts'
+import { type Decision, decide } from '../../analysis/licensing/decide.ts'
+import { expressionText, parseExpression, type Term, termsOf } from '../../analysis/licensing/expression.ts'
+import { judgePair, readPairs, STRICT } from '../../analysis/licensing/pairs.ts'
+import { contextOf } from '../../analysis/licensing/project-decision.ts'
+import {
+  describeContext,
+  describeDecision,
+  recordOf,
+  whatToDo,
+  wordOf,
+} from '../../analysis/licensing/wording.ts'
+import { UserError } from '../../model/user-error.ts'
+import { loadPolicy } from '../../policy/load.ts'
+import { annotation } from '../../report/annotation.ts'
+import { oneOf, parseFlags } from '../flags.ts'
+import type { Io } from '../io.ts'
+import { FLAGS, policyFlagsOf, usageFlagsOf, yesOrNo } from './license-flags.ts'
+
+export const help = `oss-check license - may I use something under this licence?
+
+Usage
+  oss-check license EXPRESSION [options]        oss-check license "GPL-2.0-only WITH Classpath-exception-2.0"
+  oss-check license TARGET [options]            oss-check license owner/repo --project-license MIT
+  oss-check license --pairs FILE.tsv            columns outbound, inbound; one JSON line each, in the file's order
+
+Options
+  --project-license SPDX   what your work is licensed under (default: policy, package.json); LicenseRef-Proprietary if closed
+  --link HOW               static (default), dynamic, process
+  --distribute WHAT        binaries (default), source, saas, none
+  --modify yes|no          whether you change its code (default no)
+  --whole yes|no           everything is offered under your licence, the component too (default no; with --pairs yes)
+  --allow/--deny SPDX      licences, repeatable; decided in the order deny, waiver, allow, compatibility
+  --policy FILE            default: oss-check.yaml, found upwards
+  --format FORMAT          text (default) or json       --json   for --format json
+
+Exit codes: 0 compatible, 1 incompatible, 2 could not run, 3 needs review.
+`
+
+const EXIT = { compatible: 0, incompatible: 1, 'needs-review': 3 } as const
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseFlags(args, FLAGS)
+  const whole = yesOrNo('--whole', values.whole)
+  const format = values.json ? 'json' : oneOf('--format', values.format ?? 'text', ['text', 'json'])
+  if (values.pairs !== undefined) {
+    if (positionals.length > 0) {
+      throw new UserError('--pairs takes no expression beside it', 'Give one or the other')
+    }
+    const context = { ...STRICT, ...usageFlagsOf(values), whole: whole ?? STRICT.whole }
+    return answerPairs(values.pairs, context, io)
+  }
+
+  const [text, ...more] = positionals
+  if (text === undefined || more.length > 0) {
+    throw new UserError(
+      'license takes one expression or target',
+      'Quote it: oss-check license "MIT OR Apache-2.0"',
+    )
+  }
+  const flags = policyFlagsOf(values)
+  const policyPath = values.policy ?? null
+  if (isTarget(text)) {
+    if (whole !== null) throw new UserError('--whole is for expressions', 'Leave it out for a target')
+    return (await import('./license-target.ts')).answerTarget({ target: text, format, policyPath, flags }, io)
+  }
+  const { cwd, env } = io
+  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false })
+  const { policy } = book.forTarget([])
+  const context = { ...contextOf(policy), whole: whole ?? false }
+  const expression = parseExpression(text)
+  const decision = decide(expression, policy.licenses, context)
+  const written = expressionText(expression)
+  if (format === 'json') io.stdout(`${JSON.stringify(recordOf(written, decision, context), null, 2)}\n`)
+  else io.stdout(describeDecision(written, decision, describeContext(context)))
+  annotate(text, decision, io)
+  return EXIT[decision.verdict]
+}
+
+async function answerPairs(path: string, context: Omit<UseContext, 'project'>, io: Io): Promise<number> {
+  const text = await readFile(resolve(io.cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(
+      `${path} cannot be read (${error.code ?? 'unknown error'})`,
+      'Give the path of a tab-separated file',
+    )
+  })
+  const lines = readPairs(text).map(({ outbound, inbound }) => {
+    const { verdict, reason } = judgePair(outbound, inbound, context)
+    return JSON.stringify({ outbound, inbound, verdict, reason })
+  })
+  io.stdout(lines.map((line) => `${line}\n`).join(''))
+  return 0
+}
+
+/** GitHub reads annotations from any output; they go to stderr so that JSON stays JSON. */
+function annotate(text: string, decision: Decision, io: Io): void {
+  if (io.env.GITHUB_ACTIONS !== 'true' || decision.verdict === 'compatible') return
+  const { verdict, reason } = decision
+  const message = `${wordOf(verdict)}: ${reason}. What to do: ${whatToDo(decision)}`
+  io.stderr(`${annotation(verdict === 'incompatible' ? 'error' : 'warning', `Licence ${text}`, message)}\n`)
+}
+
+const TARGET = /^(?:\.{1,2}(?:$|[\\/])|[\\/]|npm:|pkg:|[\w.-]+@[\w.-]+:)|:\/\/|^[\w.-]+(?:\/[\w.-]+)+$/i
+
+/** A target rather than an expression: written like one, and not every part of it a licence (`MIT/Apache-2.0`). */
+function isTarget(text: string): boolean {
+  const isLicense = (term: Term) => term.kind !== 'unclear' || term.candidates.length > 0
+  return TARGET.test(text.trim()) && !termsOf(parseExpression(text)).every(isLicense)
+}

@@ -1,0 +1,40 @@
+import { rules } from '../../../rules/index.ts'
+import { waiverNotices } from '../../judging/waivers.ts'
+import { keyOf, parseTarget } from '../../model/target.ts'
+import { UserError } from '../../model/user-error.ts'
+import { effectiveValues, toAnnotatedYaml } from '../../policy/effective.ts'
+import { loadPolicy } from '../../policy/load.ts'
+import { endpointsFrom, forgeHost } from '../../sources/forge/github/client/endpoints.ts'
+import { parseCheckOptions } from '../flags.ts'
+import type { Io } from '../io.ts'
+
+export const help = `oss-check policy - the policy that holds here, and where each value comes from
+
+Usage
+  oss-check policy [TARGET] [--json] [--policy FILE] [--no-plugins] [flags of your side]
+
+Layers, each overriding the one before: built-in defaults, package.json (licence), extends, the project's oss-check.yaml,
+its targets: section for TARGET, variables OSS_CHECK_…, flags. The output is a policy file again.
+`
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const options = parseCheckOptions(args)
+  const { cwd, env } = io
+  const { policyPath, plugins, policy: flags } = options
+  const [target, ...others] = options.targets
+  if (others.length > 0)
+    throw new UserError('oss-check policy takes one target', 'Leave it out for what holds for all')
+
+  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins })
+  const keys = target === undefined ? [] : [keyOf(parseTarget(target, forgeHost(endpointsFrom(env))))]
+  const { policy, origins } = book.forTarget(keys)
+  for (const { text } of [...book.notices, ...waiverNotices(policy.waivers, io.now())])
+    io.stderr(`oss-check: ${text}\n`)
+  if (options.format === 'json') {
+    io.stdout(`${JSON.stringify({ path: book.path, policy, origins }, null, 2)}\n`)
+    return 0
+  }
+  const head = `# The policy ${target === undefined ? 'for every target' : `for ${keys[0]}`}, from ${book.path ?? 'no file'}\n`
+  io.stdout(head + toAnnotatedYaml(effectiveValues(policy, book.rules), origins))
+  return 0
+}

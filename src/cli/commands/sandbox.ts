@@ -1,0 +1,185 @@
+import { stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { type Artefact, artefactOf, downloadPackage, readArchiveFile } from '../../lab/artefact.ts'
+import { commandEvidence, packageEvidence, type RunContext } from '../../lab/sandbox/assemble.ts'
+import { packFolder } from '../../lab/sandbox/pack.ts'
+import { findTools, type Tools } from '../../lab/sandbox/prerequisites.ts'
+import { sandboxReport } from '../../lab/sandbox/report.ts'
+import { runSandbox, type SandboxOptions, type Subject } from '../../lab/sandbox/run.ts'
+import { STAGE_NAMES } from '../../lab/sandbox/stages.ts'
+import { pathsOnGitHub } from '../../lab/static/github-tag.ts'
+import { repositoryKey } from '../../lab/static/manifest.ts'
+import { taggedPaths } from '../../lab/static/tagged-source.ts'
+import type { SandboxRun } from '../../model/facts/lab.ts'
+import { parseTarget } from '../../model/target.ts'
+import { UserError } from '../../model/user-error.ts'
+import { VERSION } from '../../model/version.ts'
+import { createHttp } from '../../net/http.ts'
+import { readNpmConfig } from '../../sources/ecosystem/npm/npmrc.ts'
+import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
+import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
+import { fetchFor } from '../../sources/forge/github/client/proxy.ts'
+import { openClients } from '../clients.ts'
+import type { Io } from '../io.ts'
+import { parseSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts'
+
+export { help } from './sandbox-arguments.ts'
+
+/** Exit code 0: nothing severe was seen; 1: something was. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const given = parseSandboxArguments(args)
+  const registry = new URL(readNpmConfig(io.cwd, io.env, homedir()).registryOf(given.packageName ?? ''))
+  const registryPort = Number(registry.port) || (registry.protocol === 'http:' ? 80 : 443)
+  const allowed = [{ host: registry.hostname, port: registryPort }, ...given.allowed]
+  const context: RunContext = {
+    command: ['oss-check', 'sandbox', ...args],
+    allowed,
+    at: io.now(),
+    by: given.by ?? io.env.OSS_CHECK_BY,
+    answersFor: given.answersFor.map((text) =>
+      answerKey(parseTarget(text, io.env.GH_HOST ?? 'github.com'), io.cwd),
+    ),
+  }
+  const options = { registry, allowed, limits: given.limits, signal: io.signal, onStage: progressOn(io) }
+  const evidence =
+    given.command === null
+      ? await onPackage(given, given.target ?? '', context, options, io)
+      : await onCommand(given, given.command, context, options, io)
+  if (io.drawsProgress) io.stderr('\r\u001b[K')
+  // Stopped before anything was seen: an empty document would only be in the way.
+  if (io.signal.aborted && evidence.stages.length === 0) return 130
+  const path = await writeEvidence(resolve(io.cwd, given.evidenceDir), evidence)
+  io.stdout(
+    given.json
+      ? `${JSON.stringify({ ...evidence, source: path }, null, 2)}\n`
+      : sandboxReport(evidence, path),
+  )
+  if (io.signal.aborted) return 130
+  return evidence.findings.some((finding) => finding.severity === 'severe') ? 1 : 0
+}
+
+type Running = Omit<SandboxOptions, 'subject'>
+
+async function onPackage(
+  given: SandboxArguments,
+  target: string,
+  context: RunContext,
+  options: Running,
+  io: Io,
+): Promise<SandboxRun> {
+  // Asked before anything is downloaded: a machine that cannot run it is told so at once.
+  const tools =
+    given.readOnly && !(await isFolder(resolve(io.cwd, target))) ? null : await findTools(io.env, io.platform)
+  const artefact = await artefactFor(target, tools, options.registry.href, io)
+  const { manifest } = artefact
+  const tagged = await taggedSource(given, artefact, io)
+  const readOnly = packageEvidence(artefact, tagged, null, context)
+  const isHostile = readOnly.findings.some((finding) => finding.id === 'contents/hostile')
+  if (given.readOnly || isHostile || tools === null || manifest === null) return readOnly
+  const subject: Subject = {
+    kind: 'package',
+    name: manifest.name,
+    archive: artefact.archive,
+    smoke: given.smoke,
+    stages: STAGE_NAMES,
+  }
+  return packageEvidence(artefact, tagged, await runSandbox(tools, { ...options, subject }), context)
+}
+
+/** The source the version was tagged from: the clone that was named, else what the forge lists for a published package. */
+async function taggedSource(
+  given: SandboxArguments,
+  { name, manifest }: Artefact,
+  io: Io,
+): Promise<ReadonlySet<string> | null> {
+  if (manifest === null) return null
+  if (given.source !== null)
+    return taggedPaths(resolve(io.cwd, given.source), manifest.name, manifest.version)
+  const [host, owner = '', repo = ''] = repositoryKey(manifest.repository)?.split('/') ?? []
+  if (!name.startsWith('npm:') || host === undefined) return null
+  const quietly = {
+    targets: [],
+    cache: true,
+    refresh: false,
+    maxRequests: 5,
+    maxWaitSeconds: 5,
+    verbose: false,
+    quiet: true,
+  }
+  const { clients } = openClients(quietly, io)
+  if (host !== clients.host) return null
+  const repository = { owner, repo, directory: manifest.directory }
+  const paths = await pathsOnGitHub(await clients.github(), repository, manifest.name, manifest.version)
+  if (paths === null)
+    io.stderr(
+      `sandbox: ${host}/${owner}/${repo} did not tell the source of ${manifest.version}; contents are not compared\n`,
+    )
+  return paths
+}
+
+async function onCommand(
+  given: SandboxArguments,
+  command: readonly string[],
+  context: RunContext,
+  options: Running,
+  io: Io,
+): Promise<SandboxRun> {
+  const folder = resolve(io.cwd)
+  if (folder === '/' || `${homedir()}/`.startsWith(`${folder}/`)) {
+    throw new UserError(
+      `The command would see all of ${folder}`,
+      'Change to the folder of your experiment: it is shown to the command, read-only',
+    )
+  }
+  const tools = await findTools(io.env, io.platform)
+  const result = await runSandbox(tools, { ...options, subject: { kind: 'command', folder, command } })
+  return commandEvidence(command, result, { ...context, folder, version: given.version })
+}
+
+async function artefactFor(target: string, tools: Tools | null, registry: string, io: Io): Promise<Artefact> {
+  if (/^(?:npm:|pkg:npm\/)/.test(target)) {
+    const parsed = parseTarget(target)
+    if (parsed.kind !== 'npm') throw notAPackage(target)
+    const { authorizationFor } = readNpmConfig(io.cwd, io.env, homedir())
+    const http = createHttp({
+      fetch: await fetchFor(io.env),
+      signal: io.signal,
+      userAgent: `oss-check/${VERSION}`,
+      timeoutMs: 120_000,
+      authorizationFor,
+    })
+    return downloadPackage(http, registry, parsed.name, parsed.range)
+  }
+  const path = resolve(io.cwd, target)
+  if (await isFolder(path)) {
+    if (tools === null) throw notAPackage(target)
+    return artefactOf(path, await packFolder(tools, path, io.signal), [path])
+  }
+  return readArchiveFile(path).catch((error: unknown) => {
+    if (error instanceof UserError) throw error
+    throw notAPackage(target)
+  })
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+function notAPackage(target: string): UserError {
+  return new UserError(
+    `${JSON.stringify(target)} is no package that can be read`,
+    'Give npm:name@range, a folder with a package.json, a .tgz, or a command after --',
+  )
+}
+
+function progressOn(io: Io): SandboxOptions['onStage'] {
+  return (name, network, index, count) => {
+    if (!io.drawsProgress) return
+    const where = count === 0 ? 'fetching' : `${index}/${count} ${name}, network ${network}`
+    io.stderr(`\r\u001b[Ksandbox: ${where} …`)
+  }
+}

@@ -1,0 +1,46 @@
+import { writeFileAtomically } from '../disk/atomic-file.ts'
+import type { Scorecard } from '../model/scorecard.ts'
+import { UserError } from '../model/user-error.ts'
+import { gateAnnotations } from '../report/annotation.ts'
+import { type FileFormat, render } from '../report/formats/index.ts'
+import { drawsUnicode, type Theme, themeOf } from '../report/theme.ts'
+import type { CheckOptions } from './flags.ts'
+import type { Io } from './io.ts'
+
+/** The report to where it was asked for; the badge beside it. Files are whole or not there. */
+export async function deliver(
+  format: FileFormat,
+  scorecards: readonly Scorecard[],
+  options: CheckOptions,
+  io: Io,
+): Promise<void> {
+  const toFile = options.output !== null
+  const report = await render(format, scorecards, {
+    theme: themeFor(io, options.color && !toFile),
+    columns: io.terminal.isTTY && !toFile ? io.terminal.columns : 80,
+    verbose: options.verbose,
+  })
+  if (io.env.GITHUB_ACTIONS === 'true') {
+    // GitHub reads annotations from any output; stdout is the report's.
+    for (const line of scorecards.flatMap(gateAnnotations)) io.stderr(`${line}\n`)
+  }
+  if (options.badge !== null) await writeBadge(options.badge, scorecards)
+  if (options.output === null) io.stdout(report)
+  else await writeFileAtomically(options.output, report)
+}
+
+export function themeFor(io: Io, colors: boolean): Theme {
+  return themeOf({ colors: colors && io.terminal.colors, unicode: drawsUnicode(io.env, io.platform) })
+}
+
+async function writeBadge(path: string, scorecards: readonly Scorecard[]): Promise<void> {
+  const [only, ...others] = scorecards
+  if (only === undefined || others.length > 0) {
+    throw new UserError('--badge takes one target', 'Run it once for each')
+  }
+  const [{ toBadge }, { viewOf }] = await Promise.all([
+    import('../report/badge.ts'),
+    import('../report/view.ts'),
+  ])
+  await writeFileAtomically(path, toBadge(viewOf(only)))
+}

@@ -1,0 +1,140 @@
+import { judgeCollected } from '../assess.ts'
+import { type Collected, judge } from '../judging/assemble.ts'
+import type { FactName } from '../model/facts.ts'
+import type { Scorecard } from '../model/scorecard.ts'
+import type { Fact } from '../model/unknown.ts'
+import { UserError } from '../model/user-error.ts'
+import type { PolicyBook } from '../policy/load.ts'
+import { targetKeysOf } from '../policy/target-pattern.ts'
+import type { Session, WhatIf } from '../report/interactive-session.ts'
+import { createStage, type Stage } from '../report/loading.ts'
+import { plainLine } from '../report/plain-line.ts'
+import { scoreText } from '../report/quantities.ts'
+import type { Theme } from '../report/theme.ts'
+import { VERDICT_WORDS } from '../report/wording.ts'
+import { effectsOn, type World } from './effects.ts'
+import type { Io } from './io.ts'
+
+/** Told what comes in while targets are read. `index`: the target's place on the command line. */
+export interface Watch {
+  fact(index: number, name: FactName, fact: Fact<unknown>): void
+  collected(index: number, collected: Collected): void
+}
+
+export interface Subject {
+  /** As the targets were called. */
+  names: readonly string[]
+  /** Reads them all. `again`: past the cache, as of now. */
+  read(io: Io, watch: Watch, again: boolean): Promise<readonly Collected[]>
+  /** Reading again would bring the same: facts from a file, the invented project. */
+  fixed: boolean
+  book: PolicyBook
+  asOf: Date
+  baseline: Scorecard | null
+}
+
+/**
+ * Shows the report while the targets are read and after. Resolves when the reader leaves it, to the scorecards, or to
+ * null where they left before all were there, or a signal ended it. What goes wrong while reading ends the report and is
+ * thrown.
+ */
+export async function interact(
+  subject: Subject,
+  theme: Theme,
+  screen: NonNullable<Io['screen']>,
+  io: Io,
+): Promise<readonly Scorecard[] | null> {
+  const drawing = import('../report/ink/index.tsx')
+  const policy = subject.book.forTarget([]).policy
+  const { rules } = subject.book
+  const stage = createStage(subject.names, () => ({ rules, policy, asOf: subject.asOf }))
+  const collected = new Map<number, Collected>()
+  const leaving = new AbortController()
+  const signal = AbortSignal.any([io.signal, leaving.signal])
+  const quiet = quietIo(io, stage, signal)
+  const watch: Watch = {
+    fact: stage.fact,
+    collected(index, one) {
+      collected.set(index, one)
+      stage.finished(index, judgeCollected(one, { ...subject, now: io.now }).scorecard)
+    },
+  }
+  const session: Session = {
+    snapshot: stage.snapshot,
+    subscribe: stage.subscribe,
+    policy,
+    effects: {
+      ...effectsOn({ ...io, write: (text) => void screen.stdout.write(text), render: renderWith(theme) }),
+      rejudge: (whatIf) => inOrder(collected).map((one) => rejudged(one, whatIf, subject, io)),
+      ...(!subject.fixed && { refresh: () => readAgain(subject, stage, quiet, watch) }),
+    },
+  }
+
+  const { show } = await drawing
+  const shown = show(session, { ...screen, theme, signal })
+  // It is awaited below, after a turn in which it may fail.
+  shown.catch(() => {})
+  // The first frame comes before what takes the processor longer: loading the clients, judging.
+  await new Promise(setImmediate)
+  const failures: unknown[] = []
+  const reading = subject.read(quiet, watch, false).catch((error: unknown) => {
+    failures.push(error)
+    leaving.abort()
+  })
+  await shown
+  const isComplete = collected.size === subject.names.length && !io.signal.aborted
+  leaving.abort()
+  await reading
+  if (!isComplete && failures.length > 0 && !isAbort(failures[0])) throw failures[0]
+  const { scorecards } = stage.snapshot()
+  for (const card of scorecards) io.stdout(answerLine(card))
+  return isComplete ? scorecards : null
+}
+
+/** What is said on stderr would be drawn over; it is told in the report. */
+function quietIo(io: Io, stage: Stage, signal: AbortSignal): Io {
+  return {
+    ...io,
+    signal,
+    drawsProgress: false,
+    stderr(text) {
+      const line = plainLine(text.replace(/^oss-check: /, ''))
+      if (line !== '') stage.notice({ level: 'warning', text: line })
+    },
+  }
+}
+
+function readAgain(subject: Subject, stage: Stage, quiet: Io, watch: Watch): void {
+  stage.restart()
+  subject.read(quiet, watch, true).catch((error: unknown) => {
+    stage.end()
+    const text = error instanceof Error ? error.message : String(error)
+    stage.notice({ level: 'warning', text: error instanceof UserError ? `${text}. ${error.hint}` : text })
+  })
+}
+
+function rejudged(one: Collected, whatIf: WhatIf, { book, baseline }: Subject, io: Io): Scorecard {
+  const { policy } = book.forTarget(targetKeysOf(one.target))
+  const notices = [...one.notices, ...book.notices]
+  return judge({ ...one, notices }, book.rules, { ...policy, ...whatIf }, io.now(), baseline).scorecard
+}
+
+function inOrder(collected: ReadonlyMap<number, Collected>): Collected[] {
+  return [...collected.entries()].sort(([a], [b]) => a - b).map(([, one]) => one)
+}
+
+function renderWith(theme: Theme): World['render'] {
+  return async (format, scorecards) => {
+    const { render } = await import('../report/formats/index.ts')
+    return render(format, scorecards, { theme, columns: 80, verbose: false })
+  }
+}
+
+/** What stays on the terminal after the report is gone. */
+function answerLine({ target, verdict, score }: Scorecard): string {
+  return `${plainLine(target.name)}: ${VERDICT_WORDS[verdict].word.toLowerCase()}, ${scoreText(score)}\n`
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}

@@ -1,0 +1,116 @@
+import { VERSION } from '../model/version.ts'
+import { canShow } from '../report/can-show.ts'
+import type { Command, Io } from './io.ts'
+
+/** Every command behind its own door: what is not asked for is not loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  attest: () => import('./commands/attest.ts'),
+  cache: () => import('./commands/cache.ts'),
+  policy: () => import('./commands/policy.ts'),
+  rules: () => import('./commands/rules.ts'),
+  diff: () => import('./commands/diff.ts'),
+  explain: () => import('./commands/explain.ts'),
+  init: () => import('./commands/init.ts'),
+  license: () => import('./commands/license.ts'),
+  marathon: () => import('./commands/marathon.ts'),
+  sandbox: () => import('./commands/sandbox.ts'),
+}
+
+/** The door: the only place that knows process. */
+export async function main(): Promise<void> {
+  const args = process.argv.slice(2)
+  const [first = ''] = args
+  if (first === '--version' || first === '-V') return write(`${VERSION}\n`)
+  if (first === '--help' || first === '-h' || first === 'help') {
+    const { HELP } = await import('./help.ts')
+    return write(HELP)
+  }
+
+  const stop = stopOnSignals()
+  const io = ioOfProcess(stop)
+  try {
+    process.exitCode = await dispatch(first, args, io)
+  } catch (error) {
+    process.exitCode = await report(error, io)
+  }
+}
+
+async function dispatch(first: string, args: readonly string[], io: Io): Promise<number> {
+  const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
+  if (!load) return (await import('./commands/check.ts')).run(args, io)
+  const command = await load()
+  const rest = args.slice(1)
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.stdout(command.help)
+    return 0
+  }
+  return command.run(rest, io)
+}
+
+/** Two lines for what the user can mend; a stack only for a bug of ours. */
+async function report(error: unknown, io: Io): Promise<number> {
+  const { UserError } = await import('../model/user-error.ts')
+  if (io.signal.aborted) return 130
+  if (error instanceof UserError) {
+    io.stderr(`oss-check: ${error.message}\n  ${error.hint}\n`)
+    return 2
+  }
+  const stack = error instanceof Error ? error.stack : String(error)
+  io.stderr(`oss-check: this is a bug in oss-check ${VERSION}, please report it\n${stack}\n`)
+  return 2
+}
+
+function write(text: string): void {
+  process.stdout.write(text)
+}
+
+function stopOnSignals(): AbortController {
+  const stop = new AbortController()
+  const end = () => {
+    // A second signal must not wait for anything.
+    if (stop.signal.aborted) process.exit(130)
+    stop.abort()
+  }
+  process.on('SIGINT', end).on('SIGTERM', end)
+  // The reader of a pipe went away (head, less): nothing is left to say.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  return stop
+}
+
+function ioOfProcess(stop: AbortController): Io {
+  const { env, stdin, stdout, stderr } = process
+  const isTTY = Boolean(stdout.isTTY)
+  return {
+    stdout: (text) => void stdout.write(text),
+    stderr: (text) => void stderr.write(text),
+    env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    now: () => new Date(),
+    stdin: stdin.isTTY ? { isTTY: true, ask: (question) => ask(question, stop.signal) } : { isTTY: false },
+    terminal: { isTTY, columns: stdout.columns ?? 80, colors: wantsColors(env, isTTY) },
+    ...(canShow(env, stdin, stdout) && { screen: { stdin, stdout } }),
+    drawsProgress: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',
+    signal: stop.signal,
+  }
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await lines.question(question, { signal })
+  } finally {
+    lines.close()
+  }
+}
+
+/** https://no-color.org, https://force-color.org */
+function wantsColors(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
+  if (env.NO_COLOR) return false
+  if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true
+  return isTTY && env.TERM !== 'dumb' && !env.CI
+}

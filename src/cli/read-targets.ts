@@ -1,0 +1,47 @@
+import { type Circumstances, collectTarget } from '../assess.ts'
+import type { Collected } from '../judging/assemble.ts'
+import { nameOf, parseTarget } from '../model/target.ts'
+import { concurrently } from '../net/concurrently.ts'
+import type { OnFact } from '../sources/collect.ts'
+import { estimate } from '../sources/forge/github/client/estimate.ts'
+import { openClients } from './clients.ts'
+import type { CheckOptions } from './flags.ts'
+import type { Watch } from './interactive.ts'
+import type { Io } from './io.ts'
+
+/** Each asks several things at once; GitHub dislikes more than a hundred requests at a time. */
+const TARGETS_AT_ONCE = 4
+
+/** Every target read from where it lives, in their order. Loads the clients: behind its own door. */
+export async function readTargets(
+  options: CheckOptions,
+  circumstances: Omit<Circumstances, 'clients'>,
+  io: Io,
+  watch: Watch | null = null,
+): Promise<readonly Collected[]> {
+  const { clients, credential, progress } = openClients(options, io)
+  try {
+    const targets = options.targets.map((text) => parseTarget(text, clients.host))
+    const { maxRequests } = options
+    const repositories = targets.filter((target) => target.kind !== 'path').length
+    if (repositories > 0) {
+      progress.start(estimate({ repositories, credential: await credential(), maxRequests }))
+    }
+    const all = await concurrently([...targets.entries()], TARGETS_AT_ONCE, async ([index, target]) => {
+      const done = progress.begin(nameOf(target))
+      try {
+        const onFact: OnFact = (name, fact) => watch?.fact(index, name, fact)
+        const collected = await collectTarget(target, { ...circumstances, clients }, onFact)
+        watch?.collected(index, collected)
+        return collected
+      } finally {
+        done()
+      }
+    })
+    // Targets share documents, so there is one cost: that of the run.
+    return all.map((collected) => ({ ...collected, cost: clients.cost() }))
+  } finally {
+    // The cache goes on writing while the report is made; the process ends after it.
+    progress.end()
+  }
+}

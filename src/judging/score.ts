@@ -1,0 +1,45 @@
+import type { Policy } from '../model/policy.ts'
+import type { PointFinding } from '../model/rule.ts'
+import type { Score } from '../model/scorecard.ts'
+import { scoreRange } from './conclude.ts'
+
+/** Points -> the number beside the verdict, with its range and coverage. An ordering aid. */
+export function scoreOf(points: readonly PointFinding[], policy: Policy): Score {
+  const total = { value: 0, valueWeight: 0, low: 0, high: 0, weight: 0, covered: 0 }
+  const signals = { known: 0, applicable: 0 }
+  const counts = { known: 0, applicable: 0 }
+  for (const point of points) {
+    const range = scoreRange(point.signals)
+    if (point.status === 'not-applicable' || range === null) continue
+    const weight = policy.weights[point.id] ?? 1
+    const scored = point.signals.filter((signal) => signal.weight > 0 && signal.status !== 'not-applicable')
+    const answered = scored.filter((signal) => signal.score !== null)
+    const share = sum(answered.map((signal) => signal.weight)) / sum(scored.map((signal) => signal.weight))
+    signals.known += answered.length
+    signals.applicable += scored.length
+    counts.applicable += 1
+    if (point.status !== 'unknown') counts.known += 1
+    total.weight += weight
+    total.covered += weight * share
+    // A rule may conclude a score of its own; the range always holds it.
+    total.low += weight * Math.min(range.low, point.score ?? range.low)
+    total.high += weight * Math.max(range.high, point.score ?? range.high)
+    if (point.score !== null) {
+      total.value += weight * point.score
+      total.valueWeight += weight
+    }
+  }
+  const percent = (part: number, whole: number) => Math.round((100 * part) / whole)
+  return {
+    value: total.valueWeight === 0 ? null : percent(total.value, total.valueWeight),
+    low: total.weight === 0 ? 0 : percent(total.low, total.weight),
+    high: total.weight === 0 ? 100 : percent(total.high, total.weight),
+    coverage: total.weight === 0 ? 0 : Math.round((100 * total.covered) / total.weight) / 100,
+    points: counts,
+    signals,
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,194 @@
+import type { FactName, FactValues } from './facts.ts'
+import type { Policy } from './policy.ts'
+import type { Evidence, Unknown, UnknownReason } from './unknown.ts'
+
+export type Status = 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable'
+export type PointNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
+export type Basis = 'measured' | 'attested'
+export type Value = number | string | boolean | null | readonly string[]
+
+/** A threshold that a policy may change: `thresholds: { <rule id>: { <option name>: … } }`. */
+export interface Option<T = number | Readonly<Record<string, number>>> {
+  default: T
+  /** What it decides, with its unit. */
+  about: string
+  /** Where the default comes from: a source, or the calibration that gave it. */
+  source: string
+}
+export type Options = Readonly<Record<string, Option>>
+// Widened, so that `default: 90` reads as a number and not as the literal 90.
+export type OptionValues<O extends Options> = {
+  readonly [Name in keyof O]: O[Name]['default'] extends number
+    ? number
+    : { readonly [Key in keyof O[Name]['default']]: number }
+}
+
+export interface Context<O extends Options = Options> {
+  options: OptionValues<O>
+  policy: Policy
+  /** The day judged: the clock, or `--as-of`. */
+  now: Date
+  /** Why each of the wanted facts that are not there is not. */
+  unknown: Readonly<Partial<Record<FactName, Unknown>>>
+  /** What the facts rest on, for findings that show more than the evidence of all their facts. */
+  evidence: Readonly<Partial<Record<FactName, readonly Evidence[]>>>
+}
+
+/** Something to draw: `points` are [x, y], x an ISO day where `x` is 'day'. */
+export interface Series {
+  id: 'weekly-commits' | 'releases' | 'response-curve' | 'author-share' | 'backlog' | (string & {})
+  title: string
+  x: 'day' | 'hours' | 'category'
+  unit: string
+  points: readonly (readonly [string | number, number])[]
+}
+
+/** What a judgement shows beside its words. */
+export interface Measure {
+  value?: Value
+  unit?: string
+  /** The limit the value was held against, in words: "≤ 90 days". */
+  threshold?: string
+  sampleSize?: number
+  /** 90 % interval, in the unit of the value; null at an open end. */
+  interval?: readonly [number | null, number | null]
+  /** More numbers of the same measurement, by name. */
+  details?: Readonly<Record<string, Value>>
+  series?: readonly Series[]
+  /** Replaces the evidence of the needed facts where something more exact is at hand. */
+  evidence?: readonly Evidence[]
+  /** Attested answers only; what the tool read itself is measured. */
+  basis?: Basis
+}
+
+export type Judgement =
+  | ({ status: 'pass' | 'warn' | 'fail'; score: number; summary: string } & Measure)
+  | ({ status: 'not-applicable'; summary: string } & Measure)
+  | ({ status: 'unknown'; reason: UnknownReason; summary: string } & Measure)
+
+/** The smallest judged thing. */
+export interface Signal<Needs extends FactName = FactName, O extends Options = Options> {
+  /** `<rule id>/<name>` */
+  id: string
+  title: string
+  /** What it may read, what gets collected, what makes it unknown, what the docs list. */
+  needs: readonly Needs[]
+  /**
+   * Facts it can do without. Undefined in `facts` where unknown; why is in `context.unknown`. Where a fault hides one
+   * that could change the answer, the signal must answer unknown.
+   */
+  wants?: readonly FactName[]
+  /** Its share of the point; 0 for what is shown and never scored. Default 1. */
+  weight?: number
+  /** A failing critical signal fails its point, whatever else is fine. */
+  critical?: boolean
+  options?: O
+  why: string
+  fix: string
+  references: readonly string[]
+  /** Pure: no clock, no network, no environment. Unknown facts never get here. */
+  judge(facts: Pick<FactValues, Needs> & Partial<FactValues>, context: Context<O>): Judgement
+}
+
+/** One of the ten points, or a team's own. */
+export interface Rule {
+  /** Kebab-case, and the name of the module it lives in. */
+  id: string
+  /** 1 to 10; a third party's rule has none and is listed after the ten. */
+  point: PointNumber | null
+  title: string
+  question: string
+  signals: readonly Signal[]
+  /** Documented and monotone. Default: `concludePoint`. */
+  conclude?(findings: readonly SignalFinding[]): Conclusion
+}
+
+export interface Conclusion {
+  status: Status
+  /** 0..1, null when nothing is known. */
+  score: number | null
+  summary: string
+}
+
+export interface SignalFinding {
+  id: string
+  title: string
+  status: Status
+  score: number | null
+  weight: number
+  critical: boolean
+  summary: string
+  value: Value
+  unit: string | null
+  threshold: string | null
+  sampleSize: number | null
+  interval: readonly [number | null, number | null] | null
+  basis: Basis
+  details: Readonly<Record<string, Value>>
+  series: readonly Series[]
+  evidence: readonly Evidence[]
+  missing: readonly Missing[]
+  why: string
+  fix: string
+}
+
+/** Why a signal is unknown. `fact` null: all facts were there and said too little. */
+export interface Missing {
+  fact: FactName | null
+  reason: UnknownReason
+  detail: string
+}
+
+export interface PointFinding extends Conclusion {
+  point: PointNumber | null
+  id: string
+  title: string
+  question: string
+  signals: readonly SignalFinding[]
+}
+
+/** Keeps the types of `needs` and `options` for `judge`. */
+export function defineSignal<
+  const Needs extends FactName = never,
+  const O extends Options = Record<never, never>,
+>(signal: Signal<Needs, O>): Signal {
+  // A signal is only ever called with the facts and options it declares, see evaluate.ts.
+  return signal as unknown as Signal
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule
+}
+
+/** Status bands of a score; the same for signals and points. Start values of the checklist's three words. */
+export const BANDS = { pass: 0.7, warn: 0.4 } as const
+
+export function statusOf(score: number): 'pass' | 'warn' | 'fail' {
+  return score >= BANDS.pass ? 'pass' : score >= BANDS.warn ? 'warn' : 'fail'
+}
+
+export function pass(summary: string, measure: Measure = {}): Judgement {
+  return { status: 'pass', score: 1, summary, ...measure }
+}
+
+export function warn(summary: string, measure: Measure = {}): Judgement {
+  return { status: 'warn', score: 0.5, summary, ...measure }
+}
+
+export function fail(summary: string, measure: Measure = {}): Judgement {
+  return { status: 'fail', score: 0, summary, ...measure }
+}
+
+/** A graded answer: 0 poor to 1 strong, its status by BANDS. */
+export function graded(score: number, summary: string, measure: Measure = {}): Judgement {
+  const bounded = Math.min(1, Math.max(0, score))
+  return { status: statusOf(bounded), score: bounded, summary, ...measure }
+}
+
+export function notApplicable(summary: string, measure: Measure = {}): Judgement {
+  return { status: 'not-applicable', summary, ...measure }
+}
+
+export function cannotTell(reason: UnknownReason, summary: string, measure: Measure = {}): Judgement {
+  return { status: 'unknown', reason, summary, ...measure }
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini'
+import type { Scorecard } from './scorecard.ts'
+import { FAULTS, OPEN_QUESTIONS } from './unknown.ts'
+
+const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/))
+const fraction = z.number().check(z.gte(0), z.lte(1))
+const percent = z.number().check(z.gte(0), z.lte(100))
+const count = z.int().check(z.gte(0))
+const status = z.enum(['pass', 'warn', 'fail', 'unknown', 'not-applicable'])
+const value = z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string())])
+const conditionStatus = z.enum(['pass', 'fail', 'unknown'])
+const counts = z.strictObject({ known: count, applicable: count })
+
+const evidence = z.strictObject({ url: z.string(), retrievedAt: instant })
+
+const series = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  x: z.enum(['day', 'hours', 'category']),
+  unit: z.string(),
+  points: z.array(z.tuple([z.union([z.string(), z.number()]), z.number()])),
+})
+
+const signal = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  status,
+  score: z.nullable(fraction),
+  weight: z.number().check(z.gte(0)),
+  critical: z.boolean(),
+  summary: z.string(),
+  value,
+  unit: z.nullable(z.string()),
+  threshold: z.nullable(z.string()),
+  sampleSize: z.nullable(count),
+  interval: z.nullable(z.tuple([z.nullable(z.number()), z.nullable(z.number())])),
+  basis: z.enum(['measured', 'attested']),
+  details: z.record(z.string(), value),
+  series: z.array(series),
+  evidence: z.array(evidence),
+  missing: z.array(
+    z.strictObject({
+      fact: z.nullable(z.string()),
+      reason: z.enum([...FAULTS, ...OPEN_QUESTIONS]),
+      detail: z.string(),
+    }),
+  ),
+  why: z.string(),
+  fix: z.string(),
+})
+
+const point = z.strictObject({
+  point: z.nullable(z.int().check(z.gte(1), z.lte(10))),
+  id: z.string(),
+  title: z.string(),
+  question: z.string(),
+  status,
+  score: z.nullable(fraction),
+  summary: z.string(),
+  signals: z.array(signal),
+})
+
+/** The shape of `--format json`. Published as schema/scorecard.schema.json, which a test keeps equal to this. */
+export const scorecardSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('oss-check'), version: z.string() }),
+  target: z.strictObject({
+    kind: z.enum(['github', 'npm', 'path']),
+    owner: z.nullable(z.string()),
+    repo: z.nullable(z.string()),
+    url: z.string(),
+    name: z.string(),
+    example: z.boolean(),
+  }),
+  assessedAt: instant,
+  asOf: instant,
+  verdict: z.enum(['adopt', 'adopt-with-care', 'avoid', 'undecided']),
+  reasons: z.array(z.string()),
+  score: z.strictObject({
+    value: z.nullable(percent),
+    low: percent,
+    high: percent,
+    coverage: fraction,
+    points: counts,
+    signals: counts,
+  }),
+  gate: z.strictObject({
+    status: z.enum(['pass', 'fail', 'unknown', 'none']),
+    conditions: z.array(
+      z.strictObject({ condition: z.string(), status: conditionStatus, reason: z.string() }),
+    ),
+  }),
+  points: z.array(point).check(z.minLength(10)),
+  notices: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: z.string() })),
+  cost: z.strictObject({
+    requests: count,
+    graphqlPoints: count,
+    rounds: count,
+    notModified: count,
+    rateLimitRemaining: z.nullable(z.int()),
+  }),
+})
+
+/** Type-level proof that the schema and the Scorecard describe the same thing. */
+export const sameShape: (parsed: z.infer<typeof scorecardSchema>) => Scorecard = (parsed) =>
+  parsed as Scorecard

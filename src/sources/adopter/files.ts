@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { cleanDeep } from '../../text/untrusted.ts'
+
+/** Lockfiles of large monorepos reach some tens of megabytes. */
+const MAX_BYTES = 100_000_000
+
+export type Mapping = Readonly<Record<string, unknown>>
+
+/** Null: not there, or too large. */
+export function textOf(folder: string, name: string): string | null {
+  try {
+    const path = join(folder, name)
+    const { size } = statSync(path)
+    return size > MAX_BYTES ? null : readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** JSON or YAML with a mapping at its top; null for anything else. */
+export function mappingOf(folder: string, name: string): Mapping | null {
+  const text = textOf(folder, name)
+  if (text === null) return null
+  try {
+    const value = name.endsWith('.json') ? JSON.parse(text) : parse(text, { maxAliasCount: 100 })
+    return asMapping(cleanDeep(value))
+  } catch {
+    return null
+  }
+}
+
+export function asMapping(value: unknown): Mapping | null {
+  // A non-array object has string keys; its values stay unknown.
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : null
+}
+
+/** The entries of a mapping inside, empty where there is none. */
+export function entriesOf(mapping: Mapping | null, key: string): [string, unknown][] {
+  return Object.entries(asMapping(mapping?.[key]) ?? {})
+}
+
+export function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+  } catch {
+    return []
+  }
+}
+
+export function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini'
+import { UserError } from '../../../model/user-error.ts'
+import { createHttp, type Fetch, type Http, RegistryError } from '../../../net/http.ts'
+import { cleanDeep } from '../../../text/untrusted.ts'
+import { NPM_REGISTRY, type NpmConfig } from './npmrc.ts'
+import { type Packument, packumentOf } from './packument.ts'
+import { readTarball, type Tarball } from './tarball.ts'
+
+export interface NpmOptions {
+  config: NpmConfig
+  fetch: Fetch
+  signal: AbortSignal
+  userAgent: string
+  now(): Date
+  timeoutMs?: number
+  /** Where downloads of the public registry are counted. */
+  downloadsUrl?: string
+}
+
+/** What is read of npm registries. Texts are cleaned of control characters. Each question is asked once a run. */
+export interface Npm {
+  /** Throws UserError where the registry has no such package, RegistryError where it did not tell. */
+  packument(name: string): Promise<Packument>
+  exists(name: string): Promise<boolean>
+  tarball(url: string, keep: (path: string, bytes: number) => boolean): Promise<Tarball>
+  /** Of the last seven days. Null: this registry counts none. Throws RegistryError. */
+  weeklyDownloads(name: string): Promise<{ count: number; url: string } | null>
+  /** Packages that depend on it, where the registry's search tells; null otherwise, whatever the reason. */
+  dependents(name: string): Promise<number | null>
+  /** For evidence: where a person sees it. */
+  pageOf(name: string, version: string): string
+  apiOf(name: string): string
+  now(): Date
+}
+
+const PACKUMENT_BYTES = 100_000_000
+const SMALL_ANSWER_BYTES = 1_000_000
+const DOWNLOADS_URL = 'https://api.npmjs.org/downloads/point/last-week/'
+
+export function createNpm(options: NpmOptions): Npm {
+  const { config } = options
+  const http = createHttp({
+    fetch: options.fetch,
+    signal: options.signal,
+    userAgent: options.userAgent,
+    timeoutMs: options.timeoutMs ?? 60_000,
+    authorizationFor: config.authorizationFor,
+  })
+  const apiOf = (name: string) => config.registryOf(name) + name.replace('/', '%2f')
+  const isPublic = (name: string) => config.registryOf(name) === NPM_REGISTRY
+  const packuments = new Map<string, Promise<Packument>>()
+  const packument = (name: string) => {
+    const asked = packuments.get(name) ?? readPackument(http, name, apiOf(name))
+    packuments.set(name, asked)
+    return asked
+  }
+
+  return {
+    apiOf,
+    packument,
+    now: options.now,
+    pageOf: (name, version) =>
+      isPublic(name) ? `https://www.npmjs.com/package/${name}/v/${version}` : apiOf(name),
+    exists: (name) => packument(name).then(() => true, unlessMissing),
+    tarball: (url, keep) => {
+      const safe = archiveAddress(url, config.registryOf(''))
+      return http.body(safe, (pieces) => readTarball(pieces, keep))
+    },
+    weeklyDownloads: async (name) => {
+      if (!isPublic(name) && options.downloadsUrl === undefined) return null
+      const url = (options.downloadsUrl ?? DOWNLOADS_URL) + name
+      const answer = downloadsSchema.safeParse(await http.json(url, SMALL_ANSWER_BYTES))
+      if (answer.success) return { count: answer.data.downloads, url }
+      throw new RegistryError('unexpected', `${new URL(url).host} did not tell a number of downloads`)
+    },
+    dependents: async (name) => {
+      const url = `${config.registryOf(name)}-/v1/search?size=5&text=${encodeURIComponent(name)}`
+      const answer = await http.json(url, SMALL_ANSWER_BYTES).catch(() => null)
+      const found = searchSchema.safeParse(answer)
+      const count = found.data?.objects.find((one) => one.package.name === name)?.dependents
+      return count === undefined ? null : Number(count)
+    },
+  }
+}
+
+const downloadsSchema = z.object({ downloads: z.int().check(z.gte(0)) })
+const searchSchema = z.object({
+  objects: z.array(
+    z.object({
+      package: z.object({ name: z.string() }),
+      dependents: z.optional(z.union([z.int(), z.string().check(z.regex(/^\d{1,9}$/))])),
+    }),
+  ),
+})
+
+async function readPackument(http: Http, name: string, url: string): Promise<Packument> {
+  try {
+    return packumentOf(cleanDeep(await http.json(url, PACKUMENT_BYTES)))
+  } catch (error) {
+    if (!(error instanceof RegistryError) || error.reason !== 'not-found') throw error
+    throw new UserError(
+      `There is no npm package ${JSON.stringify(name)} on ${new URL(url).host}`,
+      'Check the name; a private package needs its registry and token in .npmrc',
+    )
+  }
+}
+
+function unlessMissing(error: unknown): false {
+  if (error instanceof UserError) return false
+  throw error
+}
+
+/** The registry says where the archive is; only a web address that is encrypted, or its own, is asked. */
+function archiveAddress(url: string, registry: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (parsed && (parsed.protocol === 'https:' || parsed.origin === new URL(registry).origin))
+    return parsed.href
+  throw new RegistryError('unexpected', 'The registry names no address of the archive that can be used')
+}

@@ -1,0 +1,75 @@
+import type { Documents } from '../../../model/facts/repository.ts'
+import type { UnknownReason } from '../../../model/unknown.ts'
+import { RegistryError } from '../../../net/http.ts'
+import { cleanText } from '../../../text/untrusted.ts'
+import type { Npm } from './npm.ts'
+import { type Manifest, type Packument, pickVersion } from './packument.ts'
+import type { TarballEntry } from './tarball.ts'
+
+/** The archive of a version: its files, or why they could not be read. */
+export type Archive =
+  | { files: readonly TarballEntry[]; bytes: number; unread: null }
+  | { files: null; unread: { reason: UnknownReason; detail: string } }
+
+export interface Published {
+  packument: Packument
+  manifest: Manifest
+  archive: Archive
+}
+
+const READ =
+  /(?:\.(?:[cm]?js|json|d\.[cm]?ts)|^[^/]*|(?:^|\/)(?:readme|licen[cs]e|copying|notice|unlicense)[^/]*)$/i
+const LARGEST_SOURCE_BYTES = 3_000_000
+
+/** One version with its archive. The archive may be lost without losing what the registry says of the version. */
+export async function readPublished(npm: Npm, name: string, range: string): Promise<Published> {
+  const packument = await npm.packument(name)
+  const manifest = packument.manifest(pickVersion(packument, range))
+  return { packument, manifest, archive: await readArchive(npm, manifest) }
+}
+
+async function readArchive(npm: Npm, manifest: Manifest): Promise<Archive> {
+  try {
+    const { tarball, integrity } = manifest.dist
+    const read = await npm.tarball(tarball, (path, bytes) => READ.test(path) && bytes <= LARGEST_SOURCE_BYTES)
+    if (read.cut !== null) return lost('incomplete', read.cut)
+    // Several algorithms may be listed; a registry that lists this one must mean these bytes.
+    const expected = integrity?.split(/\s+/).find((one) => one.startsWith('sha512-'))
+    if (expected && expected !== read.integrity) {
+      return lost('unexpected', 'The archive is not the one whose checksum the registry names')
+    }
+    return { files: read.entries, bytes: unpackedBytes(read.entries), unread: null }
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error
+    return lost(error.reason === 'not-found' ? 'unexpected' : error.reason, `The archive: ${error.message}`)
+  }
+}
+
+function lost(reason: UnknownReason, detail: string): Archive {
+  return { files: null, unread: { reason, detail } }
+}
+
+function unpackedBytes(files: readonly TarballEntry[]): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0)
+}
+
+/** Contents by path, of the files that were kept. */
+export function textsOf(files: readonly TarballEntry[]): Map<string, string> {
+  return new Map(
+    files.flatMap(({ path, content }) =>
+      content === null ? [] : [[path, Buffer.from(content).toString('utf8')] as const],
+    ),
+  )
+}
+
+const DOCUMENT =
+  /^(?:[^/]+\.(?:md|txt|rst)|package\.json|(?:licen[cs]e|copying|notice|unlicense|security|authors)[^/]*)$/i
+
+/** The texts of an archive that rules read, as if they were a repository's. */
+export function documentsOf(files: readonly TarballEntry[], url: string): Documents {
+  const texts = [...textsOf(files)].filter(([path]) => DOCUMENT.test(path))
+  return {
+    texts: texts.map(([path, text]) => ({ path, text: cleanText(text), truncated: false, url })),
+    unread: [],
+  }
+}

@@ -1,0 +1,179 @@
+import type { Adopters, Package } from '../../../model/facts/adoption.ts'
+import type { Listing } from '../../../model/facts/listing.ts'
+import type { FactName } from '../../../model/facts.ts'
+import { parseTarget, type Target } from '../../../model/target.ts'
+import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
+import { UserError } from '../../../model/user-error.ts'
+import { RegistryError } from '../../../net/http.ts'
+import type { Source } from '../../collect.ts'
+import { FACT_NAMES } from '../../collect.ts'
+import type { Npm } from './npm.ts'
+import { packageOf } from './package.ts'
+import { pickVersion, repositoryOf } from './packument.ts'
+import { documentsOf, readPublished } from './published.ts'
+
+export interface WantedPackage {
+  name: string
+  /** Range, tag or exact version; empty: what `latest` is. */
+  range: string
+}
+
+/** The package at the version you would use, and the repository it comes from. */
+export interface ResolvedPackage {
+  name: string
+  version: string
+  /** Null: it names none that this run can read. */
+  repository: Extract<Target, { kind: 'github' }> | null
+  directory: string | null
+}
+
+/**
+ * Version and repository. Throws UserError where there is no such package or version; a registry that does not tell
+ * comes back as Unknown.
+ */
+export async function resolvePackage(
+  npm: Npm,
+  wanted: WantedPackage,
+  host?: string,
+): Promise<ResolvedPackage | Unknown> {
+  try {
+    const packument = await npm.packument(wanted.name)
+    const version = pickVersion(packument, wanted.range)
+    const repository = repositoryOf(packument.manifest(version))
+    return {
+      name: wanted.name,
+      version,
+      repository: repository && githubTarget(repository.url, host),
+      directory: repository?.directory ?? null,
+    }
+  } catch (error) {
+    return asUnknown(error)
+  }
+}
+
+/**
+ * Facts of one package. `standalone`: no repository was found, so the registry also gives releases, tags and the texts of
+ * the archive; beside a repository it must not, or a fault there would be papered over.
+ */
+export function registrySource(npm: Npm, wanted: WantedPackage, options: { standalone: boolean }): Source {
+  let read: ReturnType<typeof readPublished> | null = null
+  const published = () => {
+    read ??= readPublished(npm, wanted.name, wanted.range)
+    return read
+  }
+  const evidence = (url: string) => [{ url, retrievedAt: npm.now().toISOString() }]
+  const ofPackage = async (): Promise<Fact<Package>> => {
+    const { packument, manifest, archive } = await published()
+    const value = await packageOf(npm, wanted.range, packument, manifest, archive)
+    return known(value, evidence(value.url))
+  }
+  const source = {
+    package: contained(ofPackage),
+    adopters: contained(() => readAdopters(npm, wanted.name)),
+  }
+  if (!options.standalone) return source
+
+  const history = async () => (await npm.packument(wanted.name)).versions
+  return {
+    ...without(wanted.name),
+    ...source,
+    releases: contained(async () => {
+      const dated = (await history()).filter(({ publishedAt }) => publishedAt !== null)
+      const items = dated.map(({ version, publishedAt }) => ({
+        tag: version,
+        publishedAt: publishedAt ?? '',
+        prerelease: version.includes('-'),
+        url: npm.pageOf(wanted.name, version),
+      }))
+      return known(
+        newestFirst(items, (item) => item.publishedAt),
+        evidence(npm.apiOf(wanted.name)),
+      )
+    }),
+    tags: contained(async () => {
+      const items = (await history()).map(({ version, publishedAt }) => ({ name: version, at: publishedAt }))
+      return known(
+        newestFirst(items, (item) => item.at ?? ''),
+        evidence(npm.apiOf(wanted.name)),
+      )
+    }),
+    documents: contained(async () => {
+      const { manifest, archive } = await published()
+      if (archive.files === null) return unknown(archive.unread.reason, archive.unread.detail)
+      const page = npm.pageOf(wanted.name, manifest.version)
+      return known(documentsOf(archive.files, page), evidence(page))
+    }),
+  }
+}
+
+/** Every fact unknown for one reason: what a registry that did not tell leaves behind. */
+export function silentSource(reason: Unknown): Source {
+  return Object.fromEntries(FACT_NAMES.map((name) => [name, () => Promise.resolve(reason)]))
+}
+
+const OF_A_REPOSITORY: readonly FactName[] = [
+  'repository',
+  'owner',
+  'license',
+  'licenseHistory',
+  'tree',
+  'commits',
+  'issues',
+  'pulls',
+  'backlog',
+  'discussions',
+  'community',
+  'advisories',
+  'team',
+  'authorship',
+]
+
+function without(name: string): Source {
+  const reason = unknown('not-collected', `The package ${name} names no repository that can be read`)
+  return Object.fromEntries(OF_A_REPOSITORY.map((fact) => [fact, () => Promise.resolve(reason)]))
+}
+
+async function readAdopters(npm: Npm, name: string): Promise<Fact<Adopters>> {
+  const [downloads, dependents] = await Promise.all([npm.weeklyDownloads(name), npm.dependents(name)])
+  if (downloads === null && dependents === null) {
+    return unknown('not-collected', `${new URL(npm.apiOf(name)).host} counts no downloads`)
+  }
+  const value: Adopters = {
+    weeklyDownloads: downloads?.count ?? null,
+    dependentRepositories: null,
+    dependentPackages: dependents,
+    named: [],
+    adoptersFile: null,
+  }
+  return known(value, [{ url: downloads?.url ?? npm.apiOf(name), retrievedAt: npm.now().toISOString() }])
+}
+
+function contained<Value>(read: () => Promise<Fact<Value>>): () => Promise<Fact<Value>> {
+  return async () => {
+    try {
+      return await read()
+    } catch (error) {
+      return asUnknown(error)
+    }
+  }
+}
+
+function asUnknown(error: unknown): Unknown {
+  if (error instanceof UserError || !(error instanceof RegistryError)) throw error
+  return unknown(error.reason === 'not-found' ? 'unexpected' : error.reason, error.message)
+}
+
+function githubTarget(url: string, host: string | undefined): ResolvedPackage['repository'] {
+  try {
+    const target = parseTarget(url.replace(/^git:\/\//, 'https://'), host)
+    return target.kind === 'github' ? target : null
+  } catch {
+    // Another forge, or no address at all: the registry is what there is.
+    return null
+  }
+}
+
+function newestFirst<Item>(items: readonly Item[], at: (item: Item) => string): Listing<Item> {
+  const sorted = [...items].sort((one, other) => at(other).localeCompare(at(one)))
+  return { items: sorted, total: items.length, complete: true, wholeSince: null, lost: null }
+}

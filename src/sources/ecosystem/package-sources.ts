@@ -1,0 +1,118 @@
+import semver from 'semver'
+import type { Documents } from '../../model/facts/repository.ts'
+import type { Needs } from '../../model/policy.ts'
+import type { Target } from '../../model/target.ts'
+import type { Fact } from '../../model/unknown.ts'
+import { unknown } from '../../model/unknown.ts'
+import { mappingOf } from '../adopter/files.ts'
+import { dependenciesOf, type Hacked } from '../adopter/hacks.ts'
+import { projectSource } from '../adopter/source.ts'
+import type { Source } from '../collect.ts'
+import type { Npm } from './npm/npm.ts'
+import { registrySource, resolvePackage, silentSource } from './npm/source.ts'
+
+type Repository = Extract<Target, { kind: 'github' }>
+
+export interface PackageOptions {
+  npm: Npm
+  /** Your project. */
+  folder: string
+  needs: Needs
+  now(): Date
+  /** The forge that bare `owner/repo` addresses of manifests belong to. */
+  host: string
+  repositorySource(repository: Repository): Source
+}
+
+/** What a package target is read from: its registry, your project, and the repository it names. */
+export async function sourcesOfPackage(
+  { name, range }: { name: string; range: string },
+  options: PackageOptions,
+): Promise<readonly Source[]> {
+  const { npm, host, folder, now } = options
+  const wanted = { name, range: range || rangeOfYours(name, options) }
+  const resolved = await resolvePackage(npm, wanted, host)
+  if ('reason' in resolved) return [project(folder, { name, repository: null }, now), silentSource(resolved)]
+  const { repository } = resolved
+  const address = repository && `${repository.owner}/${repository.repo}`.toLowerCase()
+  return [
+    project(folder, { name, repository: address }, now),
+    registrySource(npm, wanted, { standalone: repository === null }),
+    ...(repository === null ? [] : [options.repositorySource(repository)]),
+  ]
+}
+
+/**
+ * What a repository target has besides GitHub: your project, and the package it publishes where you declared needs that
+ * only a package answers. The name is that of the manifest at its root.
+ */
+export function sourcesBesideRepository(
+  repository: Repository,
+  github: Source,
+  options: PackageOptions,
+): Source {
+  const address = `${repository.owner}/${repository.repo}`.toLowerCase()
+  const name = async () => publishedName(await github.documents?.())
+  const ofProject = projectSource(
+    options.folder,
+    async () => {
+      const published = await name()
+      return published === null ? null : { name: published, repository: address }
+    },
+    options.now,
+  )
+  if (!asksForPackage(options.needs)) return ofProject
+  return { ...ofProject, package: () => readPackage(name, address, options) }
+}
+
+async function readPackage(name: () => Promise<string | null>, address: string, options: PackageOptions) {
+  const published = await name()
+  if (published === null)
+    return unknown('not-collected', 'Its root has no manifest of a published npm package')
+  const range = rangeOfYours(published, options)
+  const source = registrySource(options.npm, { name: published, range }, { standalone: false })
+  const resolved = await resolvePackage(options.npm, { name: published, range }, options.host).catch(
+    () => null,
+  )
+  if (resolved === null)
+    return unknown('not-collected', `npm has no ${published} in the version you would use`)
+  if ('reason' in resolved) return resolved
+  const from = resolved.repository && `${resolved.repository.owner}/${resolved.repository.repo}`.toLowerCase()
+  if (from !== address)
+    return unknown('not-collected', `${published} on npm is not published from this repository`)
+  return (await source.package?.()) ?? unknown('not-collected', 'Nothing in this run can tell')
+}
+
+/** The declared range, else the one your manifest depends on it with. */
+function rangeOfYours(name: string, { needs, folder }: PackageOptions): string {
+  if (needs.version !== null) return needs.version
+  const range = Object.fromEntries(dependenciesOf(mappingOf(folder, 'package.json')))[name]
+  return typeof range === 'string' && semver.validRange(range) !== null ? range : ''
+}
+
+function project(folder: string, hacked: Hacked, now: () => Date): Source {
+  return projectSource(folder, async () => hacked, now)
+}
+
+function asksForPackage(needs: Needs): boolean {
+  const { runtime, module, types, platforms, exports, maxInstallSizeBytes, maxDependencies, version } = needs
+  const lists = [Object.keys(runtime), platforms, exports]
+  const values = [module, types, maxInstallSizeBytes, maxDependencies, version]
+  return lists.some((list) => list.length > 0) || values.some((value) => value !== null)
+}
+
+function publishedName(documents: Fact<Documents> | undefined): string | null {
+  const text = documents?.known
+    ? documents.value.texts.find(({ path }) => path === 'package.json')?.text
+    : undefined
+  if (text === undefined) return null
+  try {
+    const manifest: unknown = JSON.parse(text)
+    if (typeof manifest !== 'object' || manifest === null || Reflect.get(manifest, 'private') === true)
+      return null
+    const name: unknown = Reflect.get(manifest, 'name')
+    return typeof name === 'string' && /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name) ? name : null
+  } catch {
+    return null
+  }
+}

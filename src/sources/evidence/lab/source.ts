@@ -1,0 +1,73 @@
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { LoadRun, SandboxRun } from '../../../model/facts/lab.ts'
+import { keyOf, nameOf, type Target } from '../../../model/target.ts'
+import { type Fact, known, unknown } from '../../../model/unknown.ts'
+import type { Source } from '../../collect.ts'
+import { type EvidenceFolder, readEvidence } from './evidence-files.ts'
+import type { Evidence } from './evidence-schema.ts'
+
+/** The facts `sandbox` and `marathon`: what the evidence documents of a folder say about the target, newest first. */
+export function labSource(evidenceDir: string, target: Target): Source {
+  const folder = once(() => readEvidence(evidenceDir))
+  return {
+    sandbox: async () => factOf(await folder(), await keysOf(target), isSandboxRun, sandboxCommand(target)),
+    marathon: async () => factOf(await folder(), await keysOf(target), isLoadRun, marathonCommand(target)),
+  }
+}
+
+/** The one command that gets the answer. */
+export function sandboxCommand(target: Target): string {
+  if (target.kind === 'npm') return `oss-check sandbox ${quoted(nameOf(target))}`
+  if (target.kind === 'path') return `oss-check sandbox ${quoted(target.path)}`
+  return `oss-check sandbox --for ${target.owner}/${target.repo} npm:NAME`
+}
+
+export function marathonCommand(target: Target): string {
+  const name = target.kind === 'github' ? `${target.owner}/${target.repo}` : nameOf(target)
+  return `oss-check marathon --for ${quoted(name)} --start "your server" --ready http://localhost:3000/`
+}
+
+function factOf<Run extends Evidence>(
+  { runs, broken }: EvidenceFolder,
+  keys: readonly string[],
+  isKind: (run: Evidence) => run is Run,
+  command: string,
+): Fact<readonly Run[]> {
+  const [first] = broken
+  // The broken one may be the one that says no.
+  if (first) return unknown('unexpected', `The evidence file ${first.path} ${first.detail}`)
+  const answering = runs
+    .filter(isKind)
+    .filter((run) => run.subject.answersFor.some((key) => keys.includes(key)))
+  if (answering.length === 0) return unknown('not-tried', `Not tried yet: ${command}`)
+  const newestFirst = answering.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  const evidence = newestFirst.map((run) => ({ url: run.source, retrievedAt: run.at }))
+  return known(newestFirst, evidence)
+}
+
+function isSandboxRun(run: Evidence): run is SandboxRun {
+  return run.kind === 'sandbox'
+}
+
+function isLoadRun(run: Evidence): run is LoadRun {
+  return run.kind === 'marathon'
+}
+
+async function keysOf(target: Target): Promise<readonly string[]> {
+  if (target.kind !== 'path') return [keyOf(target)]
+  const path = resolve(target.path)
+  return [path, await realpath(path).catch(() => path)]
+}
+
+function quoted(text: string): string {
+  return /^[\w@:/.,+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined
+  return () => {
+    result ??= read()
+    return result
+  }
+}

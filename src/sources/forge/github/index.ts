@@ -1,0 +1,32 @@
+import type { FactName } from '../../../model/facts.ts'
+import type { Source } from '../../collect.ts'
+import type { GitHub } from './client/client.ts'
+import { graphqlSource } from './graphql-source.ts'
+import { periodOf } from './period.ts'
+import { restSource } from './rest/source.ts'
+
+export { RepositoryNotFound } from './request.ts'
+
+export interface GitHubOptions {
+  /** The day judged. */
+  asOf: Date
+  now(): Date
+  /** The facts that will be asked for: requests are put together for these. */
+  wanted: ReadonlySet<FactName>
+}
+
+/** Facts of a repository on GitHub: by GraphQL with a token, else by REST. Its functions throw RepositoryNotFound. */
+export function githubSource(
+  { owner, repo }: { owner: string; repo: string },
+  github: GitHub,
+  { asOf, now, wanted }: GitHubOptions,
+): Source {
+  const reading = {
+    github,
+    owner,
+    name: repo,
+    period: periodOf(asOf, now()),
+    retrievedAt: () => now().toISOString(),
+  }
+  return github.authenticated ? graphqlSource(reading, wanted) : restSource(reading, wanted)
+}

@@ -1,0 +1,24 @@
+import type { Commit } from '../../../../model/facts/history.ts'
+import type { Listing } from '../../../../model/facts/listing.ts'
+import { type RestPages, restListing } from './page.ts'
+import type { RestCommit } from './schemas.ts'
+
+export function commitsFromRest(pages: RestPages<RestCommit>): Listing<Commit> {
+  const items = pages.items.map(commitFrom)
+  return restListing(pages, items, 'commits', items.at(-1)?.committedAt ?? null)
+}
+
+function commitFrom({ sha, commit, author, parents }: RestCommit): Commit {
+  const committedAt = commit.committer?.date ?? commit.author?.date ?? ''
+  return {
+    oid: sha,
+    committedAt,
+    authoredAt: commit.author?.date ?? committedAt,
+    author: {
+      login: author?.login ?? null,
+      name: commit.author?.name ?? null,
+      email: commit.author?.email ?? null,
+    },
+    parents: parents.length,
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import type { Tree, TreeEntry } from '../../../model/facts/repository.ts'
+import { restData } from './answer.ts'
+import type { RestAnswer } from './client/client.ts'
+
+/** The commit, or `HEAD`, whose whole tree to read. */
+export const TREE_ROUTE = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}'
+
+export function treeFrom(answer: RestAnswer, commit: string | null): Tree {
+  const { tree, truncated } = restData(answer, treeSchema, 'the file tree')
+  return {
+    oid: commit,
+    complete: !truncated,
+    entries: tree.flatMap((entry) => {
+      const kind = KINDS[entry.mode]
+      return kind ? [{ path: entry.path, kind, size: entry.size ?? null }] : []
+    }),
+  }
+}
+
+const treeSchema = z.object({
+  truncated: z.boolean(),
+  tree: z.array(z.object({ path: z.string(), mode: z.string(), size: z.optional(z.number()) })),
+})
+
+/** Git's modes. */
+const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
+  '100644': 'file',
+  '100755': 'file',
+  '100664': 'file',
+  '040000': 'folder',
+  '160000': 'submodule',
+  '120000': 'link',
+}
+
+export const EMPTY_TREE: Tree = { oid: null, entries: [], complete: true }
+
+export const NO_OLD_FILES = 'GitHub does not give the list of files as of the day judged'

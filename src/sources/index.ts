@@ -1,0 +1,97 @@
+import type { Cost } from '../model/cost.ts'
+import type { Needs } from '../model/policy.ts'
+import type { Target } from '../model/target.ts'
+import { unknown } from '../model/unknown.ts'
+import { FACT_NAMES, type Source } from './collect.ts'
+import type { Npm } from './ecosystem/npm/npm.ts'
+import { labSource } from './evidence/lab/source.ts'
+import type { GitHub } from './forge/github/client/client.ts'
+import { type GitHubOptions, githubSource, RepositoryNotFound } from './forge/github/index.ts'
+
+/** Who facts are asked of. */
+export interface Clients {
+  /** Behind its own door: opened where GitHub is asked. */
+  github(): Promise<GitHub>
+  /** The forge's web address, for links. */
+  webUrl: string
+  /** What GitHub was asked so far. */
+  cost(): Cost
+  /** Behind its own door: loaded where a package is read. */
+  npm(): Promise<Npm>
+  /** The forge that bare `owner/repo` names belong to. */
+  host: string
+  /** Where oss-check is run: your project. */
+  folder: string
+}
+
+export interface CollectOptions extends GitHubOptions {
+  needs: Needs
+  /** Where results of the lab are kept. */
+  evidenceDir: string
+}
+
+/** Where the facts of a target come from; of two sources that know a fact, the earlier is believed. */
+export async function sourcesFor(
+  target: Target,
+  clients: Clients,
+  options: CollectOptions,
+): Promise<readonly Source[]> {
+  return [labSource(options.evidenceDir, target), ...(await sourcesOfProject(target, clients, options))]
+}
+
+async function sourcesOfProject(
+  target: Target,
+  clients: Clients,
+  options: CollectOptions,
+): Promise<readonly Source[]> {
+  switch (target.kind) {
+    case 'github': {
+      const github = githubSource(target, await clients.github(), options)
+      const { sourcesBesideRepository } = await import('./ecosystem/package-sources.ts')
+      return [github, sourcesBesideRepository(target, github, await packageOptions(clients, options))]
+    }
+    case 'npm': {
+      const { sourcesOfPackage } = await import('./ecosystem/package-sources.ts')
+      return sourcesOfPackage(target, await packageOptions(clients, options))
+    }
+    case 'path': {
+      const { localSources } = await import('./git/local.ts')
+      const { local, remote } = await localSources(target.path, clients, options)
+      return [local, sourceFoundBy(remote)]
+    }
+  }
+}
+
+async function packageOptions(clients: Clients, options: CollectOptions) {
+  const { host, folder } = clients
+  return {
+    npm: await clients.npm(),
+    host,
+    folder,
+    needs: options.needs,
+    now: options.now,
+    // A package may name a repository that is gone, which is no mistake of the user's.
+    repositorySource: (repository: { owner: string; repo: string }) =>
+      sourceFoundBy(async () => githubSource(repository, await clients.github(), options)),
+  }
+}
+
+/**
+ * A source that has to be found first: the repository a package or a clone names. Null: there is none. Unlike a target
+ * named by the user, one that does not exist ends as unknown.
+ */
+export function sourceFoundBy(find: () => Promise<Source | null>): Source {
+  let found: Promise<Source | null> | undefined
+  const read = (name: keyof Source) => async () => {
+    found ??= find()
+    try {
+      const fact = await (await found)?.[name]?.()
+      return fact ?? unknown('not-collected', 'Nothing in this run can tell')
+    } catch (error) {
+      if (error instanceof RepositoryNotFound) return unknown('not-collected', error.message)
+      throw error
+    }
+  }
+  // Each entry delegates to the function of the same name.
+  return Object.fromEntries(FACT_NAMES.map((name) => [name, read(name)])) as Source
+}

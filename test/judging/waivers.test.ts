@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { judge } from '../../src/judging/assemble.ts'
+import { DEFAULT_POLICY, type Waiver } from '../../src/model/policy.ts'
+import { defineRule, defineSignal, fail, type Rule } from '../../src/model/rule.ts'
+import { healthyFacts } from '../support/facts.ts'
+
+const TODAY = '2026-06-30'
+const failing = defineRule({
+  id: 'license',
+  point: 1,
+  title: 'License',
+  question: '?',
+  signals: ['license/one', 'license/two'].map((id) =>
+    defineSignal({
+      id,
+      title: id,
+      needs: [],
+      why: '',
+      fix: '',
+      references: [],
+      judge: () => fail(`${id} is poor`),
+    }),
+  ),
+})
+
+function aWaiver(changes: Partial<Waiver> = {}): Waiver {
+  const about = {
+    what: 'license',
+    target: '*',
+    reason: 'we pay for it',
+    owner: 'Legal',
+    expires: '2026-12-31',
+  }
+  return { ...about, ...changes }
+}
+
+function scorecard(waivers: readonly Waiver[], failOn: readonly string[] = ['license']) {
+  const facts = healthyFacts()
+  const target = {
+    kind: 'github',
+    owner: 'acme',
+    repo: 'widget',
+    url: 'https://github.com/acme/widget',
+    name: 'acme/widget',
+    example: false,
+  } as const
+  const cost = { requests: 0, graphqlPoints: 0, rounds: 0, notModified: 0, rateLimitRemaining: null }
+  const collected = { target, facts, asOf: `${TODAY}T00:00:00.000Z`, cost, notices: [] }
+  const rules: readonly Rule[] = [failing]
+  return judge(collected, rules, { ...DEFAULT_POLICY, waivers, failOn }, new Date(collected.asOf)).scorecard
+}
+
+describe('a waiver', () => {
+  test('lets the gate pass and leaves finding, point and verdict as they are', () => {
+    const { gate, points, verdict } = scorecard([aWaiver()])
+    expect(gate).toEqual({
+      status: 'pass',
+      conditions: [
+        {
+          condition: 'license',
+          status: 'pass',
+          reason: 'license/one is poor (waived by Legal until 2026-12-31: we pay for it)',
+        },
+      ],
+    })
+    expect(points[0]?.status).toBe('fail')
+    expect(points[0]?.signals.map(({ status }) => status)).toEqual(['fail', 'fail'])
+    expect(verdict).toBe('avoid')
+  })
+
+  test.each([
+    [
+      'of all its failing signals',
+      [aWaiver({ what: 'license/one' }), aWaiver({ what: 'license/two' })],
+      'pass',
+    ],
+    ['of one of its failing signals', [aWaiver({ what: 'license/one' })], 'fail'],
+    ['of something else', [aWaiver({ what: 'activity' })], 'fail'],
+    ['for this target', [aWaiver({ target: 'github.com/acme/*' })], 'pass'],
+    ['for this target, as people write it', [aWaiver({ target: 'acme/widget' })], 'pass'],
+    ['for another target', [aWaiver({ target: 'github.com/other/*' })], 'fail'],
+    ['on its last day', [aWaiver({ expires: TODAY })], 'pass'],
+    ['the day after', [aWaiver({ expires: '2026-06-29' })], 'fail'],
+  ] as const)('%s: the gate says so', (_name, waivers, status) => {
+    expect(scorecard(waivers).gate.status).toBe(status)
+  })
+
+  test('that has expired fails and says so', () => {
+    const { gate, notices } = scorecard([aWaiver({ expires: '2026-01-31' })])
+    expect(gate.conditions[0]?.reason).toBe('license/one is poor (the waiver by Legal expired on 2026-01-31)')
+    expect(notices).toContainEqual({
+      level: 'warning',
+      text: 'The waiver of license by Legal until 2026-01-31: we pay for it has expired',
+    })
+  })
+
+  test('never hides that it exists', () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}$/)
+    const day = fc.constantFrom('2020-01-01', TODAY, '2030-01-01')
+    const what = fc.constantFrom('license', 'license/one', 'activity', 'nothing')
+    const waivers = fc.array(
+      fc.record({ what, target: fc.constant('*'), reason: word, owner: word, expires: day }),
+    )
+    fc.assert(
+      fc.property(waivers, (given) => {
+        const with_ = scorecard(given)
+        for (const { what: id, owner, expires, reason } of given) {
+          const told = with_.notices.filter(({ text }) =>
+            [id, owner, expires, reason].every((part) => text.includes(part)),
+          )
+          expect(told.length).toBeGreaterThan(0)
+        }
+        expect(with_.points).toEqual(scorecard([]).points)
+        expect(with_.verdict).toBe(scorecard([]).verdict)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { npmConfigOf, parseNpmrc, readNpmConfig } from '../../../../src/sources/ecosystem/npm/npmrc.ts'
+import { folder } from '../../../policy/support.ts'
+
+const auth = (settings: Record<string, string>, url: string) =>
+  npmConfigOf(settings).authorizationFor(new URL(url))
+
+describe('the registry', () => {
+  test('is the public one, the configured one, or that of the scope', () => {
+    expect(npmConfigOf({}).registryOf('a')).toBe('https://registry.npmjs.org/')
+    const config = npmConfigOf({
+      registry: 'https://npm.acme.example/repo',
+      '@in:registry': 'https://in.example',
+    })
+    expect(config.registryOf('a')).toBe('https://npm.acme.example/repo/')
+    expect(config.registryOf('@in/a')).toBe('https://in.example/')
+    expect(config.registryOf('@out/a')).toBe('https://npm.acme.example/repo/')
+  })
+
+  test.each(['file:///etc/passwd', 'not an address', ''])('is not %j', (registry) => {
+    expect(npmConfigOf({ registry }).registryOf('a')).toBe('https://registry.npmjs.org/')
+  })
+})
+
+describe('a token goes', () => {
+  const settings = { '//npm.acme.example/team/:_authToken': 'deep', '//npm.acme.example/:_authToken': 'wide' }
+  test.each([
+    ['https://npm.acme.example/team/pkg', 'Bearer deep'],
+    ['https://npm.acme.example/teams/pkg', 'Bearer wide'],
+    ['https://npm.acme.example/', 'Bearer wide'],
+    ['https://npm.acme.example:8443/', null],
+    ['https://evil.example/npm.acme.example/', null],
+    ['https://npm.acme.example.evil.example/', null],
+  ])('to %s: %s', (url, expected) => {
+    expect(auth(settings, url)).toBe(expected)
+  })
+
+  test('as basic credentials where those are configured', () => {
+    expect(auth({ '//a.example/:_auth': 'dTpw' }, 'https://a.example/x')).toBe('Basic dTpw')
+  })
+})
+
+test('the ini of npm', () => {
+  const text = `; comment\n# another\nregistry = "https://a.example/"\n//a.example/:_authToken=\${TOKEN}\nx=\${NONE}\ny=\${NONE?}\n\n[section]\n`
+  expect(parseNpmrc(text, { TOKEN: 's3cret' })).toEqual({
+    registry: 'https://a.example/',
+    '//a.example/:_authToken': 's3cret',
+    x: `\${NONE}`,
+    y: '',
+  })
+})
+
+test('the environment beats the project, which beats the user', () => {
+  const home = folder({ '.npmrc': 'registry=https://user.example/\n@u:registry=https://u.example/\n' })
+  const project = folder({
+    'package.json': '{}',
+    '.npmrc': 'registry=https://project.example/\n',
+    'sub/x': '',
+  })
+  const registry = (env: Record<string, string>, name = 'a') =>
+    readNpmConfig(`${project}/sub`, env, home).registryOf(name)
+  expect(registry({})).toBe('https://project.example/')
+  expect(registry({}, '@u/a')).toBe('https://u.example/')
+  expect(registry({ npm_config_registry: 'https://env.example' })).toBe('https://env.example/')
+  expect(registry({ NPM_CONFIG_REGISTRY: 'https://env.example' })).toBe('https://env.example/')
+})

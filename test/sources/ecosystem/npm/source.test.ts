@@ -1,0 +1,302 @@
+import { describe, expect, test } from 'vitest'
+import type { Fact } from '../../../../src/model/unknown.ts'
+import { UserError } from '../../../../src/model/user-error.ts'
+import { registrySource, resolvePackage } from '../../../../src/sources/ecosystem/npm/source.ts'
+import { type FakePackage, npmRegistry } from '../../../support/npm-registry.ts'
+import { npmOf } from './support.ts'
+
+const WIDGET: FakePackage = {
+  downloads: 1234,
+  dependents: 56,
+  maintainers: ['ada', 'bob\u001b[31m'],
+  tags: { next: '3.0.0-beta.1', latest: '2.1.0' },
+  versions: {
+    '1.0.0': { at: '2020-01-01T00:00:00Z', manifest: { license: 'GPL-2.0-only' } },
+    '2.0.0': { manifest: { license: 'MIT', deprecated: 'broken build' } },
+    '2.1.0': {
+      at: '2026-01-02T03:04:05.678901+00:00',
+      manifest: {
+        license: 'MIT',
+        type: 'module',
+        exports: { types: './index.d.ts', default: './index.js' },
+        engines: { node: '>=20' },
+        os: ['linux', '!win32'],
+        repository: {
+          type: 'git',
+          url: 'git+https://github.com/acme/mono.git',
+          directory: 'packages/widget',
+        },
+        dependencies: { dep: '^1.0.0' },
+        peerDependencies: { react: '>=18' },
+        scripts: { postinstall: 'node setup.js', test: 'x' },
+      },
+      files: {
+        'index.js': 'export * from "./a.js"\nexport default 1\n',
+        'index.d.ts': 'export declare const one: 1\n',
+        'a.js': 'export const one = 1\nexport { two as three } from "./b.js"\n',
+        'b.js': 'export const two = 2\n',
+        LICENSE: 'MIT License\u0007 …',
+        'README.md': '# Widget',
+      },
+      dist: { unpackedSize: 4321, attestations: { url: 'https://x' } },
+    },
+    '3.0.0-beta.1': { manifest: { license: 'MIT' } },
+  },
+}
+
+function told<Value>(fact: Fact<Value> | undefined): Value {
+  if (!fact?.known) throw new Error(`not known: ${fact?.detail}`)
+  return fact.value
+}
+
+describe('the version you would use', () => {
+  test.each([
+    ['', '2.1.0'],
+    ['latest', '2.1.0'],
+    ['next', '3.0.0-beta.1'],
+    ['1.0.0', '1.0.0'],
+    ['v1', '1.0.0'],
+    ['^2', '2.1.0'],
+    ['2.0.x', '2.0.0'],
+    ['>=1 <3', '2.1.0'],
+    ['<2', '1.0.0'],
+    ['*', '2.1.0'],
+  ])('asked for %j: %s', async (range, version) => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    expect(await resolvePackage(npmOf(registry), { name: 'widget', range })).toMatchObject({ version })
+  })
+
+  test.each([
+    ['widget', '^9', 'No version of widget is in the range ^9', 'The latest is 2.1.0'],
+    [
+      'widget',
+      'nightly',
+      'widget has no tag "nightly", and that is no version range',
+      'Its tags are latest, next',
+    ],
+    ['@acme/none', '', 'There is no npm package "@acme/none" on 127.0.0.1', 'Check the name'],
+  ])('%s@%s is none', async (name, range, message, hint) => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const error = await resolvePackage(npmOf(registry), { name, range }).catch((thrown) => thrown)
+    expect(error).toBeInstanceOf(UserError)
+    expect(error.message).toContain(message)
+    expect(error.hint).toContain(hint)
+  })
+})
+
+test('its repository, with the folder in it', async () => {
+  await using registry = await npmRegistry({ widget: WIDGET, lonely: { versions: { '1.0.0': {} } } })
+  expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toEqual({
+    name: 'widget',
+    version: '2.1.0',
+    repository: { kind: 'github', host: 'github.com', owner: 'acme', repo: 'mono' },
+    directory: 'packages/widget',
+  })
+  expect(await resolvePackage(npmOf(registry), { name: 'lonely', range: '' })).toMatchObject({
+    repository: null,
+  })
+})
+
+test.each([
+  ['acme/mono', 'acme/mono'],
+  ['github:acme/mono', 'acme/mono'],
+  ['git://github.com/acme/mono.git', 'acme/mono'],
+  ['git@github.com:acme/mono.git', 'acme/mono'],
+  ['git+ssh://git@github.com/acme/mono.git', 'acme/mono'],
+  ['https://github.com/acme/mono/tree/main/packages/a', 'acme/mono'],
+  ['https://gitlab.com/acme/mono', null],
+  ['gist:123', null],
+  ['\u202eodd', null],
+])('a repository written %j is %s', async (repository, expected) => {
+  await using registry = await npmRegistry({
+    widget: { versions: { '1.0.0': { manifest: { repository } } } },
+  })
+  const resolved = await resolvePackage(npmOf(registry), { name: 'widget', range: '' })
+  const found = 'repository' in resolved ? resolved.repository : null
+  expect(found && `${found.owner}/${found.repo}`).toBe(expected)
+})
+
+describe('the package', () => {
+  test('is what the registry and its archive say about that version', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '^2' }, { standalone: false })
+    const read = told(await source.package?.())
+    expect(read).toMatchObject({
+      name: 'widget',
+      requested: '^2',
+      version: '2.1.0',
+      license: 'MIT',
+      deprecated: null,
+      engines: { node: '>=20' },
+      maintainers: ['ada', 'bob'],
+      publishedAt: '2026-01-02T03:04:05.678Z',
+      distTags: { latest: '2.1.0', next: '3.0.0-beta.1' },
+      provenance: true,
+      unpackedSize: 4321,
+      dependencies: { dep: '^1.0.0' },
+      peerDependencies: { react: '>=18' },
+      installScripts: ['postinstall: node setup.js'],
+      module: 'esm',
+      types: true,
+      typesPackage: null,
+      platforms: { os: ['linux', '!win32'], cpu: [] },
+      exports: { names: ['default', 'one', 'three'], complete: true },
+      licenseFiles: [{ path: 'LICENSE', text: 'MIT License …' }],
+      unread: null,
+    })
+    expect(read.versions.map(({ version, deprecated }) => [version, deprecated])).toEqual([
+      ['1.0.0', false],
+      ['2.0.0', true],
+      ['2.1.0', false],
+      ['3.0.0-beta.1', false],
+    ])
+  })
+
+  test('that is deprecated says why', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '2.0.0' }, { standalone: false })
+    expect(told(await source.package?.()).deprecated).toBe('broken build')
+  })
+
+  test('has the licence of its version, not of the latest', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '1' }, { standalone: false })
+    expect(told(await source.package?.()).license).toBe('GPL-2.0-only')
+  })
+
+  test.each([
+    [{ license: { type: 'MIT', url: 'x' } }, 'MIT'],
+    [{ licenses: [{ type: 'MIT' }, { type: 'GPL-2.0' }] }, '(MIT OR GPL-2.0)'],
+    [{ licenses: ['ISC'] }, 'ISC'],
+    [{ license: '' }, null],
+    [{ license: 7 }, null],
+    [{}, null],
+  ])('licence %j is %s', async (manifest, license) => {
+    await using registry = await npmRegistry({ widget: { versions: { '1.0.0': { manifest } } } })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    expect(told(await source.package?.()).license).toBe(license)
+  })
+
+  test('without types of its own has those of DefinitelyTyped', async () => {
+    const untyped = { versions: { '1.0.0': { files: { 'index.js': 'exports.a = 1' } } } }
+    await using registry = await npmRegistry({ '@a/b': untyped, '@types/a__b': untyped, c: untyped })
+    const typesOf = async (name: string) => {
+      const source = registrySource(npmOf(registry), { name, range: '' }, { standalone: false })
+      const { types, typesPackage } = told(await source.package?.())
+      return [types, typesPackage]
+    }
+    expect(await typesOf('@a/b')).toEqual([true, '@types/a__b'])
+    expect(await typesOf('c')).toEqual([false, null])
+    registry.fail(/@types/, 500)
+    expect(await typesOf('c')).toEqual([null, null])
+  })
+
+  test('keeps what the registry says when its archive is lost', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    registry.fail(/\.tgz/, 503)
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    expect(told(await source.package?.())).toMatchObject({
+      version: '2.1.0',
+      exports: null,
+      module: null,
+      types: null,
+      unread: { reason: 'unreachable' },
+    })
+  })
+
+  test('whose archive is not the one the registry vouches for is not read', async () => {
+    const forged = { versions: { '1.0.0': { dist: { integrity: `sha512-${'A'.repeat(86)}==` } } } }
+    await using registry = await npmRegistry({ forged })
+    const source = registrySource(npmOf(registry), { name: 'forged', range: '' }, { standalone: false })
+    expect(told(await source.package?.()).unread).toEqual({
+      reason: 'unexpected',
+      detail: 'The archive is not the one whose checksum the registry names',
+    })
+  })
+})
+
+describe('who uses it', () => {
+  test('by downloads and dependents', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    expect(told(await source.adopters?.())).toMatchObject({ weeklyDownloads: 1234, dependentPackages: 56 })
+  })
+
+  test('is unknown where the counter fails', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    registry.fail(/downloads/, 502)
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    expect(await source.adopters?.()).toMatchObject({ known: false, reason: 'unreachable' })
+  })
+})
+
+describe('without a repository', () => {
+  test('releases, tags and documents come from the registry, the rest is not collected', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: true })
+    expect(told(await source.tags?.()).items[0]).toEqual({ name: '2.1.0', at: '2026-01-02T03:04:05.678Z' })
+    expect(
+      told(await source.releases?.()).items.map(({ tag, prerelease }) => [tag, prerelease]),
+    ).toContainEqual(['3.0.0-beta.1', true])
+    const { texts } = told(await source.documents?.())
+    expect(texts.map(({ path }) => path).sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
+    expect(await source.issues?.()).toEqual({
+      known: false,
+      reason: 'not-collected',
+      detail: 'The package widget names no repository that can be read',
+    })
+  })
+
+  test('beside a repository they do not stand in for it', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    expect(Object.keys(source)).toEqual(['package', 'adopters'])
+  })
+})
+
+describe('what goes wrong on the way', () => {
+  test.each([
+    [401, 'denied'],
+    [403, 'denied'],
+    [429, 'rate-limited'],
+    [500, 'unreachable'],
+    [418, 'unexpected'],
+  ])('%i is %s', async (status, reason) => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    registry.fail(/widget/, status)
+    expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
+      known: false,
+      reason,
+    })
+  })
+
+  test('an answer that is no JSON is unexpected', async () => {
+    await using registry = await npmRegistry({ widget: WIDGET })
+    registry.fail(/widget/, 200)
+    expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
+      reason: 'unexpected',
+    })
+  })
+
+  test('a registry that is not there is unreachable', async () => {
+    const registry = await npmRegistry({})
+    await registry[Symbol.asyncDispose]()
+    expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
+      known: false,
+      reason: 'unreachable',
+      detail: expect.stringMatching(/^127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)$/),
+    })
+  })
+
+  test('a redirect takes no token along', async () => {
+    await using other = await npmRegistry({ widget: WIDGET })
+    await using registry = await npmRegistry({ widget: WIDGET })
+    const settings = { [`//${new URL(registry.url).host}/:_authToken`]: 's3cret' }
+    registry.fail(/^\/widget$/, 302, `${other.url}widget`)
+    expect(await resolvePackage(npmOf(registry, settings), { name: 'widget', range: '' })).toMatchObject({
+      reason: 'unexpected',
+    })
+    expect(registry.asked[0]?.authorization).toBe('Bearer s3cret')
+    expect(other.asked).toEqual([])
+  })
+})
