@@ -1,5 +1,13 @@
 import type { Budget } from '../../src/model/facts/lab.ts'
-import { fail, type Judgement, type Measure, type Option, pass, warn } from '../../src/model/rule.ts'
+import {
+  cannotTell,
+  fail,
+  type Judgement,
+  type Measure,
+  type Option,
+  pass,
+  warn,
+} from '../../src/model/rule.ts'
 
 export const NEAR_MISS_PERCENT: Option<number> = {
   default: 20,
@@ -7,16 +15,24 @@ export const NEAR_MISS_PERCENT: Option<number> = {
   source: 'A start value: about what the same load differs by between two machines of one kind',
 }
 
-/** A measured value against the budget declared for it. `floor`: more is better. */
+/** A measured value against the budget declared for it. */
 export function judgeBudget(
-  budget: Budget & { actual: number },
+  budget: Budget,
   summary: string,
   nearMissPercent: number,
   measure: Measure,
 ): Judgement {
+  const { actual } = budget
+  if (actual === null) {
+    return cannotTell(
+      'too-little-data',
+      `The run does not tell whether your budget of ${budget.limit} ${budget.unit} was met`,
+      measure,
+    )
+  }
   const floor = budget.name === 'throughput'
   const shown: Measure = { ...measure, threshold: `${floor ? '≥' : '≤'} ${budget.limit} ${budget.unit}` }
-  const over = floor ? budget.limit - budget.actual : budget.actual - budget.limit
+  const over = floor ? budget.limit - actual : actual - budget.limit
   if (budget.met ?? over <= 0) return pass(`${summary}, within your budget`, shown)
   const percent = budget.limit === 0 ? Number.POSITIVE_INFINITY : (100 * over) / Math.abs(budget.limit)
   const by = percent < 1 ? 'under 1 %' : percent > 999 ? 'far' : `${Math.round(percent)} %`
@@ -24,10 +40,7 @@ export function judgeBudget(
   return percent <= nearMissPercent ? warn(words, shown) : fail(words, shown)
 }
 
-export function budgetOf(
-  budgets: readonly Budget[],
-  name: Budget['name'],
-): (Budget & { actual: number }) | null {
-  const found = budgets.find((budget) => budget.name === name)
-  return found && found.actual !== null ? { ...found, actual: found.actual } : null
+/** The budget declared for it. `actual` null: the run cannot tell whether it was kept. */
+export function budgetOf(budgets: readonly Budget[], name: Budget['name']): Budget | null {
+  return budgets.find((budget) => budget.name === name) ?? null
 }

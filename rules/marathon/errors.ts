@@ -25,13 +25,19 @@ export const failures = signalOf({
   references: ['https://sre.google/workbook/implementing-slos/'],
   judge(run, options) {
     if (run.requests === 0) return cannotTell('too-little-data', 'No request was made')
+    const budget = budgetOf(run.budgets, 'errors')
+    if (run.errors === null) {
+      return cannotTell(
+        'not-collected',
+        `${run.tool} does not tell how many of ${run.requests} requests failed`,
+      )
+    }
     const percent = (100 * run.errors) / run.requests
     const summary =
       run.errors === 0
         ? `No error in ${run.requests} requests`
         : `${say(percent)} % of ${run.requests} requests failed`
     const measure = { value: percent, unit: '%', sampleSize: run.requests, details: { errors: run.errors } }
-    const budget = budgetOf(run.budgets, 'errors')
     if (budget) return judgeBudget(budget, summary, options.nearMissPercent, measure)
     const shown = { ...measure, threshold: `≤ ${options.maxErrorPercent} %` }
     if (percent <= options.maxErrorPercent) return pass(summary, shown)

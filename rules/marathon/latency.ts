@@ -32,12 +32,14 @@ export const latency = signalOf({
       },
       series: [seriesOf(run)].filter((series) => series.points.length > 1),
     }
-    if (run.requests === 0) return cannotTell('too-little-data', 'No request was answered', measure)
+    if (run.requests === (run.errors ?? 0) || PERCENTILES.every((name) => run.latencyMs[name] === null)) {
+      return cannotTell('too-little-data', 'No request was answered well, so there is no latency', measure)
+    }
     const budgets = PERCENTILES.flatMap((name) => budgetOf(run.budgets, name) ?? [])
     if (budgets.length === 0) {
       return cannotTell(
         'not-tried',
-        `p99 is ${shown(p99)} ms, and no budget was declared (--p99 50ms)`,
+        `${p99 === null ? `p50 is ${shown(p50)}` : `p99 is ${shown(p99)}`} ms, and no budget was declared (--p99 50ms)`,
         measure,
       )
     }
@@ -47,8 +49,9 @@ export const latency = signalOf({
         value: budget.actual,
       }),
     )
-    const score = (judgement: Judgement) => ('score' in judgement ? judgement.score : 1)
-    return judged.reduce((worst, next) => (score(next) < score(worst) ? next : worst))
+    // A missed budget is a miss whatever else is open; one that is open is not met by another that is.
+    const rank = (judgement: Judgement) => ('score' in judgement ? judgement.score : 0.75)
+    return judged.reduce((worst, next) => (rank(next) < rank(worst) ? next : worst))
   },
 })
 
@@ -63,6 +66,7 @@ function wordFor(name: string): string {
   return name === 'p999' ? 'p99.9' : name
 }
 
-function shown(milliseconds: number): string {
+function shown(milliseconds: number | null): string {
+  if (milliseconds === null) return '?'
   return milliseconds >= 100 ? milliseconds.toFixed(0) : milliseconds.toPrecision(2)
 }

@@ -51,7 +51,29 @@ testSignal(marathon, 'marathon/latency', [
     reason: 'not-tried',
     summary: /31 ms/,
   },
-  { name: 'no request', facts: run({ requests: 0 }), status: 'unknown', reason: 'too-little-data' },
+  {
+    name: 'no request',
+    facts: run({ requests: 0, errors: 0 }),
+    status: 'unknown',
+    reason: 'too-little-data',
+  },
+  {
+    name: 'nothing answered well, whatever the tool printed',
+    facts: run({ requests: 20, errors: 20, budgets: [budget('p99', 50, 0, true)] }),
+    status: 'unknown',
+    reason: 'too-little-data',
+  },
+  {
+    name: 'a percentile that the tool does not tell',
+    facts: run({ budgets: [budget('p50', 50, 8, true), budget('p99', 50, null, null)] }),
+    status: 'unknown',
+    reason: 'too-little-data',
+  },
+  {
+    name: 'one missed and one not told',
+    facts: run({ budgets: [budget('p50', 1, 8, false), budget('p99', 50, null, null)] }),
+    status: 'fail',
+  },
   { name: 'old', facts: run({ at: daysBefore(300) }), status: 'warn', summary: /300 days ago/ },
   { name: 'cut short', facts: run({ cutShort: true }), status: 'pass', summary: /cut short/ },
 ])
@@ -66,6 +88,12 @@ testSignal(marathon, 'marathon/errors', [
     status: 'pass',
   },
   { name: 'no request', facts: run({ requests: 0 }), status: 'unknown', reason: 'too-little-data' },
+  {
+    name: 'the tool does not tell',
+    facts: run({ errors: null }),
+    status: 'unknown',
+    reason: 'not-collected',
+  },
 ])
 
 testSignal(marathon, 'marathon/memory', [
@@ -112,7 +140,7 @@ function run(changes: Partial<LoadRun>): { marathon: LoadRun[] } {
   return { marathon: healthyValues().marathon.map((healthy) => ({ ...healthy, ...changes })) }
 }
 
-function budget(name: Budget['name'], limit: number, actual: number, met: boolean): Budget {
+function budget(name: Budget['name'], limit: number, actual: number | null, met: boolean | null): Budget {
   return { name, limit, unit: 'ms', actual, met }
 }
 

@@ -12,7 +12,7 @@ Usage
   oss-check marathon --start COMMAND --ready URL|TEXT [--url URL] [options]    a server of yours
   oss-check marathon --url URL [options]                                       one that runs already
   oss-check marathon [options] -- COMMAND …                                    a command, again and again
-  oss-check marathon --result FILE [options]                                   what k6, autocannon, wrk or hey measured
+  oss-check marathon --result FILE [options]                                   what a load tool measured
 
 Load
   --connections N      at a time (default ${DEFAULTS.connections}), for commands also --concurrency
@@ -20,7 +20,7 @@ Load
   --duration TIME      of the run: 90s, 10m, 1h (default ${DEFAULTS.seconds}s)      --warmup TIME   before it, not counted (default ${DEFAULTS.warmupSeconds}s)
   --ready-timeout TIME for --start (default ${DEFAULTS.readySeconds}s)
 
-Budgets              judged here and in point 7; a missed one is exit code 1
+Budgets              judged here and in point 7; a missed one is exit code 1, one that the run cannot tell is 3
   --p50, --p90, --p99, --p999 50ms     --errors 0.1%     --throughput 500/s     --rss-slope 1MB/min     --drift 1.2
 
 Evidence
@@ -31,7 +31,7 @@ Evidence
 
 Percentiles are corrected for coordinated omission: by the rate, else by the usual time of an answer. Ctrl-C keeps what was
 measured, marked as cut short. Memory and processor are those of --start and all its children (Linux).
-Exit codes: 0 done and every budget met, 1 a budget missed, 2 could not run.
+Exit codes: 0 done and every budget met, 1 a budget missed, 2 could not run, 3 the run cannot tell whether a budget was met.
 `
 
 export interface MarathonArguments {

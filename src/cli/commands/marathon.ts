@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { judgeLimits } from '../../lab/load/budgets.ts'
 import { loadReport } from '../../lab/load/report.ts'
-import { readToolResult } from '../../lab/load/result-files.ts'
+import { readToolResult } from '../../lab/load/results/index.ts'
 import { type LoadOptions, runLoad } from '../../lab/load/run.ts'
 import type { LabSubject, LoadRun } from '../../model/facts/lab.ts'
 import { parseTarget } from '../../model/target.ts'
@@ -22,7 +22,7 @@ type Measured = Omit<
 
 const MAX_RESULT_BYTES = 50_000_000
 
-/** Exit code 0: every budget was met; 1: one was missed. */
+/** Exit code 0: every budget was met; 1: one was missed; 3: the run cannot tell whether one was met. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = parseMarathonArguments(args)
   const subject = subjectOf(given, io)
@@ -51,7 +51,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       : loadReport(evidence, path, columns),
   )
   if (io.signal.aborted) return 130
-  return evidence.budgets.some((budget) => budget.met === false) ? 1 : 0
+  if (evidence.budgets.some((budget) => budget.met === false)) return 1
+  return evidence.budgets.some((budget) => budget.met === null) ? 3 : 0
 }
 
 async function underLoad(given: MarathonArguments, io: Io): Promise<Measured | null> {
@@ -83,16 +84,16 @@ async function underLoad(given: MarathonArguments, io: Io): Promise<Measured | n
 
 async function fromResult(file: string, io: Io): Promise<Measured> {
   const path = resolve(io.cwd, file)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       `${path} cannot be read (${error.code ?? 'unknown error'})`,
-      'Give the result file of k6, autocannon, wrk or hey',
+      'Give the result file of a load tool; oss-check marathon --help lists them',
     )
   })
-  if (text.length > MAX_RESULT_BYTES)
+  if (bytes.length > MAX_RESULT_BYTES)
     throw new UserError(`${path} is too large for a result file`, 'Give the summary, not every request')
   return {
-    ...readToolResult(text),
+    ...readToolResult(bytes),
     cutShort: false,
     warmupSeconds: 0,
     latencyDrift: null,

@@ -74,6 +74,7 @@ function verdictOn({ name, limit }: Limit, run: Measured): Pick<Budget, 'actual'
   if (run.requests === 0) return { actual: null, met: null }
   if (name === 'throughput') return { actual: run.throughputPerSecond, met: run.throughputPerSecond >= limit }
   if (name === 'errors') {
+    if (run.errors === null) return { actual: null, met: null }
     const percent = (100 * run.errors) / run.requests
     return { actual: percent, met: percent <= limit }
   }

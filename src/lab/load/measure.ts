@@ -40,7 +40,9 @@ export function measure(
   const intervalMs =
     shape.ratePerSecond === null ? raw.quantile(0.5) : (1000 * shape.connections) / shape.ratePerSecond
   const latencies = openLoop || raw.count() === 0 ? raw : corrected(raw, intervalMs)
-  const percentile = (share: number) => (raw.count() === 0 ? 0 : round(latencies.quantile(share)))
+  // Of a run in which nothing was answered well there is no latency.
+  const answeredWell = recorder.requests() > recorder.errors()
+  const percentile = (share: number) => (answeredWell ? round(latencies.quantile(share)) : null)
   const slope = rssSlope(vitals)
   const [first, last] = [vitals[0], vitals.at(-1)]
   return {

@@ -12,10 +12,10 @@ export function loadReport(run: LoadRun, path: string | null, columns: number): 
       ? 'corrected for coordinated omission'
       : `as ${run.tool} told them`
   return [
-    `Marathon: ${run.subject.name}, ${run.connections} at a time${asked}, ${say(run.durationSeconds)} s${run.cutShort ? ' (cut short)' : ''}`,
+    `Marathon: ${run.subject.name}${run.connections === null ? '' : `, ${run.connections} at a time`}${asked}, ${say(run.durationSeconds)} s${run.cutShort ? ' (cut short)' : ''}`,
     '',
-    `  requests    ${run.requests}, ${run.errors} failed; ${say(run.throughputPerSecond)} answers a second`,
-    `  latency     p50 ${say(latency.p50)}  p90 ${say(latency.p90)}  p99 ${say(latency.p99)}  p99.9 ${latency.p999 === null ? '?' : say(latency.p999)} ms, ${correction}`,
+    `  requests    ${run.requests}, ${told(run.errors)} failed; ${say(run.throughputPerSecond)} answers a second`,
+    `  latency     p50 ${told(latency.p50)}  p90 ${told(latency.p90)}  p99 ${told(latency.p99)}  p99.9 ${told(latency.p999)} ms, ${correction}`,
     ...(drift
       ? [
           `  drift       last fifth ${drift.ratio.toFixed(2)} × the first (${drift.interval.map((one) => one.toFixed(2)).join(' to ')})`,
@@ -95,6 +95,10 @@ function budgetLine({ name, limit, unit, actual, met }: Budget): string {
     unit === 'bytes/min' ? `${megabytes(number)} MB/min` : `${say(number)} ${unit}`
   const relation = name === 'throughput' ? 'at least' : 'at most'
   return `  ${word.padEnd(9)} ${name === 'p999' ? 'p99.9' : name} ${relation} ${value(limit)}${actual === null ? '' : `: ${value(actual)}`}`
+}
+
+function told(value: number | null): string {
+  return value === null ? '?' : say(value)
 }
 
 function say(value: number): string {

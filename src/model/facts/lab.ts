@@ -84,13 +84,14 @@ export interface LoadRun extends LabRun {
   kind: 'marathon'
   /** What drove the load: `oss-check`, or the tool whose result file this was. */
   tool: string
-  connections: number
+  /** Null: the tool that measured does not tell; likewise below. */
+  connections: number | null
   /** Requests per second that were asked for; null: as fast as it went. */
   ratePerSecond: number | null
   warmupSeconds: number
   durationSeconds: number
   requests: number
-  errors: number
+  errors: number | null
   throughputPerSecond: number
   latencyMs: Latency
   /** Whether stalls of the target count for the requests that could not start meanwhile. */
@@ -106,11 +107,11 @@ export interface LoadRun extends LabRun {
   samples: readonly LoadSample[]
 }
 
+/** Over the requests that were answered; null: nothing was, or the tool that measured it does not tell. */
 export interface Latency {
-  p50: number
-  p90: number
-  p99: number
-  /** Null: the tool that measured it does not tell. */
+  p50: number | null
+  p90: number | null
+  p99: number | null
   p999: number | null
 }
 

@@ -87,23 +87,32 @@ test('stopped early, it keeps what was measured and says so', async () => {
   expect(run?.durationSeconds).toBeLessThan(60)
 })
 
-test('commands that fail are errors, and with a rate are due at their time', async () => {
-  const run = await runLoad({
+test('commands that fail are errors, and of nothing but errors there is no latency', async () => {
+  const run = await underCommand(['sh', '-c', 'exit 3'])
+  expect(run?.errors).toBe(run?.requests)
+  expect(run?.latencyMs).toEqual({ p50: null, p90: null, p99: null, p999: null })
+})
+
+test('commands with a rate are due at their time', async () => {
+  const run = await underCommand(['sleep', '0.3'])
+  // One at a time cannot keep up with ten a second: those that had to wait took longer than the command itself.
+  expect(run?.latencyMs.p99).toBeGreaterThan(400)
+  expect(run?.rssBytes).toBeNull()
+})
+
+function underCommand(command: readonly string[]) {
+  return runLoad({
     start: null,
     ready: null,
     readySeconds: 1,
-    drive: { command: ['sh', '-c', 'sleep 0.3; exit 3'] },
+    drive: { command },
     shape: { connections: 1, ratePerSecond: 10, seconds: 1 },
     warmupSeconds: 0,
     cwd: folder,
     signal: new AbortController().signal,
     onProgress: () => {},
   })
-  expect(run?.errors).toBe(run?.requests)
-  // One at a time cannot keep up with ten a second: those that had to wait took longer than the command itself.
-  expect(run?.latencyMs.p99).toBeGreaterThan(400)
-  expect(run?.rssBytes).toBeNull()
-})
+}
 
 test.each([
   [

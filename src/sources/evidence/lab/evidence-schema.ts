@@ -8,6 +8,8 @@ const texts = () => z.array(z.string())
 const finite = () => z.number().check(z.gte(-Number.MAX_VALUE), z.lte(Number.MAX_VALUE))
 const count = () => z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER))
 const instant = () => z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'not an instant'))
+/** Null: the tool that measured does not tell. */
+const told = () => z.nullable(count())
 const interval = () => z.readonly(z.tuple([finite(), finite()]))
 
 const labRun = {
@@ -80,14 +82,14 @@ const loadRun = z.object({
   ...labRun,
   kind: z.literal('marathon'),
   tool: z.string(),
-  connections: count(),
+  connections: told(),
   ratePerSecond: z.nullable(count()),
   warmupSeconds: count(),
   durationSeconds: count(),
   requests: count(),
-  errors: count(),
+  errors: told(),
   throughputPerSecond: count(),
-  latencyMs: z.object({ p50: count(), p90: count(), p99: count(), p999: z.nullable(count()) }),
+  latencyMs: z.object({ p50: told(), p90: told(), p99: told(), p999: told() }),
   coordinatedOmission: z.enum(['corrected', 'not-corrected']),
   latencyDrift: z.nullable(z.object({ ratio: count(), interval: interval() })),
   rssSlopeBytesPerMinute: z.nullable(z.object({ value: finite(), interval: interval() })),
