@@ -20,28 +20,28 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   },
   'src/judging/': { uses: ['src/model/', 'src/analysis/', 'src/policy/target-pattern.ts'] },
   'rules/': { uses: ['src/model/', 'src/analysis/', 'src/judging/conclude.ts'] },
-  'src/sources/collect.ts': { uses: ['src/model/'] },
+  'src/sources/source.ts': { uses: ['src/model/'] },
   'src/sources/git/': {
-    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/collect.ts', 'src/sources/forge/'],
+    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/source.ts', 'src/sources/forge/'],
     effects: ['disk', 'processes', 'process'],
   },
   'src/sources/forge/': {
-    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/collect.ts'],
+    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/source.ts'],
   },
   'src/sources/forge/github/client/': {
     uses: ['src/model/', 'src/text/', 'src/net/'],
     effects: ['network', 'disk', 'processes', 'clock', 'process'],
   },
   'src/sources/ecosystem/': {
-    uses: ['src/model/', 'src/text/', 'src/net/', 'src/sources/collect.ts', 'src/sources/adopter/'],
+    uses: ['src/model/', 'src/text/', 'src/net/', 'src/sources/source.ts', 'src/sources/adopter/'],
     effects: ['disk'],
   },
   'src/sources/evidence/': {
-    uses: ['src/model/', 'src/text/', 'src/disk/', 'src/sources/collect.ts'],
+    uses: ['src/model/', 'src/text/', 'src/disk/', 'src/sources/source.ts'],
     effects: ['disk'],
   },
   'src/sources/adopter/': {
-    uses: ['src/model/', 'src/text/', 'src/sources/collect.ts'],
+    uses: ['src/model/', 'src/text/', 'src/sources/source.ts'],
     effects: ['disk'],
   },
   'src/sources/': { uses: ['src/model/'] },

@@ -1,12 +1,8 @@
-import type { FactName, Facts, FactValues } from '../model/facts.ts'
+import type { FactName, Facts } from '../model/facts.ts'
 import type { Fact } from '../model/unknown.ts'
-import { isFault, type Unknown, unknown } from '../model/unknown.ts'
-
-/**
- * Somewhere facts come from: GitHub, a clone, a registry, evidence files. Each fact it can give is a function; failures
- * come back as Unknown, never as an exception.
- */
-export type Source = { readonly [Name in FactName]?: () => Promise<Fact<FactValues[Name]>> }
+import { unknown } from '../model/unknown.ts'
+import { firstKnown, MERGES } from './merge.ts'
+import type { Source } from './source.ts'
 
 /** Told of each fact as it arrives. */
 export type OnFact = (name: FactName, fact: Fact<unknown>) => void
@@ -36,10 +32,7 @@ export const FACT_NAMES = Object.keys({
   marathon: 0,
 } satisfies Record<FactName, 0>) as readonly FactName[]
 
-/**
- * Every wanted fact from the first source that knows it. All sources of one fact silent: the first fault, so that what
- * went wrong with one is not passed off as what another cannot know; else the first reason.
- */
+/** Every wanted fact, from the sources that can tell it. */
 export async function collect(
   wanted: ReadonlySet<FactName>,
   sources: readonly Source[],
@@ -57,16 +50,14 @@ export async function collect(
   return Object.fromEntries(entries) as Facts
 }
 
-async function collectFact(name: FactName, sources: readonly Source[]): Promise<Fact<unknown>> {
-  let silent: Unknown | null = null
-  for (const source of sources) {
-    const read = source[name]
-    if (!read) continue
-    const fact = await read()
-    if (fact.known) return fact
-    if (silent === null || (isFault(fact.reason) && !isFault(silent.reason))) silent = fact
+/** Two sources may speak only where it is declared what that means. */
+function collectFact(name: FactName, sources: readonly Source[]): Promise<Fact<unknown>> {
+  const speakers = sources.filter(({ provides }) => provides.includes(name))
+  const merge = MERGES[name]
+  if (speakers.length > 1 && !merge) {
+    throw new Error(`${speakers.map(({ id }) => id).join(' and ')} both tell ${name}; see merge.ts`)
   }
-  return silent ?? unknown('not-collected', 'Nothing in this run can tell')
+  return (merge ?? firstKnown)(speakers.map((source) => ({ id: source.id, ask: () => source.read(name) })))
 }
 
 function notWanted() {

@@ -1,12 +1,11 @@
 import type { Cost } from '../model/cost.ts'
 import type { Needs } from '../model/policy.ts'
 import type { Target } from '../model/target.ts'
-import { unknown } from '../model/unknown.ts'
-import { FACT_NAMES, type Source } from './collect.ts'
 import type { Npm } from './ecosystem/npm/npm.ts'
 import { labSource } from './evidence/lab/source.ts'
 import type { GitHub } from './forge/github/client/client.ts'
-import { type GitHubOptions, githubSource, RepositoryNotFound } from './forge/github/index.ts'
+import { FACTS_OF_GITHUB, type GitHubOptions, githubSource } from './forge/github/index.ts'
+import { type Source, sourceFoundBy } from './source.ts'
 
 /** Who facts are asked of. */
 export interface Clients {
@@ -30,7 +29,7 @@ export interface CollectOptions extends GitHubOptions {
   evidenceDir: string
 }
 
-/** Where the facts of a target come from; of two sources that know a fact, the earlier is believed. */
+/** What can tell facts of a target, in the order in which they are believed. */
 export async function sourcesFor(
   target: Target,
   clients: Clients,
@@ -48,7 +47,7 @@ async function sourcesOfProject(
     case 'github': {
       const github = githubSource(target, await clients.github(), options)
       const { sourcesBesideRepository } = await import('./ecosystem/package-sources.ts')
-      return [github, sourcesBesideRepository(target, github, await packageOptions(clients, options))]
+      return [github, ...sourcesBesideRepository(target, github, await packageOptions(clients, options))]
     }
     case 'npm': {
       const { sourcesOfPackage } = await import('./ecosystem/package-sources.ts')
@@ -56,8 +55,7 @@ async function sourcesOfProject(
     }
     case 'path': {
       const { localSources } = await import('./git/local.ts')
-      const { local, remote } = await localSources(target.path, clients, options)
-      return [local, sourceFoundBy(remote)]
+      return localSources(target.path, clients, options)
     }
   }
 }
@@ -72,26 +70,8 @@ async function packageOptions(clients: Clients, options: CollectOptions) {
     now: options.now,
     // A package may name a repository that is gone, which is no mistake of the user's.
     repositorySource: (repository: { owner: string; repo: string }) =>
-      sourceFoundBy(async () => githubSource(repository, await clients.github(), options)),
+      sourceFoundBy('github', FACTS_OF_GITHUB, async () =>
+        githubSource(repository, await clients.github(), options),
+      ),
   }
-}
-
-/**
- * A source that has to be found first: the repository a package or a clone names. Null: there is none. Unlike a target
- * named by the user, one that does not exist ends as unknown.
- */
-export function sourceFoundBy(find: () => Promise<Source | null>): Source {
-  let found: Promise<Source | null> | undefined
-  const read = (name: keyof Source) => async () => {
-    found ??= find()
-    try {
-      const fact = await (await found)?.[name]?.()
-      return fact ?? unknown('not-collected', 'Nothing in this run can tell')
-    } catch (error) {
-      if (error instanceof RepositoryNotFound) return unknown('not-collected', error.message)
-      throw error
-    }
-  }
-  // Each entry delegates to the function of the same name.
-  return Object.fromEntries(FACT_NAMES.map((name) => [name, read(name)])) as Source
 }

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ProjectUse } from '../../model/facts/adoption.ts'
 import { type Fact, known, unknown } from '../../model/unknown.ts'
-import type { Source } from '../collect.ts'
+import { defineSource, type Source } from '../source.ts'
 import { mappingOf } from './files.ts'
 import { dependenciesOf, type Hacked, hacksIn } from './hacks.ts'
 import { LOCKFILES, readLockfile } from './lockfile.ts'
 
 /** The adopter's project in `folder`. `hacked` is asked when the target's name in it is known; null: it has none. */
 export function projectSource(folder: string, hacked: () => Promise<Hacked | null>, now: () => Date): Source {
-  return { project: () => readProject(folder, hacked, now) }
+  return defineSource('adopter', { project: () => readProject(folder, hacked, now) })
 }
 
 async function readProject(

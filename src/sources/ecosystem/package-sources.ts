@@ -7,9 +7,9 @@ import { unknown } from '../../model/unknown.ts'
 import { mappingOf } from '../adopter/files.ts'
 import { dependenciesOf, type Hacked } from '../adopter/hacks.ts'
 import { projectSource } from '../adopter/source.ts'
-import type { Source } from '../collect.ts'
+import { defineSource, type Source, silentSource } from '../source.ts'
 import type { Npm } from './npm/npm.ts'
-import { registrySource, resolvePackage, silentSource } from './npm/source.ts'
+import { FACTS_OF_NPM, registrySource, resolvePackage } from './npm/source.ts'
 
 type Repository = Extract<Target, { kind: 'github' }>
 
@@ -32,7 +32,9 @@ export async function sourcesOfPackage(
   const { npm, host, folder, now } = options
   const wanted = { name, range: range || rangeOfYours(name, options) }
   const resolved = await resolvePackage(npm, wanted, host)
-  if ('reason' in resolved) return [project(folder, { name, repository: null }, now), silentSource(resolved)]
+  if ('reason' in resolved) {
+    return [project(folder, { name, repository: null }, now), silentSource('npm', FACTS_OF_NPM, resolved)]
+  }
   const { repository } = resolved
   const address = repository && `${repository.owner}/${repository.repo}`.toLowerCase()
   return [
@@ -50,9 +52,9 @@ export function sourcesBesideRepository(
   repository: Repository,
   github: Source,
   options: PackageOptions,
-): Source {
+): readonly Source[] {
   const address = `${repository.owner}/${repository.repo}`.toLowerCase()
-  const name = async () => publishedName(await github.documents?.())
+  const name = async () => publishedName(await github.read('documents'))
   const ofProject = projectSource(
     options.folder,
     async () => {
@@ -61,8 +63,8 @@ export function sourcesBesideRepository(
     },
     options.now,
   )
-  if (!asksForPackage(options.needs)) return ofProject
-  return { ...ofProject, package: () => readPackage(name, address, options) }
+  if (!asksForPackage(options.needs)) return [ofProject]
+  return [ofProject, defineSource('npm', { package: () => readPackage(name, address, options) })]
 }
 
 async function readPackage(name: () => Promise<string | null>, address: string, options: PackageOptions) {
@@ -80,7 +82,7 @@ async function readPackage(name: () => Promise<string | null>, address: string, 
   const from = resolved.repository && `${resolved.repository.owner}/${resolved.repository.repo}`.toLowerCase()
   if (from !== address)
     return unknown('not-collected', `${published} on npm is not published from this repository`)
-  return (await source.package?.()) ?? unknown('not-collected', 'Nothing in this run can tell')
+  return source.read('package')
 }
 
 /** The declared range, else the one your manifest depends on it with. */
@@ -101,8 +103,8 @@ function asksForPackage(needs: Needs): boolean {
   return lists.some((list) => list.length > 0) || values.some((value) => value !== null)
 }
 
-function publishedName(documents: Fact<Documents> | undefined): string | null {
-  const text = documents?.known
+function publishedName(documents: Fact<Documents>): string | null {
+  const text = documents.known
     ? documents.value.texts.find(({ path }) => path === 'package.json')?.text
     : undefined
   if (text === undefined) return null

@@ -1,7 +1,7 @@
 import type { FactName } from '../../model/facts.ts'
 import { type Evidence, type Fact, known, type Unknown, unknown } from '../../model/unknown.ts'
 import { cleanLine } from '../../text/untrusted.ts'
-import type { Source } from '../collect.ts'
+import { defineSource, type Source } from '../source.ts'
 import { readAuthorship } from './authorship.ts'
 import { readDocuments } from './documents.ts'
 import { readCommits, readTags } from './history.ts'
@@ -25,7 +25,7 @@ export function gitSource(repository: GitRepository, { asOf, retrievedAt }: GitS
   })
   const tree = once(() => readTree(repository, asOf))
 
-  return {
+  return defineSource('git', {
     commits: async () => {
       if (repository.shallow) return unknown('incomplete', SHALLOW)
       return attempt(() => readCommits(repository, asOf), evidence(`log ${repository.revision}`))
@@ -51,7 +51,7 @@ export function gitSource(repository: GitRepository, { asOf, retrievedAt }: GitS
       if (fact.value === null) return unknown('too-little-data', 'There is no file of source code')
       return known(fact.value, fact.evidence)
     },
-  }
+  })
 }
 
 const SHALLOW = 'The clone is shallow, its older history is missing; git fetch --unshallow gets it'

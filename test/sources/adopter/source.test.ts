@@ -8,12 +8,12 @@ const now = () => new Date('2026-06-30T12:00:00Z')
 
 async function read(cwd: string, name: string | null = 'widget', repository: string | null = 'acme/widget') {
   const hacked = name === null ? null : { name, repository }
-  return projectSource(cwd, async () => hacked, now).project?.()
+  return projectSource(cwd, async () => hacked, now).read('project')
 }
 
 async function use(files: Readonly<Record<string, string>>, name = 'widget'): Promise<ProjectUse> {
   const fact = await read(folder(files), name)
-  if (!fact?.known) throw new Error(`not known: ${fact?.detail}`)
+  if (!fact.known) throw new Error(`not known: ${fact.detail}`)
   return fact.value
 }
 

@@ -5,8 +5,7 @@ import { parseTarget, type Target } from '../../../model/target.ts'
 import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
 import { UserError } from '../../../model/user-error.ts'
 import { RegistryError } from '../../../net/http.ts'
-import type { Source } from '../../collect.ts'
-import { FACT_NAMES } from '../../collect.ts'
+import { defineSource, type Readers, type Source } from '../../source.ts'
 import type { Npm } from './npm.ts'
 import { packageOf } from './package.ts'
 import { pickVersion, repositoryOf } from './packument.ts'
@@ -67,14 +66,14 @@ export function registrySource(npm: Npm, wanted: WantedPackage, options: { stand
     const value = await packageOf(npm, wanted.range, packument, manifest, archive)
     return known(value, evidence(value.url))
   }
-  const source = {
+  const source: Readers = {
     package: contained(ofPackage),
     adopters: contained(() => readAdopters(npm, wanted.name)),
   }
-  if (!options.standalone) return source
+  if (!options.standalone) return defineSource('npm', source)
 
   const history = async () => (await npm.packument(wanted.name)).versions
-  return {
+  return defineSource('npm', {
     ...without(wanted.name),
     ...source,
     releases: contained(async () => {
@@ -103,15 +102,10 @@ export function registrySource(npm: Npm, wanted: WantedPackage, options: { stand
       const page = npm.pageOf(wanted.name, manifest.version)
       return known(documentsOf(archive.files, page), evidence(page))
     }),
-  }
+  })
 }
 
-/** Every fact unknown for one reason: what a registry that did not tell leaves behind. */
-export function silentSource(reason: Unknown): Source {
-  return Object.fromEntries(FACT_NAMES.map((name) => [name, () => Promise.resolve(reason)]))
-}
-
-const OF_A_REPOSITORY: readonly FactName[] = [
+const OF_A_REPOSITORY = [
   'repository',
   'owner',
   'license',
@@ -126,9 +120,19 @@ const OF_A_REPOSITORY: readonly FactName[] = [
   'advisories',
   'team',
   'authorship',
+] as const satisfies readonly FactName[]
+
+/** What the registry tells of a package without a repository, or why it cannot. */
+export const FACTS_OF_NPM: readonly FactName[] = [
+  'package',
+  'adopters',
+  'releases',
+  'tags',
+  'documents',
+  ...OF_A_REPOSITORY,
 ]
 
-function without(name: string): Source {
+function without(name: string): Readers {
   const reason = unknown('not-collected', `The package ${name} names no repository that can be read`)
   return Object.fromEntries(OF_A_REPOSITORY.map((fact) => [fact, () => Promise.resolve(reason)]))
 }

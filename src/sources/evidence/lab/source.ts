@@ -3,17 +3,17 @@ import { resolve } from 'node:path'
 import type { LoadRun, SandboxRun } from '../../../model/facts/lab.ts'
 import { keyOf, nameOf, type Target } from '../../../model/target.ts'
 import { type Fact, known, unknown } from '../../../model/unknown.ts'
-import type { Source } from '../../collect.ts'
+import { defineSource, type Source } from '../../source.ts'
 import { type EvidenceFolder, readEvidence } from './evidence-files.ts'
 import type { Evidence } from './evidence-schema.ts'
 
 /** The facts `sandbox` and `marathon`: what the evidence documents of a folder say about the target, newest first. */
 export function labSource(evidenceDir: string, target: Target): Source {
   const folder = once(() => readEvidence(evidenceDir))
-  return {
+  return defineSource('lab', {
     sandbox: async () => factOf(await folder(), await keysOf(target), isSandboxRun, sandboxCommand(target)),
     marathon: async () => factOf(await folder(), await keysOf(target), isLoadRun, marathonCommand(target)),
-  }
+  })
 }
 
 /** The one command that gets the answer. */

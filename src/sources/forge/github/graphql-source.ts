@@ -1,7 +1,7 @@
 import type { Listing } from '../../../model/facts/listing.ts'
 import type { FactName, FactValues } from '../../../model/facts.ts'
 import type { Evidence, Fact } from '../../../model/unknown.ts'
-import type { Source } from '../../collect.ts'
+import type { Readers } from '../../source.ts'
 import { ADVISORIES_ROUTE, advisoriesFrom } from './advisories.ts'
 import { LATE_ISSUES, LATE_PULLS, withClosedLate, withoutClosedLate } from './closed-late.ts'
 import { commitSteps } from './commit-steps.ts'
@@ -15,7 +15,7 @@ import { threadSteps } from './thread-steps.ts'
 import { sharedSteps } from './tree-and-texts.ts'
 
 /** Facts of one repository by GraphQL, and by REST where GraphQL has none. */
-export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): Source {
+export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): Readers {
   const shared = sharedSteps(reading, wanted, firstSteps)
   const { core, overview, ledger, today } = shared
   const threads = threadSteps(shared, () => Promise.all([files.settled(), settledCommits()]))

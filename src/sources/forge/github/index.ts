@@ -1,5 +1,5 @@
 import type { FactName } from '../../../model/facts.ts'
-import type { Source } from '../../collect.ts'
+import { defineSource, type Source } from '../../source.ts'
 import type { GitHub } from './client/client.ts'
 import { graphqlSource } from './graphql-source.ts'
 import { periodOf } from './period.ts'
@@ -15,7 +15,27 @@ export interface GitHubOptions {
   wanted: ReadonlySet<FactName>
 }
 
-/** Facts of a repository on GitHub: by GraphQL with a token, else by REST. Its functions throw RepositoryNotFound. */
+/** What GitHub can tell, with a token or without. */
+export const FACTS_OF_GITHUB = [
+  'repository',
+  'owner',
+  'license',
+  'licenseHistory',
+  'tree',
+  'documents',
+  'commits',
+  'tags',
+  'releases',
+  'issues',
+  'pulls',
+  'backlog',
+  'discussions',
+  'community',
+  'advisories',
+  'team',
+] as const satisfies readonly FactName[]
+
+/** A repository on GitHub: by GraphQL with a token, else by REST. */
 export function githubSource(
   { owner, repo }: { owner: string; repo: string },
   github: GitHub,
@@ -28,5 +48,8 @@ export function githubSource(
     period: periodOf(asOf, now()),
     retrievedAt: () => now().toISOString(),
   }
-  return github.authenticated ? graphqlSource(reading, wanted) : restSource(reading, wanted)
+  return defineSource(
+    'github',
+    github.authenticated ? graphqlSource(reading, wanted) : restSource(reading, wanted),
+  )
 }

@@ -1,5 +1,5 @@
 import { type Evidence, type Fact, known, type UnknownReason, unknown } from '../../../model/unknown.ts'
-import { UserError } from '../../../model/user-error.ts'
+import { SubjectNotFound } from '../../source.ts'
 import { type FaultReason, type GitHub, GitHubError } from './client/client.ts'
 import type { Period } from './period.ts'
 
@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /** There is no such repository, or none this token may see. */
-export class RepositoryNotFound extends UserError {
+export class RepositoryNotFound extends SubjectNotFound {
   constructor(owner: string, name: string, authenticated: boolean) {
     super(
       `There is no repository ${owner}/${name} that can be seen from here`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../../../src/model/unknown.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
-import { registrySource, resolvePackage } from '../../../../src/sources/ecosystem/npm/source.ts'
+import { FACTS_OF_NPM, registrySource, resolvePackage } from '../../../../src/sources/ecosystem/npm/source.ts'
 import { type FakePackage, npmRegistry } from '../../../support/npm-registry.ts'
 import { npmOf } from './support.ts'
 
@@ -44,8 +44,8 @@ const WIDGET: FakePackage = {
   },
 }
 
-function told<Value>(fact: Fact<Value> | undefined): Value {
-  if (!fact?.known) throw new Error(`not known: ${fact?.detail}`)
+function told<Value>(fact: Fact<Value>): Value {
+  if (!fact.known) throw new Error(`not known: ${fact.detail}`)
   return fact.value
 }
 
@@ -120,7 +120,7 @@ describe('the package', () => {
   test('is what the registry and its archive say about that version', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const source = registrySource(npmOf(registry), { name: 'widget', range: '^2' }, { standalone: false })
-    const read = told(await source.package?.())
+    const read = told(await source.read('package'))
     expect(read).toMatchObject({
       name: 'widget',
       requested: '^2',
@@ -155,13 +155,13 @@ describe('the package', () => {
   test('that is deprecated says why', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const source = registrySource(npmOf(registry), { name: 'widget', range: '2.0.0' }, { standalone: false })
-    expect(told(await source.package?.()).deprecated).toBe('broken build')
+    expect(told(await source.read('package')).deprecated).toBe('broken build')
   })
 
   test('has the licence of its version, not of the latest', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const source = registrySource(npmOf(registry), { name: 'widget', range: '1' }, { standalone: false })
-    expect(told(await source.package?.()).license).toBe('GPL-2.0-only')
+    expect(told(await source.read('package')).license).toBe('GPL-2.0-only')
   })
 
   test.each([
@@ -174,7 +174,7 @@ describe('the package', () => {
   ])('licence %j is %s', async (manifest, license) => {
     await using registry = await npmRegistry({ widget: { versions: { '1.0.0': { manifest } } } })
     const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
-    expect(told(await source.package?.()).license).toBe(license)
+    expect(told(await source.read('package')).license).toBe(license)
   })
 
   test('without types of its own has those of DefinitelyTyped', async () => {
@@ -182,7 +182,7 @@ describe('the package', () => {
     await using registry = await npmRegistry({ '@a/b': untyped, '@types/a__b': untyped, c: untyped })
     const typesOf = async (name: string) => {
       const source = registrySource(npmOf(registry), { name, range: '' }, { standalone: false })
-      const { types, typesPackage } = told(await source.package?.())
+      const { types, typesPackage } = told(await source.read('package'))
       return [types, typesPackage]
     }
     expect(await typesOf('@a/b')).toEqual([true, '@types/a__b'])
@@ -195,7 +195,7 @@ describe('the package', () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     registry.fail(/\.tgz/, 503)
     const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
-    expect(told(await source.package?.())).toMatchObject({
+    expect(told(await source.read('package'))).toMatchObject({
       version: '2.1.0',
       exports: null,
       module: null,
@@ -208,7 +208,7 @@ describe('the package', () => {
     const forged = { versions: { '1.0.0': { dist: { integrity: `sha512-${'A'.repeat(86)}==` } } } }
     await using registry = await npmRegistry({ forged })
     const source = registrySource(npmOf(registry), { name: 'forged', range: '' }, { standalone: false })
-    expect(told(await source.package?.()).unread).toEqual({
+    expect(told(await source.read('package')).unread).toEqual({
       reason: 'unexpected',
       detail: 'The archive is not the one whose checksum the registry names',
     })
@@ -219,14 +219,17 @@ describe('who uses it', () => {
   test('by downloads and dependents', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
-    expect(told(await source.adopters?.())).toMatchObject({ weeklyDownloads: 1234, dependentPackages: 56 })
+    expect(told(await source.read('adopters'))).toMatchObject({
+      weeklyDownloads: 1234,
+      dependentPackages: 56,
+    })
   })
 
   test('is unknown where the counter fails', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     registry.fail(/downloads/, 502)
     const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
-    expect(await source.adopters?.()).toMatchObject({ known: false, reason: 'unreachable' })
+    expect(await source.read('adopters')).toMatchObject({ known: false, reason: 'unreachable' })
   })
 })
 
@@ -234,13 +237,17 @@ describe('without a repository', () => {
   test('releases, tags and documents come from the registry, the rest is not collected', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: true })
-    expect(told(await source.tags?.()).items[0]).toEqual({ name: '2.1.0', at: '2026-01-02T03:04:05.678Z' })
+    expect(told(await source.read('tags')).items[0]).toEqual({
+      name: '2.1.0',
+      at: '2026-01-02T03:04:05.678Z',
+    })
     expect(
-      told(await source.releases?.()).items.map(({ tag, prerelease }) => [tag, prerelease]),
+      told(await source.read('releases')).items.map(({ tag, prerelease }) => [tag, prerelease]),
     ).toContainEqual(['3.0.0-beta.1', true])
-    const { texts } = told(await source.documents?.())
+    expect([...source.provides].sort()).toEqual([...FACTS_OF_NPM].sort())
+    const { texts } = told(await source.read('documents'))
     expect(texts.map(({ path }) => path).sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
-    expect(await source.issues?.()).toEqual({
+    expect(await source.read('issues')).toEqual({
       known: false,
       reason: 'not-collected',
       detail: 'The package widget names no repository that can be read',
@@ -250,7 +257,7 @@ describe('without a repository', () => {
   test('beside a repository they do not stand in for it', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
-    expect(Object.keys(source)).toEqual(['package', 'adopters'])
+    expect(source.provides).toEqual(['package', 'adopters'])
   })
 })
 

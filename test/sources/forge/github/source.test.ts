@@ -4,32 +4,17 @@ import type { FactName, Facts } from '../../../../src/model/facts.ts'
 import { known } from '../../../../src/model/unknown.ts'
 import { collect, FACT_NAMES } from '../../../../src/sources/collect.ts'
 import { GitHubError } from '../../../../src/sources/forge/github/client/client.ts'
-import { githubSource, RepositoryNotFound } from '../../../../src/sources/forge/github/index.ts'
+import {
+  FACTS_OF_GITHUB,
+  githubSource,
+  RepositoryNotFound,
+} from '../../../../src/sources/forge/github/index.ts'
 import { aCommit, anAct, anIssue, aPull, daysBefore, listing, NOW } from '../../../support/build-facts.ts'
 import { type FactChanges, healthyFacts } from '../../../support/facts.ts'
 import { type DoubleOptions, type GitHubDouble, githubDouble } from '../../../support/github-double.ts'
 import { value } from '../../../support/github-world.ts'
 
 const ALL: ReadonlySet<FactName> = new Set(FACT_NAMES)
-const FROM_GITHUB: readonly FactName[] = [
-  'repository',
-  'owner',
-  'license',
-  'licenseHistory',
-  'tree',
-  'documents',
-  'commits',
-  'tags',
-  'releases',
-  'issues',
-  'pulls',
-  'backlog',
-  'discussions',
-  'community',
-  'advisories',
-  'team',
-]
-
 async function read(
   github: GitHubDouble,
   asOf = NOW,
@@ -50,11 +35,18 @@ function worldOf(changes: FactChanges = {}): Facts {
   })
 }
 
+test.each([true, false])('it provides what it says, with a token: %s', (token) => {
+  const github = { ...githubDouble(worldOf()), authenticated: token }
+  const options = { asOf: NOW, now: () => NOW, wanted: ALL }
+  const { provides } = githubSource({ owner: 'acme', repo: 'widget' }, github, options)
+  expect([...provides].sort()).toEqual([...FACTS_OF_GITHUB].sort())
+})
+
 describe('with a token', () => {
   test('every fact is read as it is', async () => {
     const world = worldOf()
     const facts = await read(githubDouble(world))
-    for (const name of FROM_GITHUB) {
+    for (const name of FACTS_OF_GITHUB) {
       expect(facts[name], name).toMatchObject({ known: true })
       if (name === 'team' || name === 'backlog' || name === 'community') continue
       expect(normalised(value(facts, name)), name).toEqual(normalised(value(world, name)))
@@ -80,7 +72,7 @@ describe('with a token', () => {
     const facts = await read(github)
     expect(github.requests.length).toBeLessThanOrEqual(10)
     expect(github.points()).toBeLessThanOrEqual(15)
-    for (const name of FROM_GITHUB) expect(facts[name].known, name).toBe(true)
+    for (const name of FACTS_OF_GITHUB) expect(facts[name].known, name).toBe(true)
   })
 
   test('of a busy repository the year of commits is whole, and of threads what the pages hold', async () => {
@@ -240,13 +232,14 @@ describe.each([true, false])('what happens there (token: %s)', (authenticated) =
       const fault = (name: string) =>
         name === request ? new GitHubError('rate-limited', 'Too many', 403) : null
       const facts = await read(double({}, { fault }))
-      for (const name of FROM_GITHUB) expectNoWorse(facts[name], whole[name], `${name} without ${request}`)
+      for (const name of FACTS_OF_GITHUB)
+        expectNoWorse(facts[name], whole[name], `${name} without ${request}`)
     }
   })
 
   test('nothing but faults leaves nothing but unknowns', async () => {
     const facts = await read(double({}, { fault: () => new GitHubError('unreachable', 'No network', null) }))
-    for (const name of FROM_GITHUB) {
+    for (const name of FACTS_OF_GITHUB) {
       const fact = facts[name]
       expect(fact.known, name).toBe(false)
     }

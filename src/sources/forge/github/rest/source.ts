@@ -4,7 +4,7 @@ import type { Tree } from '../../../../model/facts/repository.ts'
 import type { FactName, FactValues } from '../../../../model/facts.ts'
 import type { Evidence, Fact } from '../../../../model/unknown.ts'
 import { unknown } from '../../../../model/unknown.ts'
-import type { Source } from '../../../collect.ts'
+import type { Readers } from '../../../source.ts'
 import { advisoriesFrom } from '../advisories.ts'
 import { restData } from '../answer.ts'
 import { GitHubError } from '../client/client.ts'
@@ -20,7 +20,7 @@ import { restSteps } from './steps.ts'
 import { issuesFromRest, pullsFromRest } from './threads.ts'
 
 /** Facts of one repository by REST, for who has no token: ten requests, put where they answer most. */
-export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Source {
+export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Readers {
   const steps = restSteps(reading, wanted)
 
   function fact<Name extends FactName>(page: string, read: () => Promise<FactValues[Name]>) {
