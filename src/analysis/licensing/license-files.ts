@@ -1,6 +1,7 @@
 import type { Document } from '../../model/facts/repository.ts'
 import { type Expression, parseExpression } from './expression.ts'
-import { type Recognition, recognise } from './text/recognise.ts'
+import { recognise } from './text/recognise.ts'
+import type { Recognition } from './text/recognition.ts'
 
 const LICENSE_NAME = /^(?:(?:un)?licen[cs]e|copying)(?:[-._][\w.-]+)?$/i
 /** Lists of what others' licences are; they bind nobody to anything of their own. */
@@ -36,28 +37,22 @@ const recognitions = new WeakMap<Document, Recognition>()
 /** Reads one file. A text cut short is nothing that could be recognised. */
 export function readLicenseFile(document: Document, paths: readonly string[]): LicenseFile {
   const { path, text, truncated } = document
-  const recognition: Recognition =
-    recognitions.get(document) ?? (truncated ? { kind: 'unknown' } : recognise(text))
-  recognitions.set(document, recognition)
-  if (recognition.kind === 'recognised') return recognised(path, recognition.ids)
-  const short = text.length <= MAX_POINTER_LENGTH && recognition.kind === 'unknown'
+  const recognition = truncated ? null : (recognitions.get(document) ?? recognise(text))
+  if (recognition) recognitions.set(document, recognition)
+  if (recognition?.kind === 'recognised') return recognised(path, recognition)
+  const short = text.length <= MAX_POINTER_LENGTH && recognition?.kind !== 'modified'
   const tag = taggedLicense(text)
   if (short && tag) return { path, readings: [tag], said: `SPDX tag in ${path}` }
   if (short && pointsTo(text, path, paths)) return { path, readings: null, said: 'points to another file' }
   const named = short ? parseExpression(text.trim().replace(/\.$/, '')) : null
   if (named && named.kind === 'license') return { path, readings: [named], said: text.trim() }
 
-  const reference = (name: string): Expression => ({ kind: 'reference', text: `LicenseRef-${name}` })
-  if (recognition.kind === 'modified') {
-    const id = recognition.ids[0] ?? 'text'
-    const commons = /commons clause/.test(recognition.difference)
-    return {
-      path,
-      readings: [reference(commons ? `${id}-with-Commons-Clause` : `${id}-modified`)],
-      said: `${id}, changed: ${recognition.difference}`,
-    }
+  if (recognition?.kind === 'modified') {
+    const said = `${recognition.ids[0] ?? 'a text'}, changed: ${recognition.difference}`
+    return { path, readings: recognition.readings.map(parseExpression), said }
   }
-  return { path, readings: [reference('unrecognised-text')], said: 'a text that is on no list' }
+  const readings = recognition?.readings ?? ['LicenseRef-truncated-text']
+  return { path, readings: readings.map(parseExpression), said: 'a text that is on no list' }
 }
 
 /** `SPDX-License-Identifier: …`, https://spdx.dev/learn/handling-license-info/ */
@@ -66,14 +61,8 @@ export function taggedLicense(text: string): Expression | null {
   return tag ? parseExpression(tag.trim()) : null
 }
 
-function recognised(path: string, ids: readonly string[]): LicenseFile {
-  const readings = (isGnu(ids[0] ?? '') ? ids : ids.slice(0, 1)).map(parseExpression)
-  const said = (ids[0] ?? '').replace(/-only$/, '')
-  return { path, readings, said }
-}
-
-function isGnu(id: string): boolean {
-  return /^(?:A?GPL|LGPL)-/.test(id)
+function recognised(path: string, { ids, readings }: Recognition): LicenseFile {
+  return { path, readings: readings.map(parseExpression), said: (ids[0] ?? '').replace(/-only$/, '') }
 }
 
 function pointsTo(text: string, path: string, paths: readonly string[]): boolean {

@@ -3,16 +3,10 @@ import { align, type Difference } from './align.ts'
 import { candidates, editLimit, MAX_EDITS, SIMILARITY_THRESHOLD } from './candidates.ts'
 import { corpus, type IndexedCorpus } from './corpus.ts'
 import { isHarmless, type Setting } from './harmless.ts'
+import { referenceTo } from './identity.ts'
 import type { Template } from './pack.ts'
+import type { Recognition, TextPart } from './recognition.ts'
 import { wordsOf } from './words.ts'
-
-/** What a licence text is, by comparison with the texts of the SPDX list. */
-export type Recognition =
-  /** Word for word but for names, years and what the guidelines leave free. More than one id: they share the text. */
-  | { kind: 'recognised'; ids: readonly string[]; similarity: number }
-  /** Close to a listed text, and something in it is not: the first such difference, as words. */
-  | { kind: 'modified'; ids: readonly string[]; similarity: number; difference: string }
-  | { kind: 'unknown' }
 
 /** A farther text may still fit better: with an appendix left out. */
 const MAX_APPENDIX_WORDS = 300
@@ -24,10 +18,10 @@ const MAX_CHARACTERS = 200_000
  * are aligned word by word with it, and every difference must be harmless (harmless.ts): a name, a year, a title.
  */
 export function recognise(text: string): Recognition {
-  if (text.length > MAX_CHARACTERS) return { kind: 'unknown' }
+  if (text.length > MAX_CHARACTERS) return unknown(text)
   const index = corpus()
   const found = wordsOf(text)
-  if (found.words.length === 0) return { kind: 'unknown' }
+  if (found.words.length === 0) return unknown(text)
   const numbers = Int32Array.from(found.words, (word) => index.numberOf.get(word) ?? -1)
 
   const comparisons: Comparison[] = []
@@ -49,17 +43,47 @@ export function recognise(text: string): Recognition {
       second?.edits === best.edits &&
       second.template.words.length === best.template.words.length &&
       sameTextAs(second.template.ids)[0] !== ids[0]
-    if (!isTie) return { kind: 'recognised', ids, similarity: best.similarity }
+    if (!isTie)
+      return whole('recognised', {
+        ids,
+        readings: isGnu(ids) ? ids : ids.slice(0, 1),
+        similarity: best.similarity,
+        difference: null,
+        text,
+      })
   }
   const [nearest] = comparisons.sort((a, b) => b.similarity - a.similarity)
-  if (!nearest || nearest.similarity < SIMILARITY_THRESHOLD) return { kind: 'unknown' }
+  if (!nearest || nearest.similarity < SIMILARITY_THRESHOLD) return unknown(text)
   const difference = nearest.harmful ?? 'fits several texts of the list equally well'
-  return {
-    kind: 'modified',
-    ids: sameTextAs(nearest.template.ids),
+  const ids = sameTextAs(nearest.template.ids)
+  return whole('modified', {
+    ids,
+    readings: [referenceTo(text, ids[0] ?? null)],
     similarity: nearest.similarity,
     difference,
-  }
+    text,
+  })
+}
+
+function isGnu(ids: readonly string[]): boolean {
+  return /^(?:A?GPL|LGPL)-/.test(ids[0] ?? '')
+}
+
+function unknown(text: string): Recognition {
+  return whole('unknown', {
+    ids: [],
+    readings: [referenceTo(text, null)],
+    similarity: 0,
+    difference: null,
+    text,
+  })
+}
+
+function whole(
+  kind: Recognition['kind'],
+  { text, ...found }: Pick<TextPart, 'ids' | 'readings' | 'similarity' | 'difference'> & { text: string },
+): Recognition {
+  return { kind, ...found, parts: [{ kind: 'own', ...found, lines: [1, text.split('\n').length] }] }
 }
 
 interface Comparison {

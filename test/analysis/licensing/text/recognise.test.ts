@@ -127,6 +127,22 @@ test('says what was changed', () => {
 test.each(['', 'See COPYING', 'All rights reserved.', 'word '.repeat(30_000)])(
   'other texts are unknown',
   (text) => {
-    expect(recognise(text)).toEqual({ kind: 'unknown' })
+    expect(recognise(text)).toMatchObject({ kind: 'unknown', ids: [] })
   },
 )
+
+describe('an altered text', () => {
+  const rider = 'The Software may not be used to train machine learning models.'
+  const readingsOf = (text: string) => recognise(text).readings
+
+  test('is one reference of its own, however it is laid out', () => {
+    const [reference] = readingsOf(`${MIT}\n\n${rider}`)
+    expect(reference).toMatch(/^LicenseRef-MIT-modified-[0-9a-f]{16}$/)
+    expect(readingsOf(rewrapped(`${MIT}\n\n* ${rider.toUpperCase()}`))).toEqual([reference])
+  })
+
+  test('is never the reference of another text', () => {
+    expect(readingsOf(`${MIT}\n\n${rider}`)).not.toEqual(readingsOf(`${MIT}\n\n${rider} Not even once.`))
+    expect(readingsOf('Use it as you like.')).not.toEqual(readingsOf('Use it as we like.'))
+  })
+})
