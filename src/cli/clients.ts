@@ -10,7 +10,7 @@ import type { DiskCache } from '../sources/forge/github/client/disk-cache.ts'
 import { type Endpoints, endpointsFrom, forgeHost } from '../sources/forge/github/client/endpoints.ts'
 import { fetchFor } from '../sources/forge/github/client/proxy.ts'
 import type { Clients } from '../sources/index.ts'
-import type { CheckOptions } from './flags.ts'
+import type { CheckOptions } from './check-options.ts'
 import type { Io } from './io.ts'
 import { createProgress, type Progress } from './progress.ts'
 

@@ -4,7 +4,7 @@ import { UserError } from '../model/user-error.ts'
 import { gateAnnotations } from '../report/annotation.ts'
 import { type FileFormat, render } from '../report/formats/index.ts'
 import { drawsUnicode, type Theme, themeOf } from '../report/theme.ts'
-import type { CheckOptions } from './flags.ts'
+import type { CheckOptions } from './check-options.ts'
 import type { Io } from './io.ts'
 
 /** The report to where it was asked for; the badge beside it. Files are whole or not there. */

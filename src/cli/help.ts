@@ -1,3 +1,17 @@
+import { SETTING_NAMES } from '../policy/settings.ts'
+import { wrap } from '../report/lines.ts'
+import { describeExitCodes } from './exit-codes.ts'
+import { describeSettings } from './setting-help.ts'
+
+const COLUMNS = 80
+const GATE = ['fail-on'] as const
+const YOUR_SIDE = SETTING_NAMES.filter((name) => name !== 'fail-on')
+const EXIT_CODES = describeExitCodes({
+  ok: 'done and gate passed',
+  failed: 'gate failed',
+  undecidable: 'gate undecidable because facts it needs are unknown',
+})
+
 export const HELP = `oss-check - may we put this open source project into production,
 and will it live long there?
 
@@ -10,20 +24,13 @@ Targets: owner/repo, GitHub URLs (https, ssh, git+https), pkg:github/owner/repo,
 npm:name@range, pkg:npm/name@version, ./path
 
 Your side
-  --project-license SPDX   licence of your work (default: ./package.json's)
-  --link HOW               static, dynamic, process
-  --distribute WHAT        none, saas, binaries, source
-  --modify yes|no          whether you change its code
-  --kind KIND              library, framework, application, tool, specification
-  --willingness HOW        none, report, patch, maintain, fund
-  --allow, --deny SPDX     licences, repeatable
+${describeSettings(YOUR_SIDE, COLUMNS)}
   --policy FILE            default: oss-check.yaml, found upwards
   --no-plugins             load none of the policy's rules
   --evidence DIR           results of the lab (default: .oss-check)
 
 Gate
-  --fail-on CONDITION      license, activity:warn, verdict:avoid, score:60,
-                           regression; comma separated or repeated
+${describeSettings(GATE, COLUMNS)}
   --baseline FILE          an earlier scorecard, to compare with
 
 Report
@@ -53,6 +60,5 @@ Commands (oss-check COMMAND --help)
 A token (GITHUB_TOKEN, GH_TOKEN, or gh's) lets it read more, for less. It is
 sent to GitHub's API host only.
 
-Exit codes: 0 done and gate passed, 1 gate failed, 2 could not run,
-3 gate undecidable because facts it needs are unknown.
+${wrap(EXIT_CODES, COLUMNS, '', '').join('\n')}
 `

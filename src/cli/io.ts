@@ -1,3 +1,5 @@
+import type { ExitCode } from './exit-codes.ts'
+
 /** The world as a command sees it. Made once by the door (cli.ts); tests make their own. */
 export interface Io {
   /** The report, and nothing else. */
@@ -19,8 +21,8 @@ export interface Io {
   signal: AbortSignal
 }
 
-/** A subcommand. Resolves to the exit code; throws UserError for what the user can mend. */
+/** A subcommand. Throws UserError for what the user can mend. */
 export interface Command {
   help: string
-  run(args: readonly string[], io: Io): Promise<number>
+  run(args: readonly string[], io: Io): Promise<ExitCode>
 }

@@ -1,5 +1,6 @@
 import { VERSION } from '../model/version.ts'
 import { canShow } from '../report/can-show.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
 import type { Command, Io } from './io.ts'
 
 /** Every command behind its own door: what is not asked for is not loaded. */
@@ -35,29 +36,29 @@ export async function main(): Promise<void> {
   }
 }
 
-async function dispatch(first: string, args: readonly string[], io: Io): Promise<number> {
+async function dispatch(first: string, args: readonly string[], io: Io): Promise<ExitCode> {
   const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
   if (!load) return (await import('./commands/check.ts')).run(args, io)
   const command = await load()
   const rest = args.slice(1)
   if (rest.includes('--help') || rest.includes('-h')) {
     io.stdout(command.help)
-    return 0
+    return EXIT.ok
   }
   return command.run(rest, io)
 }
 
 /** Two lines for what the user can mend; a stack only for a bug of ours. */
-async function report(error: unknown, io: Io): Promise<number> {
+async function report(error: unknown, io: Io): Promise<ExitCode> {
   const { UserError } = await import('../model/user-error.ts')
-  if (io.signal.aborted) return 130
+  if (io.signal.aborted) return EXIT.interrupted
   if (error instanceof UserError) {
     io.stderr(`oss-check: ${error.message}\n  ${error.hint}\n`)
-    return 2
+    return EXIT.couldNotRun
   }
   const stack = error instanceof Error ? error.stack : String(error)
   io.stderr(`oss-check: this is a bug in oss-check ${VERSION}, please report it\n${stack}\n`)
-  return 2
+  return EXIT.couldNotRun
 }
 
 function write(text: string): void {
@@ -68,7 +69,7 @@ function stopOnSignals(): AbortController {
   const stop = new AbortController()
   const end = () => {
     // A second signal must not wait for anything.
-    if (stop.signal.aborted) process.exit(130)
+    if (stop.signal.aborted) process.exit(EXIT.interrupted)
     stop.abort()
   }
   process.on('SIGINT', end).on('SIGTERM', end)

@@ -1,7 +1,14 @@
+export const LINKS = ['static', 'dynamic', 'process'] as const
+export type Link = (typeof LINKS)[number]
+
+/** What leaves your house with the target inside. */
+export const DISTRIBUTIONS = ['none', 'saas', 'binaries', 'source'] as const
+export type Distribution = (typeof DISTRIBUTIONS)[number]
+
 /** How the target's code and yours come together. The strict answer (static, binaries) is the default. */
 export interface Usage {
-  link: 'static' | 'dynamic' | 'process'
-  distribute: 'none' | 'saas' | 'binaries' | 'source'
+  link: Link
+  distribute: Distribution
   modify: boolean
 }
 

@@ -1,5 +1,6 @@
 import { type Attestation, DEFAULT_POLICY, type Policy, type Waiver } from '../model/policy.ts'
-import { type PolicySection, parseByteSize } from './schema.ts'
+import { parseByteSize } from './scalars.ts'
+import type { PolicySection } from './schema.ts'
 
 /** In the order they override each other, weakest first. */
 export const LAYERS = [

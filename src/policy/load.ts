@@ -12,15 +12,15 @@ import { findPolicy, realPath, resolveExtended } from './find.ts'
 import type { Hooks } from './hooks.ts'
 import { type Layer, layered, type Origin, type Origins } from './layers.ts'
 import { loadPlugins, type PluginRequest } from './plugins.ts'
+import { environmentLayers, flagLayer, misspeltVariables } from './said.ts'
 import { type PolicyDocument, type PolicySection, policySchema } from './schema.ts'
-import { environmentLayers, flagLayer, misspeltVariables } from './settings.ts'
 import { matchesTarget } from './target-pattern.ts'
 
 export interface PolicyRequest {
   cwd: string
   env: Readonly<Record<string, string | undefined>>
   /** Parts of the policy given as flags. */
-  flags: Partial<Policy>
+  flags: PolicySection
   /** `--policy`; null: OSS_CHECK_POLICY, else found upwards from `cwd`. */
   policyPath: string | null
   /** The rules there are without plugins. */

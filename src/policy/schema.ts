@@ -1,7 +1,7 @@
-import semver from 'semver'
 import * as z from 'zod/mini'
-import { KINDS, WILLINGNESS } from '../model/policy.ts'
 import type { Option, Rule } from '../model/rule.ts'
+import { about, byteSize, day, semverRange, semverVersion, text, texts } from './scalars.ts'
+import { SETTINGS, type Setting } from './settings.ts'
 
 /** One policy file, and the same shape for what flags and environment say. Every key may be left out. */
 export type PolicyDocument = z.infer<ReturnType<typeof policySchema>>
@@ -31,36 +31,25 @@ export function policySchema(rules: readonly Rule[]) {
 
 function sectionShape(rules: readonly Rule[]) {
   return {
-    projectLicense: about(z.optional(text()), 'SPDX expression your work is distributed under'),
+    projectLicense: said(SETTINGS['project-license']),
     usage: about(
       z.optional(
         z.strictObject({
-          link: about(z.optional(z.enum(['static', 'dynamic', 'process'])), 'How its code and yours meet'),
-          distribute: about(
-            z.optional(z.enum(['none', 'saas', 'binaries', 'source'])),
-            'What leaves your house with it inside',
-          ),
-          modify: about(z.optional(z.boolean()), 'Whether you change its code'),
+          link: said(SETTINGS.link),
+          distribute: said(SETTINGS.distribute),
+          modify: said(SETTINGS.modify),
         }),
       ),
       'How you use it; the strict answer (static, binaries) is the default',
     ),
-    kind: about(z.optional(z.enum(KINDS)), 'Overrides the kind the tool infers'),
-    willingness: about(z.optional(z.enum(WILLINGNESS)), 'What you are willing to do for the project'),
+    kind: said(SETTINGS.kind),
+    willingness: said(SETTINGS.willingness),
     licenses: about(
-      z.optional(
-        z.strictObject({
-          allow: about(
-            z.optional(texts()),
-            'SPDX expressions that are fine; where given, others need review',
-          ),
-          deny: about(z.optional(texts()), 'SPDX expressions that are not'),
-        }),
-      ),
+      z.optional(z.strictObject({ allow: said(SETTINGS.allow), deny: said(SETTINGS.deny) })),
       'Your own licence lists, decided before compatibility',
     ),
     needs: about(z.optional(needsSchema()), 'Point 8: what you need of it'),
-    failOn: about(z.optional(texts()), 'Gate conditions: license, activity:warn, verdict:avoid, score:60 …'),
+    failOn: said(SETTINGS['fail-on']),
     thresholds: about(
       z.optional(z.strictObject(Object.fromEntries(rules.flatMap(thresholdsOf)))),
       'Options of the rules, by rule and option name',
@@ -75,6 +64,10 @@ function sectionShape(rules: readonly Rule[]) {
       'Answers of named persons to what the tool cannot measure',
     ),
   }
+}
+
+function said<Value>({ schema, about: description }: Setting<Value>) {
+  return about(z.optional(schema), description)
 }
 
 function needsSchema() {
@@ -151,59 +144,4 @@ function optionSchema(option: Option) {
 function weightsOf(rule: Rule) {
   const weight = () => z.optional(z.number().check(z.gte(0, 'must not be negative')))
   return [rule.id, ...rule.signals.map((signal) => signal.id)].map((id) => [id, weight()] as const)
-}
-
-function text() {
-  return z.string().check(z.minLength(1, 'must not be empty'))
-}
-
-function texts() {
-  return z.union([text(), z.array(text())], 'must be a text or a list of texts')
-}
-
-function semverRange() {
-  const isRange = (range: string) => semver.validRange(range) !== null
-  return text().check(z.refine(isRange, 'must be a version range such as ">=22" or "^7.1.0"'))
-}
-
-function semverVersion() {
-  return text().check(
-    z.refine((version) => semver.valid(version) !== null, 'must be a version such as 18.2.0'),
-  )
-}
-
-function day() {
-  return z
-    .string('must be a day such as 2027-01-31')
-    .check(z.refine(isDay, 'must be a day such as 2027-01-31'))
-}
-
-/** A day of the calendar, YYYY-MM-DD. */
-export function isDay(given: string): boolean {
-  const instant = new Date(`${given}T00:00:00Z`)
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(given) &&
-    !Number.isNaN(instant.getTime()) &&
-    instant.toISOString().startsWith(given)
-  )
-}
-
-function byteSize() {
-  const message = 'must be a size: bytes, or such as "500 kB" or "2 MB"'
-  const bytes = z.int().check(z.gte(0, message))
-  const words = z.string().check(z.refine((given) => parseByteSize(given) !== null, message))
-  return z.union([bytes, words], message)
-}
-
-/** "2 MB" -> 2000000, "1 KiB" -> 1024; null for anything else. */
-export function parseByteSize(given: string | number): number | null {
-  if (typeof given === 'number') return given
-  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)(i?)b?$/i.exec(given.trim())
-  if (!match) return null
-  const power = ['', 'k', 'm', 'g'].indexOf((match[2] ?? '').toLowerCase())
-  return Math.round(Number(match[1]) * (match[3] ? 1024 : 1000) ** power)
-}
-
-function about<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
-  return schema.check(z.describe(description)) as Schema
 }

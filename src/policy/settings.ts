@@ -1,110 +1,66 @@
-import { KINDS, type Policy, WILLINGNESS } from '../model/policy.ts'
-import { UserError } from '../model/user-error.ts'
-import { nearest } from '../text/did-you-mean.ts'
-import type { Layer } from './layers.ts'
-import type { PolicySection } from './schema.ts'
+import { DISTRIBUTIONS, KINDS, LINKS, WILLINGNESS } from '../model/policy.ts'
+import { anyText, choice, list, nonEmptyList, type SettingValue, yesOrNo } from './setting-values.ts'
 
-interface Setting {
-  flag: string
-  variable: string
-  /** Where it stands in the policy. */
+/** A value of the policy that a flag and a variable can set too. */
+export interface Setting<Value = unknown> extends SettingValue<Value> {
+  /** Where it stands in the policy: `usage.link`. */
   path: string
-  choices: readonly string[] | null
-  section(value: string): PolicySection
+  /** What stands for the value in help: `--link HOW`. */
+  placeholder: string
+  about: string
 }
 
-const LINK = ['static', 'dynamic', 'process'] as const
-const DISTRIBUTE = ['none', 'saas', 'binaries', 'source'] as const
-const YES = ['yes', 'true', '1']
-const NO = ['no', 'false', '0']
+/**
+ * Every value that can be said as a flag (`--fail-on`), as a variable (`OSS_CHECK_FAIL_ON`) and in the policy. Flags,
+ * variables, help and the schema of policy files are made from this table; what is not here is for the policy file.
+ */
+export const SETTINGS = {
+  'project-license': setting(
+    'projectLicense',
+    'SPDX',
+    anyText(),
+    'SPDX expression your work is distributed under (default: the license of package.json)',
+  ),
+  link: setting('usage.link', 'HOW', choice(LINKS), 'How its code and yours meet'),
+  distribute: setting(
+    'usage.distribute',
+    'WHAT',
+    choice(DISTRIBUTIONS),
+    'What leaves your house with it inside',
+  ),
+  modify: setting('usage.modify', 'yes|no', yesOrNo(), 'Whether you change its code'),
+  kind: setting('kind', 'KIND', choice(KINDS), 'Overrides the kind the tool infers'),
+  willingness: setting(
+    'willingness',
+    'HOW',
+    choice(WILLINGNESS),
+    'What you are willing to do for the project',
+  ),
+  allow: setting('licenses.allow', 'SPDX', list(), 'Licences that are fine; where given, others need review'),
+  deny: setting('licenses.deny', 'SPDX', list(), 'Licences that are not'),
+  'fail-on': setting(
+    'failOn',
+    'CONDITION',
+    nonEmptyList(),
+    'Gate conditions, such as license, activity:warn, verdict:avoid, score:60, regression',
+  ),
+} as const
 
-/** Every value that a flag or a variable can set; what is not here is for the policy file. */
-export const SETTINGS: readonly Setting[] = [
-  setting('project-license', 'projectLicense', null, (projectLicense) => ({ projectLicense })),
-  setting('link', 'usage.link', LINK, (link) => ({ usage: { link: chosen(link, LINK) } })),
-  setting('distribute', 'usage.distribute', DISTRIBUTE, (distribute) => ({
-    usage: { distribute: chosen(distribute, DISTRIBUTE) },
-  })),
-  setting('modify', 'usage.modify', [...YES, ...NO], (modify) => ({
-    usage: { modify: YES.includes(modify) },
-  })),
-  setting('kind', 'kind', KINDS, (kind) => ({ kind: chosen(kind, KINDS) })),
-  setting('willingness', 'willingness', WILLINGNESS, (willingness) => ({
-    willingness: chosen(willingness, WILLINGNESS),
-  })),
-  setting('fail-on', 'failOn', null, (conditions) => ({ failOn: listOf(conditions) })),
-  setting('allow', 'licenses.allow', null, (allow) => ({ licenses: { allow: listOf(allow) } })),
-  setting('deny', 'licenses.deny', null, (deny) => ({ licenses: { deny: listOf(deny) } })),
-]
+export type SettingName = keyof typeof SETTINGS
 
-/** `OSS_CHECK_…` as layers, one per variable; an empty variable is as good as none. */
-export function environmentLayers(env: Readonly<Record<string, string | undefined>>): Layer[] {
-  return SETTINGS.flatMap((one) => {
-    const value = env[one.variable]?.trim()
-    return value ? [layerOf(one, value)] : []
-  })
+// Object.keys widens what the table's type says exactly.
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[]
+
+/** `OSS_CHECK_FAIL_ON` */
+export function variableOf(name: SettingName): string {
+  return `OSS_CHECK_${name.replaceAll('-', '_').toUpperCase()}`
 }
 
-/** The part of the policy that was given as flags. Nested parts may be partial. */
-export function flagLayer(flags: Partial<Policy>): Layer {
-  const { projectLicense, kind, willingness, usage, licenses, failOn } = flags
-  return {
-    section: {
-      projectLicense: projectLicense ?? undefined,
-      kind: kind ?? undefined,
-      willingness: willingness ?? undefined,
-      usage,
-      licenses: { allow: licenses?.allow?.flatMap(listOf), deny: licenses?.deny?.flatMap(listOf) },
-      failOn: failOn?.flatMap(listOf),
-    },
-    originOf: (path) => {
-      const flag = SETTINGS.find((one) => one.path === path.join('.'))?.flag
-      return { layer: 'flag', where: `--${flag ?? path.join('.')}` }
-    },
-  }
-}
-
-/** Variables that look like one of ours and are not. */
-export function misspeltVariables(env: Readonly<Record<string, string | undefined>>): string[] {
-  const ours = SETTINGS.map((one) => one.variable)
-  return Object.keys(env)
-    .filter((name) => name.startsWith('OSS_CHECK_') && !ours.includes(name))
-    .flatMap((name) => {
-      const meant = nearest(
-        name.slice('OSS_CHECK_'.length),
-        ours.map((one) => one.slice('OSS_CHECK_'.length)),
-      )
-      return meant ? [`The variable ${name} means nothing; did you mean OSS_CHECK_${meant}?`] : []
-    })
-}
-
-function setting(
-  flag: string,
+function setting<Value>(
   path: string,
-  choices: readonly string[] | null,
-  section: (value: string) => PolicySection,
-): Setting {
-  return { flag, variable: `OSS_CHECK_${flag.replaceAll('-', '_').toUpperCase()}`, path, choices, section }
-}
-
-function layerOf(one: Setting, value: string): Layer {
-  if (one.choices && !one.choices.includes(value)) {
-    const meant = nearest(value, one.choices)
-    throw new UserError(
-      `${one.variable} cannot be ${JSON.stringify(value)}${meant ? `; did you mean "${meant}"?` : ''}`,
-      `It is one of ${one.choices.join(', ')}`,
-    )
-  }
-  return { section: one.section(value), originOf: () => ({ layer: 'environment', where: one.variable }) }
-}
-
-function chosen<Choice extends string>(value: string, choices: readonly Choice[]): Choice | undefined {
-  return choices.find((choice) => choice === value)
-}
-
-function listOf(value: string): string[] {
-  return value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
+  placeholder: string,
+  value: SettingValue<Value>,
+  about: string,
+): Setting<Value> {
+  return { ...value, path, placeholder, about }
 }

@@ -1,3 +1,6 @@
+import { DEFAULT_POLICY } from '../model/policy.ts'
+import { SETTINGS, type SettingName } from './settings.ts'
+
 /** What `oss-check init` found in the project. Null: not there. */
 export interface Found {
   license: string | null
@@ -12,6 +15,7 @@ const SCHEMA = 'https://unpkg.com/oss-check/schema/policy.schema.json'
 
 /** A policy file that says what was found, and shows what else can be said, as comments. */
 export function starterPolicy(found: Found): string {
+  const { usage } = DEFAULT_POLICY
   const { license, packageManager, nodeRange, module, typescript } = found
   const needs = [
     nodeRange === null
@@ -31,11 +35,11 @@ ${packageManager === null ? '' : `# Your packages are installed with ${packageMa
 # What your work is distributed under, and how you use what you take in (the strict answers are the defaults).
 ${license === null ? '# projectLicense: MIT' : `projectLicense: ${JSON.stringify(license)} # from package.json`}
 usage:
-  link: static # static, dynamic or process
-  distribute: binaries # none, saas, binaries or source
-  modify: false
+  link: ${usage.link} # ${choicesOf('link')}
+  distribute: ${usage.distribute} # ${choicesOf('distribute')}
+  modify: ${usage.modify}
 
-# What you would do for a project you rely on: none, report, patch, maintain or fund.
+# What you would do for a project you rely on: ${choicesOf('willingness')}.
 willingness: report
 
 # Licences decided before any compatibility.
@@ -76,4 +80,9 @@ ${needs.join('\n')}
 # Rules of your own. They are code and run with your rights.
 # rules: [./rules/our-rule.js]
 `
+}
+
+/** "static, dynamic or process" */
+function choicesOf(name: SettingName): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(SETTINGS[name].choices ?? [])
 }

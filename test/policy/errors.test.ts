@@ -42,7 +42,11 @@ const wrong: readonly [name: string, text: string, message: string][] = [
     'weights:\n  activty: 3\n',
     'oss-check.yaml:2:3: `weights` has no key "activty"; did you mean "activity"?',
   ],
-  ['a wrong type', 'failOn: 3\n', 'oss-check.yaml:1:9: `failOn` must be a text or a list of texts'],
+  [
+    'a wrong type',
+    'failOn: 3\n',
+    'oss-check.yaml:1:9: `failOn` must be a text or a list of texts, and name something',
+  ],
   [
     'a wrong type of a mapping',
     'usage: static\n',

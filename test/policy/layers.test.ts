@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '../../src/model/policy.ts'
+import { sectionOf } from '../../src/policy/said.ts'
 import { effective, folder, load } from './support.ts'
 
 const GITHUB = ['github.com/acme/widget']
@@ -100,7 +101,7 @@ describe('layers', () => {
   })
 
   test('lists of flags and variables are comma separated or repeated', async () => {
-    const flags = { failOn: ['license,activity:warn', 'score:60'] }
+    const flags = sectionOf({ 'fail-on': ['license,activity:warn', 'score:60'] })
     const { policy } = await effective(folder(), {
       flags,
       env: { OSS_CHECK_DENY: 'AGPL-3.0-only, SSPL-1.0', OSS_CHECK_MODIFY: 'yes' },

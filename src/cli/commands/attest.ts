@@ -8,10 +8,12 @@ import { UserError } from '../../model/user-error.ts'
 import { ATTESTATIONS_NAME } from '../../policy/find.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
 import { withAttestation } from '../../policy/record.ts'
-import { isDay } from '../../policy/schema.ts'
+import { isDay } from '../../policy/scalars.ts'
+import { oneOf } from '../../policy/setting-values.ts'
 import { endpointsFrom, forgeHost } from '../../sources/forge/github/client/endpoints.ts'
 import { nearest } from '../../text/did-you-mean.ts'
-import { oneOf, parseFlags } from '../flags.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 
 export const help = `oss-check attest - a named person answers what the tool cannot measure
@@ -46,7 +48,7 @@ const FLAGS = {
   'no-plugins': { type: 'boolean' },
 } as const
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseFlags(args, FLAGS)
   const [given, named, ...others] = positionals
   if (given === undefined || others.length > 0)
@@ -97,7 +99,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   io.stdout(
     `Recorded in ${shown}: ${asked.what} for ${target} is ${verdict}, says ${owner}, until ${expires}\n`,
   )
-  return 0
+  return EXIT.ok
 }
 
 /** What is asked, in words; the short name of a question of yours stands for its whole one. */

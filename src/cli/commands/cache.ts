@@ -3,7 +3,7 @@ import { cacheFolder } from '../../sources/forge/github/client/cache-folder.ts'
 import { cacheInfo, clearCache } from '../../sources/forge/github/client/cache-info.ts'
 import { MAX_AGE_MS } from '../../sources/forge/github/client/cached.ts'
 import { MAX_CACHE_BYTES } from '../../sources/forge/github/client/disk-cache.ts'
-
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 
@@ -18,7 +18,7 @@ serves the token it was read with and no other. OSS_CHECK_CACHE_DIR names anothe
 --refresh asks anew.
 `
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseFlags(args, { json: { type: 'boolean' } })
   const [action, ...rest] = positionals
   if (rest.length > 0 || (action !== 'info' && action !== 'clear')) {
@@ -29,10 +29,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (action === 'clear') {
     await clearCache(folder)
     io.stdout(`Removed ${entriesOf(info.entries)} (${megabytes(info.bytes)}) from ${folder}\n`)
-    return 0
+    return EXIT.ok
   }
   io.stdout(values.json ? `${JSON.stringify(info, null, 2)}\n` : described(info))
-  return 0
+  return EXIT.ok
 }
 
 function described({

@@ -5,13 +5,14 @@ import type { Collected } from '../../judging/assemble.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { UserError } from '../../model/user-error.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
+import { type CheckOptions, parseCheckOptions } from '../check-options.ts'
 import { deliver, themeFor } from '../deliver.ts'
-import { type CheckOptions, parseCheckOptions } from '../flags.ts'
+import { EXIT, type ExitCode, exitOfGates } from '../exit-codes.ts'
 import type { Subject, Watch } from '../interactive.ts'
 import type { Io } from '../io.ts'
 
 /** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseCheckOptions(args)
   const book = await loadPolicy({
     cwd: io.cwd,
@@ -35,7 +36,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       baseline,
     }
     const scorecards = await interact(subject, themeFor(io, options.color), io.screen, io)
-    return scorecards === null ? INTERRUPTED : exitCode(scorecards)
+    return scorecards === null ? EXIT.interrupted : exitCode(scorecards)
   }
   const collected = await subjects(options, book, io)
   const scorecards = await judged(collected, { book, now: io.now, baseline }, io)
@@ -125,14 +126,8 @@ async function judged(
   })
 }
 
-/** The reader left, or the run was stopped, before there was an answer. */
-const INTERRUPTED = 130
-
-/** 1: a gate failed; 3: none failed and one cannot be decided; 0: all passed or none was asked for. */
-function exitCode(scorecards: readonly Scorecard[]): number {
-  const statuses = scorecards.map((scorecard) => scorecard.gate.status)
-  if (statuses.includes('fail')) return 1
-  return statuses.includes('unknown') ? 3 : 0
+function exitCode(scorecards: readonly Scorecard[]): ExitCode {
+  return exitOfGates(scorecards.map((scorecard) => scorecard.gate.status))
 }
 
 /** Folders of the targets that are paths; what names no project is told later. */

@@ -1,5 +1,6 @@
 import { diff, hasRegressed } from '../../judging/diff.ts'
 import { UserError } from '../../model/user-error.ts'
+import { describeExitCodes, EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 import { readScorecard } from '../scorecard-file.ts'
@@ -9,10 +10,14 @@ export const help = `oss-check diff - what changed between two scorecards
 Usage
   oss-check diff OLD.json NEW.json [--json] [--fail-on regression]
 
-Exit codes: 0 no regression or none asked for, 1 a point or the verdict fell, 3 what fell cannot be told.
+${describeExitCodes({
+  ok: 'no regression or none asked for',
+  failed: 'a point or the verdict fell',
+  undecidable: 'what fell cannot be told',
+})}
 `
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseFlags(args, {
     json: { type: 'boolean' },
     'fail-on': { type: 'string' },
@@ -34,6 +39,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const { toDiffText } = await import('../../report/diff-text.ts')
     io.stdout(toDiffText(after.target.name, changes))
   }
-  if (gate === undefined || regressed === false) return 0
-  return regressed === null ? 3 : 1
+  if (gate === undefined || regressed === false) return EXIT.ok
+  return regressed === null ? EXIT.undecidable : EXIT.failed
 }

@@ -2,6 +2,7 @@ import { rules } from '../../../rules/index.ts'
 import { UserError } from '../../model/user-error.ts'
 import { describeRule, describeSignal } from '../../report/rules.ts'
 import { nearest } from '../../text/did-you-mean.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 
@@ -12,13 +13,13 @@ Usage
   oss-check explain activity/lifecycle
 `
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const [id, ...more] = parseFlags(args, {}).positionals
   if (id === undefined || more.length > 0) {
     throw new UserError('explain takes one point or signal', 'For example: oss-check explain activity')
   }
   io.stdout(`${explanation(id)}\n`)
-  return 0
+  return EXIT.ok
 }
 
 function explanation(id: string): string {

@@ -6,6 +6,7 @@ import { POLICY_NAMES } from '../../policy/find.ts'
 import { type Found, starterPolicy } from '../../policy/starter.ts'
 import { asMapping, mappingOf } from '../../sources/adopter/files.ts'
 import { LOCKFILES } from '../../sources/adopter/lockfile.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 
@@ -17,7 +18,7 @@ Usage
 It looks at package.json (licence, engines, type), tsconfig.json and the lockfile, and overwrites nothing.
 `
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { positionals } = parseFlags(args, {})
   if (positionals.length > 0)
     throw new UserError('oss-check init takes no arguments', 'Run it in the folder of your project')
@@ -32,7 +33,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     found.nodeRange ? `Node ${found.nodeRange}` : null,
   ].filter((word) => word !== null)
   io.stdout(`Wrote oss-check.yaml${told.length > 0 ? `, with ${told.join(', ')}` : ''}\n`)
-  return 0
+  return EXIT.ok
 }
 
 function findIn(folder: string): Found {

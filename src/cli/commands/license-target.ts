@@ -6,8 +6,10 @@ import { judgeCollected } from '../../assess.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { SignalFinding } from '../../model/rule.ts'
 import { loadPolicy } from '../../policy/load.ts'
+import type { PolicySection } from '../../policy/schema.ts'
 import { annotation } from '../../report/annotation.ts'
-import { parseCheckOptions } from '../flags.ts'
+import { parseCheckOptions } from '../check-options.ts'
+import { EXIT_OF_GATE, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { readTargets } from '../read-targets.ts'
 
@@ -16,14 +18,14 @@ export interface TargetQuestion {
   format: 'text' | 'json'
   policyPath: string | null
   /** Parts of the policy given as flags. */
-  flags: Partial<Policy>
+  flags: PolicySection
 }
 
 /** Reads what a target says of its licence and judges point 1 alone; the exit code is that of a gate on it. */
 export async function answerTarget(
   { target, format, policyPath, flags }: TargetQuestion,
   io: Io,
-): Promise<number> {
+): Promise<ExitCode> {
   const options = { ...parseCheckOptions([target]), quiet: true }
   const all = await loadPolicy({
     cwd: io.cwd,
@@ -50,7 +52,7 @@ export async function answerTarget(
   if (io.env.GITHUB_ACTIONS === 'true') {
     for (const finding of findings.filter(needsAction)) io.stderr(`${annotationOf(finding, target)}\n`)
   }
-  return { pass: 0, none: 0, fail: 1, unknown: 3 }[scorecard.gate.status]
+  return EXIT_OF_GATE[scorecard.gate.status]
 }
 
 function isTold({ status }: SignalFinding): boolean {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { rules } from '../../../rules/index.ts'
-import type { UseContext } from '../../analysis/licensing/answer.ts'
+import type { LicenseVerdict, UseContext } from '../../analysis/licensing/answer.ts'
 import { type Decision, decide } from '../../analysis/licensing/decide.ts'
 import { expressionText, parseExpression, type Term, termsOf } from '../../analysis/licensing/expression.ts'
 import { judgePair, readPairs, STRICT } from '../../analysis/licensing/pairs.ts'
@@ -15,10 +15,15 @@ import {
 } from '../../analysis/licensing/wording.ts'
 import { UserError } from '../../model/user-error.ts'
 import { loadPolicy } from '../../policy/load.ts'
+import { sectionOf } from '../../policy/said.ts'
+import { oneOf, readYesOrNo } from '../../policy/setting-values.ts'
 import { annotation } from '../../report/annotation.ts'
-import { oneOf, parseFlags } from '../flags.ts'
+import { describeExitCodes, EXIT, type ExitCode } from '../exit-codes.ts'
+import { parseFlags, settingFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
-import { FLAGS, policyFlagsOf, usageFlagsOf, yesOrNo } from './license-flags.ts'
+import { describeSettings } from '../setting-help.ts'
+
+const SETTINGS_OF_USE = ['project-license', 'link', 'distribute', 'modify', 'allow', 'deny'] as const
 
 export const help = `oss-check license - may I use something under this licence?
 
@@ -28,29 +33,38 @@ Usage
   oss-check license --pairs FILE.tsv            columns outbound, inbound; one JSON line each, in the file's order
 
 Options
-  --project-license SPDX   what your work is licensed under (default: policy, package.json); LicenseRef-Proprietary if closed
-  --link HOW               static (default), dynamic, process
-  --distribute WHAT        binaries (default), source, saas, none
-  --modify yes|no          whether you change its code (default no)
+${describeSettings(SETTINGS_OF_USE, 118)}
   --whole yes|no           everything is offered under your licence, the component too (default no; with --pairs yes)
-  --allow/--deny SPDX      licences, repeatable; decided in the order deny, waiver, allow, compatibility
   --policy FILE            default: oss-check.yaml, found upwards
   --format FORMAT          text (default) or json       --json   for --format json
 
-Exit codes: 0 compatible, 1 incompatible, 2 could not run, 3 needs review.
+${describeExitCodes({ ok: 'compatible', failed: 'incompatible', undecidable: 'needs review' })}
 `
 
-const EXIT = { compatible: 0, incompatible: 1, 'needs-review': 3 } as const
+const EXIT_OF_VERDICT: Readonly<Record<LicenseVerdict, ExitCode>> = {
+  compatible: EXIT.ok,
+  incompatible: EXIT.failed,
+  'needs-review': EXIT.undecidable,
+}
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+const FLAGS = {
+  ...settingFlags(SETTINGS_OF_USE),
+  whole: { type: 'string' },
+  policy: { type: 'string' },
+  pairs: { type: 'string' },
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseFlags(args, FLAGS)
-  const whole = yesOrNo('--whole', values.whole)
+  const whole = values.whole === undefined ? null : readYesOrNo('--whole', values.whole)
   const format = values.json ? 'json' : oneOf('--format', values.format ?? 'text', ['text', 'json'])
   if (values.pairs !== undefined) {
     if (positionals.length > 0) {
       throw new UserError('--pairs takes no expression beside it', 'Give one or the other')
     }
-    const context = { ...STRICT, ...usageFlagsOf(values), whole: whole ?? STRICT.whole }
+    const context = { ...STRICT, ...sectionOf(values).usage, whole: whole ?? STRICT.whole }
     return answerPairs(values.pairs, context, io)
   }
 
@@ -61,7 +75,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       'Quote it: oss-check license "MIT OR Apache-2.0"',
     )
   }
-  const flags = policyFlagsOf(values)
+  const flags = sectionOf(values)
   const policyPath = values.policy ?? null
   if (isTarget(text)) {
     if (whole !== null) throw new UserError('--whole is for expressions', 'Leave it out for a target')
@@ -77,10 +91,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (format === 'json') io.stdout(`${JSON.stringify(recordOf(written, decision, context), null, 2)}\n`)
   else io.stdout(describeDecision(written, decision, describeContext(context)))
   annotate(text, decision, io)
-  return EXIT[decision.verdict]
+  return EXIT_OF_VERDICT[decision.verdict]
 }
 
-async function answerPairs(path: string, context: Omit<UseContext, 'project'>, io: Io): Promise<number> {
+async function answerPairs(path: string, context: Omit<UseContext, 'project'>, io: Io): Promise<ExitCode> {
   const text = await readFile(resolve(io.cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       `${path} cannot be read (${error.code ?? 'unknown error'})`,
@@ -92,7 +106,7 @@ async function answerPairs(path: string, context: Omit<UseContext, 'project'>, i
     return JSON.stringify({ outbound, inbound, verdict, reason })
   })
   io.stdout(lines.map((line) => `${line}\n`).join(''))
-  return 0
+  return EXIT.ok
 }
 
 /** GitHub reads annotations from any output; they go to stderr so that JSON stays JSON. */

@@ -2,6 +2,7 @@ import { BUDGET_NAMES, type Limit, parseLimit } from '../../lab/load/budgets.ts'
 import type { LoadShape } from '../../lab/load/http-load.ts'
 import { UserError } from '../../model/user-error.ts'
 import { DEFAULT_EVIDENCE_DIR } from '../../sources/evidence/lab/evidence-files.ts'
+import { describeExitCodes } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 
 const DEFAULTS = { connections: 10, seconds: 60, warmupSeconds: 10, readySeconds: 30 }
@@ -31,7 +32,11 @@ Evidence
 
 Percentiles are corrected for coordinated omission: by the rate, else by the usual time of an answer. Ctrl-C keeps what was
 measured, marked as cut short. Memory and processor are those of --start and all its children (Linux).
-Exit codes: 0 done and every budget met, 1 a budget missed, 2 could not run, 3 the run cannot tell whether a budget was met.
+${describeExitCodes({
+  ok: 'done and every budget met',
+  failed: 'a budget missed',
+  undecidable: 'the run cannot tell whether a budget was met',
+})}
 `
 
 export interface MarathonArguments {

@@ -10,6 +10,7 @@ import { UserError } from '../../model/user-error.ts'
 import { runBy, thisMachine } from '../../sources/evidence/lab/document.ts'
 import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { type MarathonArguments, parseMarathonArguments } from './marathon-arguments.ts'
 
@@ -22,15 +23,14 @@ type Measured = Omit<
 
 const MAX_RESULT_BYTES = 50_000_000
 
-/** Exit code 0: every budget was met; 1: one was missed; 3: the run cannot tell whether one was met. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const given = parseMarathonArguments(args)
   const subject = subjectOf(given, io)
   const at = io.now()
   const measured = given.result === null ? await underLoad(given, io) : await fromResult(given.result, io)
   if (io.drawsProgress) io.stderr('\r\u001b[K')
   // Stopped before the run began: there is nothing to keep.
-  if (measured === null) return 130
+  if (measured === null) return EXIT.interrupted
   const evidence: LoadRun = {
     schemaVersion: 1,
     kind: 'marathon',
@@ -50,9 +50,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       ? `${JSON.stringify({ ...evidence, source: path }, null, 2)}\n`
       : loadReport(evidence, path, columns),
   )
-  if (io.signal.aborted) return 130
-  if (evidence.budgets.some((budget) => budget.met === false)) return 1
-  return evidence.budgets.some((budget) => budget.met === null) ? 3 : 0
+  if (io.signal.aborted) return EXIT.interrupted
+  if (evidence.budgets.some((budget) => budget.met === false)) return EXIT.failed
+  return evidence.budgets.some((budget) => budget.met === null) ? EXIT.undecidable : EXIT.ok
 }
 
 async function underLoad(given: MarathonArguments, io: Io): Promise<Measured | null> {

@@ -5,7 +5,8 @@ import { UserError } from '../../model/user-error.ts'
 import { effectiveValues, toAnnotatedYaml } from '../../policy/effective.ts'
 import { loadPolicy } from '../../policy/load.ts'
 import { endpointsFrom, forgeHost } from '../../sources/forge/github/client/endpoints.ts'
-import { parseCheckOptions } from '../flags.ts'
+import { parseCheckOptions } from '../check-options.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 
 export const help = `oss-check policy - the policy that holds here, and where each value comes from
@@ -17,7 +18,7 @@ Layers, each overriding the one before: built-in defaults, package.json (licence
 its targets: section for TARGET, variables OSS_CHECK_…, flags. The output is a policy file again.
 `
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseCheckOptions(args)
   const { cwd, env } = io
   const { policyPath, plugins, policy: flags } = options
@@ -32,9 +33,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.stderr(`oss-check: ${text}\n`)
   if (options.format === 'json') {
     io.stdout(`${JSON.stringify({ path: book.path, policy, origins }, null, 2)}\n`)
-    return 0
+    return EXIT.ok
   }
   const head = `# The policy ${target === undefined ? 'for every target' : `for ${keys[0]}`}, from ${book.path ?? 'no file'}\n`
   io.stdout(head + toAnnotatedYaml(effectiveValues(policy, book.rules), origins))
-  return 0
+  return EXIT.ok
 }

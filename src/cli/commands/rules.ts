@@ -1,4 +1,5 @@
 import { rules } from '../../../rules/index.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 
@@ -8,7 +9,7 @@ Usage
   oss-check rules [--json]
 `
 
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values } = parseFlags(args, { json: { type: 'boolean' } })
   if (values.json) {
     const list = rules.map(({ id, point, title, question, signals }) => ({
@@ -19,11 +20,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       signals: signals.map((signal) => ({ id: signal.id, title: signal.title, weight: signal.weight ?? 1 })),
     }))
     io.stdout(`${JSON.stringify(list, null, 2)}\n`)
-    return 0
+    return EXIT.ok
   }
   for (const rule of rules) {
     io.stdout(`${String(rule.point ?? '').padStart(2)} ${rule.id.padEnd(12)} ${rule.question}\n`)
     for (const signal of rule.signals) io.stdout(`     ${signal.id.padEnd(34)} ${signal.title}\n`)
   }
-  return 0
+  return EXIT.ok
 }

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../lab/sandbox/stage-run.ts'
 import { parseTarget } from '../../model/target.ts'
 import { UserError } from '../../model/user-error.ts'
 import { DEFAULT_EVIDENCE_DIR } from '../../sources/evidence/lab/evidence-files.ts'
+import { describeExitCodes } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 
 export const help = `oss-check sandbox - install it, load it, and see what it does
@@ -27,7 +28,7 @@ Options
   --by NAME            who ran it (default: your account)
   --evidence DIR       where the evidence goes (default ${DEFAULT_EVIDENCE_DIR})        --json          the evidence on stdout
 
-Exit codes: 0 nothing severe, 1 something severe was seen, 2 could not run.
+${describeExitCodes({ ok: 'nothing severe', failed: 'something severe was seen' })}
 `
 
 export interface SandboxArguments {

@@ -21,13 +21,13 @@ import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
 import { fetchFor } from '../../sources/forge/github/client/proxy.ts'
 import { openClients } from '../clients.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { parseSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts'
 
 export { help } from './sandbox-arguments.ts'
 
-/** Exit code 0: nothing severe was seen; 1: something was. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const given = parseSandboxArguments(args)
   const registry = new URL(readNpmConfig(io.cwd, io.env, homedir()).registryOf(given.packageName ?? ''))
   const registryPort = Number(registry.port) || (registry.protocol === 'http:' ? 80 : 443)
@@ -48,15 +48,15 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       : await onCommand(given, given.command, context, options, io)
   if (io.drawsProgress) io.stderr('\r\u001b[K')
   // Stopped before anything was seen: an empty document would only be in the way.
-  if (io.signal.aborted && evidence.stages.length === 0) return 130
+  if (io.signal.aborted && evidence.stages.length === 0) return EXIT.interrupted
   const path = await writeEvidence(resolve(io.cwd, given.evidenceDir), evidence)
   io.stdout(
     given.json
       ? `${JSON.stringify({ ...evidence, source: path }, null, 2)}\n`
       : sandboxReport(evidence, path),
   )
-  if (io.signal.aborted) return 130
-  return evidence.findings.some((finding) => finding.severity === 'severe') ? 1 : 0
+  if (io.signal.aborted) return EXIT.interrupted
+  return evidence.findings.some((finding) => finding.severity === 'severe') ? EXIT.failed : EXIT.ok
 }
 
 type Running = Omit<SandboxOptions, 'subject'>

@@ -1,4 +1,4 @@
-import { KINDS, type Policy, WILLINGNESS } from '../../model/policy.ts'
+import { DISTRIBUTIONS, KINDS, LINKS, type Policy, WILLINGNESS } from '../../model/policy.ts'
 import type { WhatIf } from '../interactive-session.ts'
 
 /** One thing that can be changed: its choices, and how they enter the policy. */
@@ -29,8 +29,6 @@ const LICENSES = [
   'AGPL-3.0-or-later',
   'LicenseRef-Proprietary',
 ]
-const LINKS: readonly Policy['usage']['link'][] = ['static', 'dynamic', 'process']
-const DISTRIBUTIONS: readonly Policy['usage']['distribute'][] = ['none', 'saas', 'binaries', 'source']
 
 export const FIELDS: readonly Field[] = [
   {

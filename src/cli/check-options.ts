@@ -1,0 +1,112 @@
+import { UserError } from '../model/user-error.ts'
+import { sectionOf } from '../policy/said.ts'
+import type { PolicySection } from '../policy/schema.ts'
+import { oneOf } from '../policy/setting-values.ts'
+import { SETTING_NAMES } from '../policy/settings.ts'
+import { parseFlags, settingFlags } from './flags.ts'
+
+export const FORMATS = ['text', 'json', 'tui', 'markdown', 'html', 'sarif', 'junit', 'ndjson'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** What a person typed after `oss-check`, checked. */
+export interface CheckOptions {
+  targets: readonly string[]
+  example: boolean
+  /** Null: the interactive report on a terminal, else text. */
+  format: Format | null
+  output: string | null
+  badge: string | null
+  baseline: string | null
+  asOf: Date | null
+  facts: string | null
+  saveFacts: string | null
+  evidence: string | null
+  policyPath: string | null
+  plugins: boolean
+  /** Parts of the policy given as flags; they override every file. */
+  policy: PolicySection
+  color: boolean
+  verbose: boolean
+  quiet: boolean
+  cache: boolean
+  refresh: boolean
+  maxRequests: number | null
+  maxWaitSeconds: number | null
+}
+
+const FLAGS = {
+  example: { type: 'boolean' },
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
+  badge: { type: 'string' },
+  baseline: { type: 'string' },
+  'as-of': { type: 'string' },
+  facts: { type: 'string' },
+  'save-facts': { type: 'string' },
+  evidence: { type: 'string' },
+  policy: { type: 'string' },
+  'no-plugins': { type: 'boolean' },
+  ...settingFlags(SETTING_NAMES),
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  'no-cache': { type: 'boolean' },
+  refresh: { type: 'boolean' },
+  'max-requests': { type: 'string' },
+  'max-wait': { type: 'string' },
+} as const
+
+/** argv -> options. Throws UserError with the nearest known flag for one it does not know. */
+export function parseCheckOptions(args: readonly string[]): CheckOptions {
+  const { values, positionals } = parseFlags(args, FLAGS)
+  return {
+    targets: positionals,
+    example: values.example ?? false,
+    format: values.json
+      ? 'json'
+      : values.format === undefined
+        ? null
+        : oneOf('--format', values.format, FORMATS),
+    output: values.output ?? null,
+    badge: values.badge ?? null,
+    baseline: values.baseline ?? null,
+    asOf: values['as-of'] === undefined ? null : dayOrInstant('--as-of', values['as-of']),
+    facts: values.facts ?? null,
+    saveFacts: values['save-facts'] ?? null,
+    evidence: values.evidence ?? null,
+    policyPath: values.policy ?? null,
+    plugins: !values['no-plugins'],
+    policy: sectionOf(values),
+    color: !values['no-color'],
+    verbose: values.verbose ?? false,
+    quiet: values.quiet ?? false,
+    cache: !values['no-cache'],
+    refresh: values.refresh ?? false,
+    maxRequests: wholeNumber('--max-requests', values['max-requests']),
+    maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
+  }
+}
+
+/** `2026-08-04` is the whole day (its last instant, UTC); a full ISO instant is taken as it is. */
+function dayOrInstant(flag: string, text: string): Date {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(text)
+  const date = new Date(isDay ? `${text}T23:59:59.999Z` : text)
+  const exists = !Number.isNaN(date.getTime()) && (!isDay || date.toISOString().startsWith(text))
+  if ((!isDay && !isInstant) || !exists) {
+    throw new UserError(
+      `${flag} cannot be ${JSON.stringify(text)}`,
+      'Give a day as YYYY-MM-DD, or an instant like 2026-08-04T22:00:00Z',
+    )
+  }
+  return date
+}
+
+function wholeNumber(flag: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (!/^\d{1,9}$/.test(text))
+    throw new UserError(`${flag} cannot be ${JSON.stringify(text)}`, 'Give a whole number')
+  return Number(text)
+}

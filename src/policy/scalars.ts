@@ -1,0 +1,59 @@
+import semver from 'semver'
+import * as z from 'zod/mini'
+
+/** A schema with its description, for editors and the published JSON schema. */
+export function about<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  // `check` gives back the same schema with one more check.
+  return schema.check(z.describe(description)) as Schema
+}
+
+export function text() {
+  return z.string().check(z.minLength(1, 'must not be empty'))
+}
+
+export function texts() {
+  return z.union([text(), z.array(text())], 'must be a text or a list of texts')
+}
+
+export function semverRange() {
+  const isRange = (range: string) => semver.validRange(range) !== null
+  return text().check(z.refine(isRange, 'must be a version range such as ">=22" or "^7.1.0"'))
+}
+
+export function semverVersion() {
+  return text().check(
+    z.refine((version) => semver.valid(version) !== null, 'must be a version such as 18.2.0'),
+  )
+}
+
+export function day() {
+  return z
+    .string('must be a day such as 2027-01-31')
+    .check(z.refine(isDay, 'must be a day such as 2027-01-31'))
+}
+
+/** A day of the calendar, YYYY-MM-DD. */
+export function isDay(given: string): boolean {
+  const instant = new Date(`${given}T00:00:00Z`)
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(given) &&
+    !Number.isNaN(instant.getTime()) &&
+    instant.toISOString().startsWith(given)
+  )
+}
+
+export function byteSize() {
+  const message = 'must be a size: bytes, or such as "500 kB" or "2 MB"'
+  const bytes = z.int().check(z.gte(0, message))
+  const words = z.string().check(z.refine((given) => parseByteSize(given) !== null, message))
+  return z.union([bytes, words], message)
+}
+
+/** "2 MB" -> 2000000, "1 KiB" -> 1024; null for anything else. */
+export function parseByteSize(given: string | number): number | null {
+  if (typeof given === 'number') return given
+  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)(i?)b?$/i.exec(given.trim())
+  if (!match) return null
+  const power = ['', 'k', 'm', 'g'].indexOf((match[2] ?? '').toLowerCase())
+  return Math.round(Number(match[1]) * (match[3] ? 1024 : 1000) ** power)
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { DEFAULT_POLICY } from '../../src/model/policy.ts'
+import { UserError } from '../../src/model/user-error.ts'
+import { layered } from '../../src/policy/layers.ts'
+import { environmentLayers, flagLayer, sectionOf } from '../../src/policy/said.ts'
+import { policySchema } from '../../src/policy/schema.ts'
+import { SETTING_NAMES, SETTINGS, type SettingName, variableOf } from '../../src/policy/settings.ts'
+import { starterPolicy } from '../../src/policy/starter.ts'
+import { folder, load, RULES } from './support.ts'
+
+const SAMPLES: Readonly<Record<SettingName, string>> = {
+  'project-license': 'MIT',
+  link: 'process',
+  distribute: 'saas',
+  modify: 'yes',
+  kind: 'tool',
+  willingness: 'fund',
+  allow: 'MIT, ISC',
+  deny: 'SSPL-1.0',
+  'fail-on': 'license,activity:warn',
+}
+
+describe.each(SETTING_NAMES)('%s', (name) => {
+  const { path } = SETTINGS[name]
+  const asFlag = sectionOf({ [name]: [SAMPLES[name]] })
+
+  test('says as a flag, as a variable and in a file the same, and each knows where it was said', () => {
+    const [asVariable] = environmentLayers({ [variableOf(name)]: SAMPLES[name] })
+    expect(policySchema(RULES).parse(asFlag)).toEqual(asFlag)
+    expect(asVariable?.section).toEqual(asFlag)
+
+    const { policy, origins } = layered([flagLayer(asFlag)])
+    expect(policy).not.toEqual(DEFAULT_POLICY)
+    expect(origins).toEqual({ [path]: { layer: 'flag', where: `--${name}` } })
+    expect(asVariable?.originOf([])).toEqual({ layer: 'environment', where: variableOf(name) })
+  })
+
+  test('takes none but its words, and names the flag or variable and the words there are', () => {
+    const { choices } = SETTINGS[name]
+    if (choices === null) return expect(() => sectionOf({ [name]: [' '] })).toThrow(`--${name}`)
+    for (const word of choices) expect(sectionOf({ [name]: [word] })).not.toEqual({})
+    const said = (say: () => unknown) => {
+      try {
+        say()
+      } catch (error) {
+        if (error instanceof UserError) return `${error.message}. ${error.hint}`
+      }
+      return null
+    }
+    expect(said(() => sectionOf({ [name]: ['sideways'] }))).toBe(
+      `--${name} cannot be "sideways". It is one of ${choices.join(', ')}`,
+    )
+    expect(said(() => environmentLayers({ [variableOf(name)]: 'sideways' }))).toContain(variableOf(name))
+  })
+})
+
+test('a word that is nearly one is told which', () => {
+  expect(() => sectionOf({ link: ['statc'] })).toThrow('did you mean "static"?')
+})
+
+test('the last word holds, and lists add up', () => {
+  expect(sectionOf({ link: ['static', 'process'], deny: ['MIT', 'ISC,0BSD'] })).toEqual({
+    usage: { link: 'process' },
+    licenses: { deny: ['MIT', 'ISC', '0BSD'] },
+  })
+})
+
+test('one list does not empty the other', async () => {
+  const cwd = folder({ 'oss-check.yaml': 'licenses: { deny: [SSPL-1.0] }\n' })
+  const { policy } = (await load(cwd, { flags: sectionOf({ allow: ['MIT'] }) })).forTarget([])
+  expect(policy.licenses).toEqual({ allow: ['MIT'], deny: ['SSPL-1.0'] })
+})
+
+describe.each(['', ' ', ',', ' , '])('a gate of %j names no condition', (nothing) => {
+  test.each([
+    ['flag', () => sectionOf({ 'fail-on': [nothing] })],
+    ['variable', () => environmentLayers({ OSS_CHECK_FAIL_ON: nothing })],
+  ])('and is refused as a %s', (_, say) => {
+    expect(say).toThrow(UserError)
+  })
+
+  test('and in a file, alone or in a list', () => {
+    const schema = policySchema(RULES)
+    expect(schema.safeParse({ failOn: nothing }).success).toBe(false)
+    expect(schema.safeParse({ failOn: [nothing] }).success).toBe(false)
+    expect(schema.safeParse({ failOn: [] }).success).toBe(false)
+  })
+})
+
+test('other variables may be empty: a workflow passes on what it was not given', () => {
+  expect(environmentLayers({ OSS_CHECK_LINK: '', OSS_CHECK_PROJECT_LICENSE: ' ' })).toEqual([])
+})
+
+test('the policy that init writes says the defaults, and every word there is', () => {
+  const nothing = { license: null, packageManager: null, nodeRange: null, module: null, typescript: false }
+  const text = starterPolicy(nothing)
+  const { usage } = policySchema(RULES).parse(parse(text))
+  expect(usage).toEqual(DEFAULT_POLICY.usage)
+  for (const name of ['link', 'distribute', 'willingness'] as const) {
+    for (const word of SETTINGS[name].choices ?? []) expect(text).toMatch(new RegExp(`#.*\\b${word}\\b`))
+  }
+})
