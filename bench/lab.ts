@@ -3,11 +3,10 @@ import marathon from '../rules/marathon/index.ts'
 import { evaluate } from '../src/judging/evaluate.ts'
 import { judgeLimits, type Limit } from '../src/lab/load/budgets.ts'
 import { runLoad } from '../src/lab/load/run.ts'
-import type { LoadRun } from '../src/model/facts/lab.ts'
-import type { Facts } from '../src/model/facts.ts'
+import type { LoadRun } from '../src/model/facts/marathon.ts'
+import { FACT_NAMES, type Facts } from '../src/model/facts.ts'
 import { DEFAULT_POLICY } from '../src/model/policy.ts'
 import { known, unknown } from '../src/model/unknown.ts'
-import { FACT_NAMES } from '../src/sources/collect.ts'
 import { thisMachine } from '../src/sources/evidence/lab/document.ts'
 
 /**

@@ -1,8 +1,10 @@
 import { isHumanAccount } from '../../src/analysis/people/bots.ts'
 import { DAY_MS } from '../../src/analysis/people/commit-history.ts'
 import { peopleOf } from '../../src/analysis/people/maintainers.ts'
+import type { Issue } from '../../src/model/facts/issues.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
-import type { Issue, Pull, Thread } from '../../src/model/facts/threads.ts'
+import type { Pull } from '../../src/model/facts/pulls.ts'
+import type { Thread } from '../../src/model/facts/thread.ts'
 import { isFault, type Unknown } from '../../src/model/unknown.ts'
 
 /** What people ask of the project, and what becomes of it. */

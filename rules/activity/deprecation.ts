@@ -1,5 +1,5 @@
-import type { Package } from '../../src/model/facts/adoption.ts'
-import type { Document, Documents } from '../../src/model/facts/repository.ts'
+import type { Document, Documents } from '../../src/model/facts/documents.ts'
+import type { Package } from '../../src/model/facts/package.ts'
 
 /** Where a README says what the project is; further down "deprecated" is about parts of it. */
 const HEAD_CHARACTERS = 3000

@@ -1,5 +1,6 @@
-import type { Release, Tag } from '../../src/model/facts/history.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
+import type { Release } from '../../src/model/facts/releases.ts'
+import type { Tag } from '../../src/model/facts/tags.ts'
 import { isFault, type Unknown, type UnknownReason } from '../../src/model/unknown.ts'
 
 export type ReleaseInstants =

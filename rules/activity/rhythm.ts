@@ -1,7 +1,7 @@
 import { activeDaysOf, DAY_MS, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
 import { gaps } from '../../src/analysis/statistics/gaps.ts'
 import { quantile } from '../../src/analysis/statistics/quantile.ts'
-import type { Commit } from '../../src/model/facts/history.ts'
+import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import { cannotTell, defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'

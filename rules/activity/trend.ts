@@ -1,5 +1,5 @@
 import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
-import type { Commit } from '../../src/model/facts/history.ts'
+import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import { cannotTell, defineSignal, pass, warn } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'

@@ -15,7 +15,7 @@ import {
 } from '../../src/analysis/threads/response.ts'
 import { scoreOfTime, type TimeLimits } from '../../src/analysis/threads/score.ts'
 import { windowInWords } from '../../src/analysis/threads/window.ts'
-import type { Thread } from '../../src/model/facts/threads.ts'
+import type { Thread } from '../../src/model/facts/thread.ts'
 import { BANDS, cannotTell, graded, type Judgement, type Measure } from '../../src/model/rule.ts'
 
 export const RESPONSE_DAYS = 365

@@ -1,5 +1,5 @@
 import type { HumanHistory } from '../../src/analysis/people/commit-history.ts'
-import type { Team } from '../../src/model/facts/people.ts'
+import type { Team } from '../../src/model/facts/team.ts'
 
 /** Addresses that say nothing about who pays: mail services, forwards, and what git makes up. */
 const PRIVATE_DOMAIN =

@@ -1,5 +1,5 @@
 import { daysAgo } from '../../src/analysis/people/commit-history.ts'
-import type { OtherProject } from '../../src/model/facts/people.ts'
+import type { OtherProject } from '../../src/model/facts/team.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 
 const MIN_PROJECTS = 3

@@ -5,7 +5,7 @@ import {
   reachOf,
   within,
 } from '../../src/analysis/people/commit-history.ts'
-import type { Commit } from '../../src/model/facts/history.ts'
+import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import { cannotTell, type Judgement } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'

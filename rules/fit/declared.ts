@@ -1,4 +1,4 @@
-import type { Package } from '../../src/model/facts/adoption.ts'
+import type { Package } from '../../src/model/facts/package.ts'
 import type { FactName, FactValues } from '../../src/model/facts.ts'
 import type { Needs } from '../../src/model/policy.ts'
 import { type Context, cannotTell, type Judgement, notApplicable } from '../../src/model/rule.ts'

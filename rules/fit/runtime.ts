@@ -1,5 +1,5 @@
 import semver from 'semver'
-import type { Documents } from '../../src/model/facts/repository.ts'
+import type { Documents } from '../../src/model/facts/documents.ts'
 import { defineSignal, fail, type Judgement, pass, warn } from '../../src/model/rule.ts'
 import { askFor, hiddenByFault, undeclared } from './declared.ts'
 

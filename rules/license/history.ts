@@ -1,4 +1,4 @@
-import type { FileChange } from '../../src/model/facts/history.ts'
+import type { FileChange } from '../../src/model/facts/license-history.ts'
 import { cannotTell, defineSignal, graded, pass, warn } from '../../src/model/rule.ts'
 
 const DAY = 24 * 60 * 60 * 1000

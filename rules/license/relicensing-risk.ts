@@ -1,7 +1,7 @@
 import { isBotIdentity } from '../../src/analysis/people/bots.ts'
-import type { Commit } from '../../src/model/facts/history.ts'
-import type { Owner } from '../../src/model/facts/repository.ts'
-import type { Pull } from '../../src/model/facts/threads.ts'
+import type { Commit } from '../../src/model/facts/commits.ts'
+import type { Owner } from '../../src/model/facts/owner.ts'
+import type { Pull } from '../../src/model/facts/pulls.ts'
 import { cannotTell, defineSignal, pass, warn } from '../../src/model/rule.ts'
 
 const AGREEMENT =

@@ -1,4 +1,4 @@
-import type { Budget } from '../../src/model/facts/lab.ts'
+import type { Budget } from '../../src/model/facts/marathon.ts'
 import {
   cannotTell,
   fail,

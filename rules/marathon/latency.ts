@@ -1,4 +1,4 @@
-import type { LoadRun } from '../../src/model/facts/lab.ts'
+import type { LoadRun } from '../../src/model/facts/marathon.ts'
 import { cannotTell, type Judgement, type Series } from '../../src/model/rule.ts'
 import { budgetOf, judgeBudget, NEAR_MISS_PERCENT } from './budget.ts'
 import { signalOf } from './signal.ts'

@@ -1,4 +1,4 @@
-import type { LoadRun } from '../../src/model/facts/lab.ts'
+import type { LoadRun } from '../../src/model/facts/marathon.ts'
 import { cannotTell, fail, type Judgement, pass, type Series, warn } from '../../src/model/rule.ts'
 import { budgetOf } from './budget.ts'
 import { signalOf } from './signal.ts'

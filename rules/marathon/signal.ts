@@ -1,4 +1,4 @@
-import type { LoadRun } from '../../src/model/facts/lab.ts'
+import type { LoadRun } from '../../src/model/facts/marathon.ts'
 import { defineSignal, type Judgement, type Option, type Signal } from '../../src/model/rule.ts'
 import { agedBy, answeringRun, STALE_DAYS, VERSION_FACTS } from '../sandbox/answering.ts'
 

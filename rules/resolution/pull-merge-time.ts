@@ -5,7 +5,7 @@ import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { wait } from '../../src/analysis/threads/response.ts'
 import { scoreOfTime } from '../../src/analysis/threads/score.ts'
 import { windowInWords } from '../../src/analysis/threads/window.ts'
-import type { Pull } from '../../src/model/facts/threads.ts'
+import type { Pull } from '../../src/model/facts/pulls.ts'
 import { BANDS, cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 const OPENED_DAYS = 365

@@ -1,6 +1,6 @@
 import { rounded } from '../../src/analysis/statistics/interpolate.ts'
 import { channelsIn } from '../../src/analysis/threads/support-channels.ts'
-import type { Discussion } from '../../src/model/facts/threads.ts'
+import type { Discussion } from '../../src/model/facts/discussions.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 import { isFault } from '../../src/model/unknown.ts'
 

@@ -1,4 +1,4 @@
-import type { LabRun } from '../../src/model/facts/lab.ts'
+import type { LabRun } from '../../src/model/facts/lab-run.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import { type Context, cannotTell, type Judgement, type Option } from '../../src/model/rule.ts'
 

@@ -1,4 +1,4 @@
-import type { LabArea, LabFinding, SandboxRun } from '../../src/model/facts/lab.ts'
+import type { LabArea, LabFinding, SandboxRun } from '../../src/model/facts/sandbox.ts'
 import {
   cannotTell,
   defineSignal,

@@ -1,4 +1,4 @@
-import type { SandboxRun } from '../../src/model/facts/lab.ts'
+import type { SandboxRun } from '../../src/model/facts/sandbox.ts'
 import type { Area } from './area.ts'
 
 const PACKAGE_ANALYSIS = 'https://github.com/ossf/package-analysis'

@@ -1,4 +1,4 @@
-import type { Document } from '../../src/model/facts/repository.ts'
+import type { Document } from '../../src/model/facts/documents.ts'
 import { defineSignal, graded } from '../../src/model/rule.ts'
 
 /** What somebody needs who wants to send a first change. */

@@ -1,4 +1,5 @@
-import type { Documents, Repository } from '../model/facts/repository.ts'
+import type { Documents } from '../model/facts/documents.ts'
+import type { Repository } from '../model/facts/repository.ts'
 import type { FactName, FactValues } from '../model/facts.ts'
 import { KINDS, type Kind, type Policy } from '../model/policy.ts'
 import { isFault, type Unknown } from '../model/unknown.ts'

@@ -1,50 +1,66 @@
-import type { Adopters, Authorship, Package, ProjectUse } from './facts/adoption.ts'
-import type { Commit, FileHistory, Release, Tag } from './facts/history.ts'
-import type { LoadRun, SandboxRun } from './facts/lab.ts'
-import type { Listing } from './facts/listing.ts'
-import type { Advisory, Team } from './facts/people.ts'
-import type { Community, DetectedLicense, Documents, Owner, Repository, Tree } from './facts/repository.ts'
-import type { Backlog, Discussion, Issue, Pull } from './facts/threads.ts'
+import { adopters } from './facts/adopters.ts'
+import { advisories } from './facts/advisories.ts'
+import { authorship } from './facts/authorship.ts'
+import { backlog } from './facts/backlog.ts'
+import { commits } from './facts/commits.ts'
+import { community } from './facts/community.ts'
+import type { FactDefinition } from './facts/define-fact.ts'
+import { discussions } from './facts/discussions.ts'
+import { documents } from './facts/documents.ts'
+import { issues } from './facts/issues.ts'
+import { license } from './facts/license.ts'
+import { licenseHistory } from './facts/license-history.ts'
+import { marathon } from './facts/marathon.ts'
+import { owner } from './facts/owner.ts'
+import { packageFact } from './facts/package.ts'
+import { project } from './facts/project.ts'
+import { pulls } from './facts/pulls.ts'
+import { releases } from './facts/releases.ts'
+import { repository } from './facts/repository.ts'
+import { sandbox } from './facts/sandbox.ts'
+import { tags } from './facts/tags.ts'
+import { team } from './facts/team.ts'
+import { tree } from './facts/tree.ts'
 import type { Fact } from './unknown.ts'
 
-/**
- * The vocabulary: everything oss-check can know about a project. Values are JSON; instants are ISO 8601 in UTC.
- * `null` inside a value means we looked and there is none.
- */
-export interface FactValues {
-  repository: Repository
-  owner: Owner
-  /** What the forge itself detected as the licence. */
-  license: DetectedLicense
-  /** Commits that touched licence files, newest first. */
-  licenseHistory: FileHistory
-  tree: Tree
-  /** Texts of the files that matter: licences, manifests, README, guides, policies. */
-  documents: Documents
-  commits: Listing<Commit>
-  tags: Listing<Tag>
-  releases: Listing<Release>
-  issues: Listing<Issue>
-  pulls: Listing<Pull>
-  /** Issue counts over the twelve months before as-of. */
-  backlog: Backlog
-  discussions: Listing<Discussion>
-  community: Community
-  advisories: Listing<Advisory>
-  /** The people who did most lately, and what else they keep. */
-  team: Team
-  /** Degree of authorship over the files of a local clone. */
-  authorship: Authorship
-  /** The published package, at the version you would use. */
-  package: Package
-  /** Who depends on it, by registry counts and named adopters. */
-  adopters: Adopters
-  /** Your own project: its manifest, and the hacks in it around the target. */
-  project: ProjectUse
-  sandbox: readonly SandboxRun[]
-  marathon: readonly LoadRun[]
+/** Everything oss-check can know about a project. One more fact is one more file and one more line here. */
+const DEFINED = {
+  repository,
+  owner,
+  license,
+  licenseHistory,
+  tree,
+  documents,
+  commits,
+  tags,
+  releases,
+  issues,
+  pulls,
+  backlog,
+  discussions,
+  community,
+  advisories,
+  team,
+  authorship,
+  package: packageFact,
+  adopters,
+  project,
+  sandbox,
+  marathon,
 }
 
-export type FactName = keyof FactValues
+export type FactName = keyof typeof DEFINED
+
+/** The value of each fact: JSON; instants are ISO 8601 in UTC. `null` inside a value means we looked and there is none. */
+export type FactValues = { [Name in FactName]: ValueOf<(typeof DEFINED)[Name]> }
 
 export type Facts = { [Name in FactName]: Fact<FactValues[Name]> }
+
+export const FACT_DEFINITIONS: {
+  readonly [Name in FactName]: FactDefinition<Name, FactValues[Name]>
+} = DEFINED
+
+// The keys are those of the table above.
+export const FACT_NAMES = Object.keys(DEFINED) as readonly FactName[]
+
+type ValueOf<Definition> = Definition extends FactDefinition<string, infer T> ? T : never

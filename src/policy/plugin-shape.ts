@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { FACT_NAMES } from '../model/facts.ts'
 import type { Rule, Signal } from '../model/rule.ts'
 import { FAULTS, OPEN_QUESTIONS } from '../model/unknown.ts'
-import { FACT_NAMES } from '../sources/collect.ts'
 import type { Hooks } from './hooks.ts'
 
 const ID = /^[a-z\d][a-z\d-]*$/

@@ -1,4 +1,4 @@
-import type { FactName, Facts } from '../model/facts.ts'
+import { FACT_NAMES, type FactName, type Facts } from '../model/facts.ts'
 import type { Fact } from '../model/unknown.ts'
 import { unknown } from '../model/unknown.ts'
 import { firstKnown, MERGES } from './merge.ts'
@@ -6,31 +6,6 @@ import type { Source } from './source.ts'
 
 /** Told of each fact as it arrives. */
 export type OnFact = (name: FactName, fact: Fact<unknown>) => void
-
-export const FACT_NAMES = Object.keys({
-  repository: 0,
-  owner: 0,
-  license: 0,
-  licenseHistory: 0,
-  tree: 0,
-  documents: 0,
-  commits: 0,
-  tags: 0,
-  releases: 0,
-  issues: 0,
-  pulls: 0,
-  backlog: 0,
-  discussions: 0,
-  community: 0,
-  advisories: 0,
-  team: 0,
-  authorship: 0,
-  package: 0,
-  adopters: 0,
-  project: 0,
-  sandbox: 0,
-  marathon: 0,
-} satisfies Record<FactName, 0>) as readonly FactName[]
 
 /** Every wanted fact, from the sources that can tell it. */
 export async function collect(

@@ -1,5 +1,5 @@
 import marathon from '../../rules/marathon/index.ts'
-import type { Budget, LoadRun } from '../../src/model/facts/lab.ts'
+import type { Budget, LoadRun } from '../../src/model/facts/marathon.ts'
 import { unknown } from '../../src/model/unknown.ts'
 import { daysBefore } from '../support/build-facts.ts'
 import { healthyValues } from '../support/healthy.ts'

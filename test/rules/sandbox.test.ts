@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import sandbox from '../../rules/sandbox/index.ts'
-import type { LabFinding, SandboxRun } from '../../src/model/facts/lab.ts'
+import type { LabFinding, SandboxRun } from '../../src/model/facts/sandbox.ts'
 import { unknown } from '../../src/model/unknown.ts'
 import { daysBefore, listing } from '../support/build-facts.ts'
 import { healthyValues } from '../support/healthy.ts'

@@ -1,7 +1,9 @@
-import type { Commit } from '../../src/model/facts/history.ts'
+import type { Account } from '../../src/model/facts/account.ts'
+import type { Commit } from '../../src/model/facts/commits.ts'
+import type { Issue } from '../../src/model/facts/issues.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
-import type { Account } from '../../src/model/facts/people.ts'
-import type { Act, Issue, Pull, Response } from '../../src/model/facts/threads.ts'
+import type { Pull } from '../../src/model/facts/pulls.ts'
+import type { Act, Response } from '../../src/model/facts/thread.ts'
 
 /** The day that tests judge. */
 export const NOW = new Date('2026-06-30T12:00:00Z')

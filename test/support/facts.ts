@@ -1,6 +1,5 @@
-import type { Facts, FactValues } from '../../src/model/facts.ts'
+import { FACT_NAMES, type Facts, type FactValues } from '../../src/model/facts.ts'
 import { type Fact, known, type Unknown, unknown } from '../../src/model/unknown.ts'
-import { FACT_NAMES } from '../../src/sources/collect.ts'
 import { healthyValues } from './healthy.ts'
 
 /**

@@ -1,5 +1,6 @@
-import type { Account } from '../../src/model/facts/people.ts'
-import type { Issue, Pull } from '../../src/model/facts/threads.ts'
+import type { Account } from '../../src/model/facts/account.ts'
+import type { Issue } from '../../src/model/facts/issues.ts'
+import type { Pull } from '../../src/model/facts/pulls.ts'
 import type { Facts } from '../../src/model/facts.ts'
 import { GitHubError } from '../../src/sources/forge/github/client/client.ts'
 import { searchThreads } from './github-search.ts'

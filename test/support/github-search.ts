@@ -1,4 +1,4 @@
-import type { Thread } from '../../src/model/facts/threads.ts'
+import type { Thread } from '../../src/model/facts/thread.ts'
 
 type Dated = Pick<Thread, 'createdAt' | 'closedAt' | 'labels'>
 

@@ -1,6 +1,8 @@
-import type { Commit } from '../../src/model/facts/history.ts'
-import type { Account } from '../../src/model/facts/people.ts'
-import type { Issue, Pull, Thread } from '../../src/model/facts/threads.ts'
+import type { Account } from '../../src/model/facts/account.ts'
+import type { Commit } from '../../src/model/facts/commits.ts'
+import type { Issue } from '../../src/model/facts/issues.ts'
+import type { Pull } from '../../src/model/facts/pulls.ts'
+import type { Thread } from '../../src/model/facts/thread.ts'
 import type { Facts, FactValues } from '../../src/model/facts.ts'
 
 /**

@@ -1,6 +1,8 @@
-import type { Commit } from '../../src/model/facts/history.ts'
-import type { LoadRun, SandboxRun } from '../../src/model/facts/lab.ts'
-import type { Issue, Pull } from '../../src/model/facts/threads.ts'
+import type { Commit } from '../../src/model/facts/commits.ts'
+import type { Issue } from '../../src/model/facts/issues.ts'
+import type { LoadRun } from '../../src/model/facts/marathon.ts'
+import type { Pull } from '../../src/model/facts/pulls.ts'
+import type { SandboxRun } from '../../src/model/facts/sandbox.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import {
   aCommit,

@@ -1,4 +1,4 @@
-import type { Document } from '../../model/facts/repository.ts'
+import type { Document } from '../../model/facts/documents.ts'
 import { type Expression, parseExpression } from './expression.ts'
 import { recognise } from './text/recognise.ts'
 import type { Recognition } from './text/recognition.ts'

@@ -1,4 +1,5 @@
-import type { Documents, TreeEntry } from '../../model/facts/repository.ts'
+import type { Documents } from '../../model/facts/documents.ts'
+import type { TreeEntry } from '../../model/facts/tree.ts'
 import type { FactValues } from '../../model/facts.ts'
 import { type Expression, expressionText, joinExpressions, parseExpression, termsOf } from './expression.ts'
 import { folderOf, isLicenseFile, readLicenseFile, taggedLicense } from './license-files.ts'

@@ -1,4 +1,5 @@
-import type { Account, Identity } from '../../model/facts/people.ts'
+import type { Account } from '../../model/facts/account.ts'
+import type { Identity } from '../../model/facts/identity.ts'
 import { BOT_EMAILS, BOT_NAMES } from './bot-names.ts'
 
 /** "[bot]" anywhere; the last word is bot or robot; "Hudson @ build-7"; the web address of an app. */

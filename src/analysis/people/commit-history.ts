@@ -1,6 +1,6 @@
-import type { Commit } from '../../model/facts/history.ts'
+import type { Commit } from '../../model/facts/commits.ts'
+import type { Identity } from '../../model/facts/identity.ts'
 import type { Listing } from '../../model/facts/listing.ts'
-import type { Identity } from '../../model/facts/people.ts'
 import { isBotIdentity } from './bots.ts'
 import { mergeIdentities, type Person } from './identities.ts'
 

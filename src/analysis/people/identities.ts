@@ -1,4 +1,4 @@
-import type { Identity } from '../../model/facts/people.ts'
+import type { Identity } from '../../model/facts/identity.ts'
 import type { Mailmap } from './mailmap.ts'
 
 export interface Person {

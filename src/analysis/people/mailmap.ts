@@ -1,4 +1,4 @@
-import type { Identity } from '../../model/facts/people.ts'
+import type { Identity } from '../../model/facts/identity.ts'
 
 /** Who a commit's author properly is, by the project's own `.mailmap`. */
 export type Mailmap = (identity: Identity) => Identity

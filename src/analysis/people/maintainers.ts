@@ -1,4 +1,4 @@
-import type { Act, Association, Thread } from '../../model/facts/threads.ts'
+import type { Act, Association, Thread } from '../../model/facts/thread.ts'
 import { isHumanAccount } from './bots.ts'
 
 export const YEAR_MS = 365 * 86_400_000

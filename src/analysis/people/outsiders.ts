@@ -1,4 +1,4 @@
-import type { Thread } from '../../model/facts/threads.ts'
+import type { Thread } from '../../model/facts/thread.ts'
 import { isHumanAccount } from './bots.ts'
 import { type People, YEAR_MS } from './maintainers.ts'
 

@@ -1,5 +1,5 @@
+import type { Issue } from '../../model/facts/issues.ts'
 import type { Listing } from '../../model/facts/listing.ts'
-import type { Issue } from '../../model/facts/threads.ts'
 import type { Series } from '../../model/rule.ts'
 import { DAY_MS, wholeFrom } from './window.ts'
 

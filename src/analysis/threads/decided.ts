@@ -1,4 +1,5 @@
-import type { Pull, Thread } from '../../model/facts/threads.ts'
+import type { Pull } from '../../model/facts/pulls.ts'
+import type { Thread } from '../../model/facts/thread.ts'
 import { isHumanAccount } from '../people/bots.ts'
 import { closerOf, waitForResponse } from './response.ts'
 import { DAY_MS, isIn, type Window } from './window.ts'

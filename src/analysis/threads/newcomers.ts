@@ -1,5 +1,5 @@
-import type { Commit } from '../../model/facts/history.ts'
-import type { Pull } from '../../model/facts/threads.ts'
+import type { Commit } from '../../model/facts/commits.ts'
+import type { Pull } from '../../model/facts/pulls.ts'
 import { isHumanAccount } from '../people/bots.ts'
 import { DAY_MS } from './window.ts'
 

@@ -1,5 +1,5 @@
 import type { Listing } from '../../model/facts/listing.ts'
-import type { Thread } from '../../model/facts/threads.ts'
+import type { Thread } from '../../model/facts/thread.ts'
 import type { FactName, FactValues } from '../../model/facts.ts'
 import { cannotTell, type Judgement } from '../../model/rule.ts'
 import type { Unknown } from '../../model/unknown.ts'

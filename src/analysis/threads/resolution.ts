@@ -1,4 +1,4 @@
-import type { Issue } from '../../model/facts/threads.ts'
+import type { Issue } from '../../model/facts/issues.ts'
 import { isBotAccount } from '../people/bots.ts'
 import type { Observation } from '../statistics/kaplan-meier.ts'
 import { closerOf, wait } from './response.ts'

@@ -1,4 +1,5 @@
-import type { Act, Pull, Thread } from '../../model/facts/threads.ts'
+import type { Pull } from '../../model/facts/pulls.ts'
+import type { Act, Thread } from '../../model/facts/thread.ts'
 import { isBotAccount } from '../people/bots.ts'
 import { isByAnother } from '../people/maintainers.ts'
 import type { Observation } from '../statistics/kaplan-meier.ts'

@@ -1,4 +1,5 @@
-import type { Document, Repository } from '../../model/facts/repository.ts'
+import type { Document } from '../../model/facts/documents.ts'
+import type { Repository } from '../../model/facts/repository.ts'
 
 /** Places to ask, by the address a text gives of them. Words alone name many things. */
 const CHANNELS: readonly (readonly [name: string, address: RegExp])[] = [

@@ -1,4 +1,4 @@
-import type { Budget, LoadRun } from '../../model/facts/lab.ts'
+import type { Budget, LoadRun } from '../../model/facts/marathon.ts'
 import { UserError } from '../../model/user-error.ts'
 
 export type Limit = Pick<Budget, 'name' | 'limit' | 'unit'>

@@ -1,4 +1,4 @@
-import type { LoadRun, LoadSample } from '../../model/facts/lab.ts'
+import type { LoadRun, LoadSample } from '../../model/facts/marathon.ts'
 import { latencyDrift } from './drift.ts'
 import { corrected, createHistogram } from './histogram.ts'
 import type { LoadShape } from './http-load.ts'

@@ -1,4 +1,4 @@
-import type { Budget, LoadRun, LoadSample } from '../../model/facts/lab.ts'
+import type { Budget, LoadRun, LoadSample } from '../../model/facts/marathon.ts'
 
 const BARS = '▁▂▃▄▅▆▇█'
 

@@ -1,4 +1,4 @@
-import type { LoadRun } from '../../model/facts/lab.ts'
+import type { LoadRun } from '../../model/facts/marathon.ts'
 import { driveCommand } from './command-load.ts'
 import { driveHttp, type LoadShape } from './http-load.ts'
 import { type Measurements, measure, SPAN_MS } from './measure.ts'

@@ -1,4 +1,5 @@
-import type { LabSubject, SandboxRun } from '../../model/facts/lab.ts'
+import type { LabSubject } from '../../model/facts/lab-run.ts'
+import type { SandboxRun } from '../../model/facts/sandbox.ts'
 import { runBy, thisMachine } from '../../sources/evidence/lab/document.ts'
 import type { Artefact } from '../artefact.ts'
 import { contentFindings } from '../static/content-findings.ts'

@@ -1,4 +1,4 @@
-import type { LabArea, LabFinding } from '../../model/facts/lab.ts'
+import type { LabArea, LabFinding } from '../../model/facts/sandbox.ts'
 import type { Endpoint, Incident } from './gateway.ts'
 import type { Act } from './observed-actions.ts'
 import { isOrdinaryInHome, placeOf, shownPath } from './path-classes.ts'

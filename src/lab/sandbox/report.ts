@@ -1,4 +1,4 @@
-import type { LabFinding, SandboxRun } from '../../model/facts/lab.ts'
+import type { LabFinding, SandboxRun } from '../../model/facts/sandbox.ts'
 
 const HEADINGS = { severe: 'Severe', notice: 'Worth knowing', info: 'Seen' } as const
 const MAX_INFOS = 25

@@ -1,4 +1,4 @@
-import type { LabFinding, SandboxStage } from '../../model/facts/lab.ts'
+import type { LabFinding, SandboxStage } from '../../model/facts/sandbox.ts'
 import { UserError } from '../../model/user-error.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import { plantCanaries } from './canaries.ts'

@@ -1,4 +1,4 @@
-import type { LabFinding } from '../../model/facts/lab.ts'
+import type { LabFinding } from '../../model/facts/sandbox.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import { finding } from './findings.ts'
 import type { Act } from './observed-actions.ts'

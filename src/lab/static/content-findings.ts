@@ -1,4 +1,4 @@
-import type { LabFinding, PackageContents } from '../../model/facts/lab.ts'
+import type { LabFinding, PackageContents } from '../../model/facts/sandbox.ts'
 
 /** Tags hold sources, archives hold what was built of them. */
 const BUILT =

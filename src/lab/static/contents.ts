@@ -1,4 +1,4 @@
-import type { PackageContents } from '../../model/facts/lab.ts'
+import type { PackageContents } from '../../model/facts/sandbox.ts'
 import type { Tarball, TarballEntry } from '../../sources/ecosystem/npm/tarball.ts'
 import { binaryKind } from './binary.ts'
 import type { PackageManifest } from './manifest.ts'

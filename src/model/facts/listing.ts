@@ -1,4 +1,7 @@
-import type { UnknownReason } from '../unknown.ts'
+import * as z from 'zod/mini'
+import { count, instant, reason } from '../scalars.ts'
+import { type Fact, known, type UnknownReason, unknown } from '../unknown.ts'
+import { isLater, type Moment } from './moment.ts'
 
 /**
  * A list read newest first.
@@ -11,4 +14,41 @@ export interface Listing<T> {
   complete: boolean
   wholeSince: string | null
   lost: { reason: UnknownReason; detail: string } | null
+}
+
+/** @internal */
+export function listingOf<T>(item: z.ZodMiniType<T>): z.ZodMiniType<Listing<T>> {
+  return z.object({
+    items: z.array(item),
+    total: z.nullable(count),
+    complete: z.boolean(),
+    wholeSince: z.nullable(instant),
+    lost: z.nullable(z.object({ reason, detail: z.string() })),
+  })
+}
+
+/**
+ * The list as it stood, each item as `itemAt` brings it back. A list of which nothing but later items was read tells
+ * nothing.
+ */
+export function rewindListing<T>(
+  dateOf: (item: T) => string | null,
+  itemAt: (item: T, moment: Moment) => T = (item) => item,
+) {
+  return (listing: Listing<T>, moment: Moment): Fact<Listing<T>> => {
+    const items = listing.items.filter((item) => {
+      const at = dateOf(item)
+      // Undated, and read for a later day: it may not have been there yet.
+      return at === null ? !moment.rewound : !isLater(at, moment)
+    })
+    const isCut = items.length < listing.items.length
+    if (isCut && listing.wholeSince !== null && isLater(listing.wholeSince, moment)) {
+      return unknown('not-collected', 'What was read of the list is all later than the day judged')
+    }
+    return known({
+      ...listing,
+      items: items.map((item) => itemAt(item, moment)),
+      total: !isCut ? listing.total : listing.complete ? items.length : null,
+    })
+  }
 }

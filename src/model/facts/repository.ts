@@ -1,3 +1,9 @@
+import * as z from 'zod/mini'
+import { count, instant, text, texts } from '../scalars.ts'
+import { known } from '../unknown.ts'
+import { defineFact } from './define-fact.ts'
+import { isLater, until } from './moment.ts'
+
 export interface Repository {
   host: string
   owner: string
@@ -29,66 +35,43 @@ export interface Repository {
   languages: readonly { name: string; bytes: number | null }[]
 }
 
-export interface Owner {
-  login: string
-  kind: 'User' | 'Organization'
-  name: string | null
-  url: string
-  createdAt: string | null
-  /** Organizations only: the forge verified its domain. */
-  verified: boolean | null
-  /** Null: not told. */
-  sponsorable: boolean | null
-}
+const schema: z.ZodMiniType<Repository> = z.object({
+  host: z.string(),
+  owner: z.string(),
+  name: z.string(),
+  url: z.string(),
+  renamedFrom: text,
+  description: text,
+  homepage: text,
+  createdAt: instant,
+  pushedAt: z.nullable(instant),
+  archived: z.boolean(),
+  archivedAt: z.nullable(instant),
+  disabled: z.boolean(),
+  fork: z.boolean(),
+  parent: text,
+  mirrorUrl: text,
+  private: z.boolean(),
+  empty: z.boolean(),
+  defaultBranch: text,
+  stars: count,
+  forks: count,
+  watchers: z.nullable(count),
+  issuesEnabled: z.boolean(),
+  discussionsEnabled: z.boolean(),
+  topics: texts,
+  languages: z.array(z.object({ name: z.string(), bytes: z.nullable(count) })),
+})
 
-export interface DetectedLicense {
-  /** GitHub's SPDX id, `NOASSERTION` for a text it does not know, `null` for no licence file. */
-  spdxId: string | null
-  name: string | null
-}
-
-/** One moment of the default branch. */
-export interface Tree {
-  /** The commit it belongs to. */
-  oid: string | null
-  entries: readonly TreeEntry[]
-  /** False when the forge cut the list or only some folders were read. */
-  complete: boolean
-}
-
-export interface TreeEntry {
-  path: string
-  kind: 'file' | 'folder' | 'submodule' | 'link'
-  /** Bytes; null for folders and where not told. */
-  size: number | null
-}
-
-export interface Documents {
-  texts: readonly Document[]
-  /** Files that should have been read and could not be, with the reason. */
-  unread: readonly { path: string; detail: string }[]
-}
-
-export interface Document {
-  path: string
-  text: string
-  /** The text was cut at the size limit. */
-  truncated: boolean
-  url: string
-}
-
-/** What the forge's community profile says is there, wherever it lives (also the owner's `.github` repository). */
-export interface Community {
-  codeOfConduct: string | null
-  contributing: string | null
-  issueTemplates: number
-  pullTemplates: number
-  /** URL of the security policy. */
-  securityPolicy: string | null
-  /** Private vulnerability reporting is switched on; null when not told. */
-  privateReporting: boolean | null
-  /** Null: not told. */
-  fundingLinks: readonly { platform: string; url: string }[] | null
-  /** Open issues labelled for newcomers, and how many of those were taken in the last twelve months; null when not told. */
-  goodFirstIssues: { open: number; closed: number } | null
-}
+export const repository = defineFact({
+  name: 'repository',
+  about: 'project',
+  schema,
+  rewind: (value, moment) =>
+    known({
+      ...value,
+      pushedAt: until(value.pushedAt, moment),
+      archivedAt: until(value.archivedAt, moment),
+      archived: value.archived && !isLater(value.archivedAt, moment),
+    }),
+})

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import type { Hack } from '../../model/facts/adoption.ts'
+import type { Hack } from '../../model/facts/project.ts'
 import { asMapping, entriesOf, filesIn, foldersIn, type Mapping, mappingOf } from './files.ts'
 
 /** What hacks are looked for: the package by its name, and the repository it should come from. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { ProjectUse } from '../../model/facts/adoption.ts'
+import type { ProjectUse } from '../../model/facts/project.ts'
 import { type Fact, known, unknown } from '../../model/unknown.ts'
 import { defineSource, type Source } from '../source.ts'
 import { mappingOf } from './files.ts'

@@ -1,5 +1,5 @@
 import semver from 'semver'
-import type { Documents } from '../../model/facts/repository.ts'
+import type { Documents } from '../../model/facts/documents.ts'
 import type { Needs } from '../../model/policy.ts'
 import type { Target } from '../../model/target.ts'
 import type { Fact } from '../../model/unknown.ts'

@@ -1,4 +1,4 @@
-import type { Document, Documents } from '../../model/facts/repository.ts'
+import type { Document, Documents } from '../../model/facts/documents.ts'
 import { cleanText } from '../../text/untrusted.ts'
 import { isDocument } from './document-names.ts'
 import type { GitRepository } from './repository.ts'

@@ -1,4 +1,4 @@
-import type { Tree, TreeEntry } from '../../model/facts/repository.ts'
+import type { Tree, TreeEntry } from '../../model/facts/tree.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import { untilOf } from './history.ts'
 import type { GitRepository } from './repository.ts'

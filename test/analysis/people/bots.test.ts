@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isBotAccount, isBotIdentity, isHumanAccount } from '../../../src/analysis/people/bots.ts'
-import type { Account, Identity } from '../../../src/model/facts/people.ts'
+import type { Account } from '../../../src/model/facts/account.ts'
+import type { Identity } from '../../../src/model/facts/identity.ts'
 
 const ACCOUNTS: readonly [login: string, kind: Account['kind'], bot: boolean][] = [
   ['dependabot', 'Bot', true],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Merging, mergeIdentities } from '../../../src/analysis/people/identities.ts'
 import { parseMailmap } from '../../../src/analysis/people/mailmap.ts'
-import type { Identity } from '../../../src/model/facts/people.ts'
+import type { Identity } from '../../../src/model/facts/identity.ts'
 
 function who(name: string | null, email: string | null, login: string | null = null): Identity {
   return { login, name, email }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { maintainersAt, peopleOf } from '../../../src/analysis/people/maintainers.ts'
 import { outsiderTest } from '../../../src/analysis/people/outsiders.ts'
-import type { Thread } from '../../../src/model/facts/threads.ts'
+import type { Thread } from '../../../src/model/facts/thread.ts'
 import {
   anAct,
   anIssue,

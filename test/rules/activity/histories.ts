@@ -1,5 +1,6 @@
-import type { Commit, Tag } from '../../../src/model/facts/history.ts'
+import type { Commit } from '../../../src/model/facts/commits.ts'
 import type { Listing } from '../../../src/model/facts/listing.ts'
+import type { Tag } from '../../../src/model/facts/tags.ts'
 import { aCommit, daysBefore, listing } from '../../support/build-facts.ts'
 
 /** A commit every `every` days, the newest `from` days ago, by `authors` in turn. */

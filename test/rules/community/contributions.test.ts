@@ -1,5 +1,6 @@
 import community from '../../../rules/community/index.ts'
-import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
+import type { Issue } from '../../../src/model/facts/issues.ts'
+import type { Pull } from '../../../src/model/facts/pulls.ts'
 import { aCommit, anAct, aPull, daysBefore, listing, merged, person } from '../../support/build-facts.ts'
 import { testSignal } from '../../support/signal.ts'
 

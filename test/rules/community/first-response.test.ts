@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import community from '../../../rules/community/index.ts'
-import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
+import type { Issue } from '../../../src/model/facts/issues.ts'
+import type { Pull } from '../../../src/model/facts/pulls.ts'
 import {
   anAct,
   anIssue,

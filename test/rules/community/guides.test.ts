@@ -1,5 +1,5 @@
 import community from '../../../rules/community/index.ts'
-import type { Advisory } from '../../../src/model/facts/people.ts'
+import type { Advisory } from '../../../src/model/facts/advisories.ts'
 import { daysBefore, listing } from '../../support/build-facts.ts'
 import { testSignal } from '../../support/signal.ts'
 

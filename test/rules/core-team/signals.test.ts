@@ -1,6 +1,6 @@
 import rule from '../../../rules/core-team/index.ts'
-import type { Commit } from '../../../src/model/facts/history.ts'
-import type { OtherProject } from '../../../src/model/facts/people.ts'
+import type { Commit } from '../../../src/model/facts/commits.ts'
+import type { OtherProject } from '../../../src/model/facts/team.ts'
 import { unknown } from '../../../src/model/unknown.ts'
 import { aCommit, aPull, daysBefore, listing, merged } from '../../support/build-facts.ts'
 import { testSignal } from '../../support/signal.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import rule from '../../../rules/license/index.ts'
 import { evaluate } from '../../../src/judging/evaluate.ts'
-import type { Document } from '../../../src/model/facts/repository.ts'
+import type { Document } from '../../../src/model/facts/documents.ts'
 import { DEFAULT_POLICY, type Policy, type Waiver } from '../../../src/model/policy.ts'
 import { unknown } from '../../../src/model/unknown.ts'
 import { aCommit, aPull, aResponse, daysBefore, listing, NOW } from '../../support/build-facts.ts'

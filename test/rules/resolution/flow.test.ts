@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import resolution from '../../../rules/resolution/index.ts'
-import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
+import type { Issue } from '../../../src/model/facts/issues.ts'
+import type { Pull } from '../../../src/model/facts/pulls.ts'
 import { anAct, anIssue, aPull, daysBefore, listing, merged, resolved } from '../../support/build-facts.ts'
 import { findSignal, testSignal } from '../../support/signal.ts'
 

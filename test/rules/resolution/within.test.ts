@@ -1,5 +1,6 @@
 import resolution from '../../../rules/resolution/index.ts'
-import type { Issue, Pull } from '../../../src/model/facts/threads.ts'
+import type { Issue } from '../../../src/model/facts/issues.ts'
+import type { Pull } from '../../../src/model/facts/pulls.ts'
 import { anAct, anIssue, bot, daysBefore, hoursAfter, listing, resolved } from '../../support/build-facts.ts'
 import { testSignal } from '../../support/signal.ts'
 

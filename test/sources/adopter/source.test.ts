@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ProjectUse } from '../../../src/model/facts/adoption.ts'
+import type { ProjectUse } from '../../../src/model/facts/project.ts'
 import { projectSource } from '../../../src/sources/adopter/source.ts'
 import { folder } from '../../policy/support.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Latency, LoadRun } from '../../../model/facts/lab.ts'
+import type { Latency, LoadRun } from '../../../model/facts/marathon.ts'
 
 /** What the result file of another tool tells; null where it does not tell. Whether its latencies count stalls is the tool's business. */
 export type ToolResult = Pick<

@@ -1,4 +1,4 @@
-import type { Package } from '../../../model/facts/adoption.ts'
+import type { Package } from '../../../model/facts/package.ts'
 import { cleanLine, cleanText } from '../../../text/untrusted.ts'
 import { entryPointsOf, moduleSystemOf } from './entry-points.ts'
 import { exportedNames } from './exported-names.ts'

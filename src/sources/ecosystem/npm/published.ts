@@ -1,4 +1,4 @@
-import type { Documents } from '../../../model/facts/repository.ts'
+import type { Documents } from '../../../model/facts/documents.ts'
 import type { UnknownReason } from '../../../model/unknown.ts'
 import { RegistryError } from '../../../net/http.ts'
 import { cleanText } from '../../../text/untrusted.ts'

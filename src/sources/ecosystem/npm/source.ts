@@ -1,5 +1,6 @@
-import type { Adopters, Package } from '../../../model/facts/adoption.ts'
+import type { Adopters } from '../../../model/facts/adopters.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
+import type { Package } from '../../../model/facts/package.ts'
 import type { FactName } from '../../../model/facts.ts'
 import { parseTarget, type Target } from '../../../model/target.ts'
 import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'

@@ -1,5 +1,5 @@
 import { cpus, totalmem, userInfo } from 'node:os'
-import type { LabRun } from '../../../model/facts/lab.ts'
+import type { LabRun } from '../../../model/facts/lab-run.ts'
 import { cleanLine } from '../../../text/untrusted.ts'
 
 /** The machine a run was made on, as evidence tells it. */

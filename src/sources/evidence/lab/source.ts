@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { LoadRun, SandboxRun } from '../../../model/facts/lab.ts'
+import type { LoadRun } from '../../../model/facts/marathon.ts'
+import type { SandboxRun } from '../../../model/facts/sandbox.ts'
 import { keyOf, nameOf, type Target } from '../../../model/target.ts'
 import { type Fact, known, unknown } from '../../../model/unknown.ts'
 import { defineSource, type Source } from '../../source.ts'

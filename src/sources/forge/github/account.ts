@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Account } from '../../../model/facts/people.ts'
-import type { Association } from '../../../model/facts/threads.ts'
+import type { Account } from '../../../model/facts/account.ts'
+import type { Association } from '../../../model/facts/thread.ts'
 
 const KINDS = ['User', 'Bot', 'Organization', 'Mannequin', 'EnterpriseUserAccount'] as const
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import type { Advisory } from '../../../model/facts/advisories.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
-import type { Advisory } from '../../../model/facts/people.ts'
 import { restData } from './answer.ts'
 import type { RestAnswer } from './client/client.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Community } from '../../../model/facts/repository.ts'
-import type { Backlog } from '../../../model/facts/threads.ts'
+import type { Backlog } from '../../../model/facts/backlog.ts'
+import type { Community } from '../../../model/facts/community.ts'
 import { section } from './answer.ts'
 import { dayBefore } from './period.ts'
 import type { Part, PartAnswer } from './query.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Listing } from '../../../model/facts/listing.ts'
-import type { Thread } from '../../../model/facts/threads.ts'
+import type { Thread } from '../../../model/facts/thread.ts'
 import { connection } from './answer.ts'
 import { ACTOR } from './overview-query.ts'
 import { dayBefore } from './period.ts'

@@ -1,7 +1,7 @@
-import type { Commit } from '../../../model/facts/history.ts'
+import type { Commit } from '../../../model/facts/commits.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
-import type { Team } from '../../../model/facts/people.ts'
-import type { Pull } from '../../../model/facts/threads.ts'
+import type { Pull } from '../../../model/facts/pulls.ts'
+import type { Team } from '../../../model/facts/team.ts'
 import {
   commitsFrom,
   type HistoryRead,

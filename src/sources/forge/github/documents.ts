@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { FileChange, FileHistory } from '../../../model/facts/history.ts'
-import type { Document, Documents } from '../../../model/facts/repository.ts'
+import type { Document, Documents } from '../../../model/facts/documents.ts'
+import type { FileChange, FileHistory } from '../../../model/facts/license-history.ts'
 import { connection, section } from './answer.ts'
 import type { Part, PartAnswer } from './query.ts'
 import type { Reading } from './request.ts'

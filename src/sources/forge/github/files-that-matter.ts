@@ -1,4 +1,4 @@
-import type { TreeEntry } from '../../../model/facts/repository.ts'
+import type { TreeEntry } from '../../../model/facts/tree.ts'
 
 /** Most files read of one repository, and of those how many below the usual places: packages of a monorepo. */
 const MAX_FILES = 80

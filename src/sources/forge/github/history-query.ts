@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Commit } from '../../../model/facts/history.ts'
+import type { Commit } from '../../../model/facts/commits.ts'
 import { type Window, windows } from './period.ts'
 import type { Part } from './query.ts'
 import type { Reading } from './request.ts'

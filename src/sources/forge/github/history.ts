@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Commit } from '../../../model/facts/history.ts'
+import type { Commit } from '../../../model/facts/commits.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import { connection, type Page, section } from './answer.ts'
 import { commitFrom, type Entry, entrySchema, historyWindows, parentsSchema } from './history-query.ts'

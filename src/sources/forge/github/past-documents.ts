@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Documents } from '../../../model/facts/repository.ts'
+import type { Documents } from '../../../model/facts/documents.ts'
 import { section } from './answer.ts'
 import { blobUrlOf, type Found, foundDocument, splitDocuments, TEXT } from './documents.ts'
 import { secondAfter } from './period.ts'

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { isBotIdentity, isHumanAccount } from '../../../analysis/people/bots.ts'
-import type { Commit } from '../../../model/facts/history.ts'
-import type { Team, TeamMember } from '../../../model/facts/people.ts'
-import type { Pull } from '../../../model/facts/threads.ts'
+import type { Commit } from '../../../model/facts/commits.ts'
+import type { Pull } from '../../../model/facts/pulls.ts'
+import type { Team, TeamMember } from '../../../model/facts/team.ts'
 import { section } from './answer.ts'
 import type { Part, PartAnswer } from './query.ts'
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
+import type { Issue } from '../../../model/facts/issues.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
-import type { Issue, Pull } from '../../../model/facts/threads.ts'
+import type { Pull } from '../../../model/facts/pulls.ts'
 import type { Page } from './answer.ts'
 import { halving } from './budget.ts'
 import { PAGE } from './history-query.ts'

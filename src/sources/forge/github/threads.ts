@@ -1,4 +1,6 @@
-import type { Act, Issue, Pull, Response, Thread } from '../../../model/facts/threads.ts'
+import type { Issue } from '../../../model/facts/issues.ts'
+import type { Pull } from '../../../model/facts/pulls.ts'
+import type { Act, Response, Thread } from '../../../model/facts/thread.ts'
 import { accountFrom } from './account.ts'
 import type { IssueNode, PullNode, TimelineItem } from './threads-query.ts'
 

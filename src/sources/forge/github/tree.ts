@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Tree, TreeEntry } from '../../../model/facts/repository.ts'
+import type { Tree, TreeEntry } from '../../../model/facts/tree.ts'
 import { restData } from './answer.ts'
 import type { RestAnswer } from './client/client.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { collect, FACT_NAMES } from '../../../../src/sources/collect.ts'
+import { FACT_NAMES } from '../../../../src/model/facts.ts'
+import { collect } from '../../../../src/sources/collect.ts'
 import { GitHubError } from '../../../../src/sources/forge/github/client/client.ts'
 import { githubSource } from '../../../../src/sources/forge/github/index.ts'
 import { NOW } from '../../../support/build-facts.ts'

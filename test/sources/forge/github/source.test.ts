@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { factsAsOf } from '../../../../src/model/as-of.ts'
-import type { FactName, Facts } from '../../../../src/model/facts.ts'
+import { FACT_NAMES, type FactName, type Facts } from '../../../../src/model/facts.ts'
 import { known } from '../../../../src/model/unknown.ts'
-import { collect, FACT_NAMES } from '../../../../src/sources/collect.ts'
+import { collect } from '../../../../src/sources/collect.ts'
 import { GitHubError } from '../../../../src/sources/forge/github/client/client.ts'
 import {
   FACTS_OF_GITHUB,

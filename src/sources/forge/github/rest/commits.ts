@@ -1,4 +1,4 @@
-import type { Commit } from '../../../../model/facts/history.ts'
+import type { Commit } from '../../../../model/facts/commits.ts'
 import type { Listing } from '../../../../model/facts/listing.ts'
 import { type RestPages, restListing } from './page.ts'
 import type { RestCommit } from './schemas.ts'

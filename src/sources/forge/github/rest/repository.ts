@@ -1,11 +1,9 @@
-import type {
-  Community,
-  DetectedLicense,
-  Document,
-  Owner,
-  Repository,
-  Tree,
-} from '../../../../model/facts/repository.ts'
+import type { Community } from '../../../../model/facts/community.ts'
+import type { Document } from '../../../../model/facts/documents.ts'
+import type { DetectedLicense } from '../../../../model/facts/license.ts'
+import type { Owner } from '../../../../model/facts/owner.ts'
+import type { Repository } from '../../../../model/facts/repository.ts'
+import type { Tree } from '../../../../model/facts/tree.ts'
 import { restData } from '../answer.ts'
 import type { RestAnswer } from '../client/client.ts'
 import { formerName } from '../overview.ts'

@@ -1,6 +1,6 @@
-import type { Release } from '../../../../model/facts/history.ts'
 import type { Listing } from '../../../../model/facts/listing.ts'
-import type { Tree } from '../../../../model/facts/repository.ts'
+import type { Release } from '../../../../model/facts/releases.ts'
+import type { Tree } from '../../../../model/facts/tree.ts'
 import type { FactName, FactValues } from '../../../../model/facts.ts'
 import type { Evidence, Fact } from '../../../../model/unknown.ts'
 import { unknown } from '../../../../model/unknown.ts'

@@ -1,4 +1,6 @@
-import type { Act, Association, Issue, Pull, Response, Thread } from '../../../../model/facts/threads.ts'
+import type { Issue } from '../../../../model/facts/issues.ts'
+import type { Pull } from '../../../../model/facts/pulls.ts'
+import type { Act, Association, Response, Thread } from '../../../../model/facts/thread.ts'
 import { accountFromRest } from '../account.ts'
 import { stateReasonFrom } from '../threads.ts'
 import type { RestPages } from './page.ts'

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { instant, reason, text, texts } from '../scalars.ts'
+import { known, type UnknownReason, unknown } from '../unknown.ts'
+import { defineFact } from './define-fact.ts'
+import { isLater } from './moment.ts'
+
+/** A published package at the version you would use. */
+export interface Package {
+  ecosystem: 'npm'
+  name: string
+  /** The range or tag that was asked for. */
+  requested: string
+  version: string
+  url: string
+  license: string | null
+  deprecated: string | null
+  engines: Readonly<Record<string, string>>
+  maintainers: readonly string[]
+  publishedAt: string | null
+  /** Every version with its publish date, oldest first; dates null where the registry does not tell. */
+  versions: readonly { version: string; publishedAt: string | null; deprecated: boolean }[]
+  distTags: Readonly<Record<string, string>>
+  provenance: boolean
+  repository: { url: string; directory: string | null } | null
+  unpackedSize: number | null
+  dependencies: Readonly<Record<string, string>>
+  peerDependencies: Readonly<Record<string, string>>
+  installScripts: readonly string[]
+  module: 'esm' | 'cjs' | 'both' | null
+  /** TypeScript types, its own or those of `typesPackage`; null: not known. */
+  types: boolean | null
+  /** The package of DefinitelyTyped that types it, where it brings none and there is one. */
+  typesPackage: string | null
+  platforms: { os: readonly string[]; cpu: readonly string[] }
+  /** Names found in the entry points without running them; null when the tarball was not read. */
+  exports: { names: readonly string[]; complete: boolean } | null
+  /** Licence texts as published with this version; empty where the tarball was not read. */
+  licenseFiles: readonly { path: string; text: string }[]
+  /** Why the tarball was not read to its end; null: it was. What it would have told is null or empty then. */
+  unread: { reason: UnknownReason; detail: string } | null
+}
+
+const strings = z.record(z.string(), z.string())
+
+const schema: z.ZodMiniType<Package> = z.object({
+  ecosystem: z.literal('npm'),
+  name: z.string(),
+  requested: z.string(),
+  version: z.string(),
+  url: z.string(),
+  license: text,
+  deprecated: text,
+  engines: strings,
+  maintainers: texts,
+  publishedAt: z.nullable(instant),
+  versions: z.array(
+    z.object({ version: z.string(), publishedAt: z.nullable(instant), deprecated: z.boolean() }),
+  ),
+  distTags: strings,
+  provenance: z.boolean(),
+  repository: z.nullable(z.object({ url: z.string(), directory: text })),
+  unpackedSize: z.nullable(z.number()),
+  dependencies: strings,
+  peerDependencies: strings,
+  installScripts: texts,
+  module: z.nullable(z.enum(['esm', 'cjs', 'both'])),
+  types: z.nullable(z.boolean()),
+  typesPackage: text,
+  platforms: z.object({ os: texts, cpu: texts }),
+  exports: z.nullable(z.object({ names: texts, complete: z.boolean() })),
+  licenseFiles: z.array(z.object({ path: z.string(), text: z.string() })),
+  unread: z.nullable(z.object({ reason, detail: z.string() })),
+})
+
+/** The fact `package`; the word itself is reserved. */
+export const packageFact = defineFact({
+  name: 'package',
+  about: 'project',
+  schema,
+  rewind: (value, moment) =>
+    isLater(value.publishedAt, moment)
+      ? unknown('not-collected', `${value.name} ${value.version} was published after the day judged`)
+      : known({
+          ...value,
+          versions: value.versions.filter(({ publishedAt }) => !isLater(publishedAt, moment)),
+        }),
+})
