@@ -96,7 +96,7 @@ function judgeEnd(facts: Partial<FactValues>, context: Context): Judgement | nul
     const since = repository.archivedAt ? ` since ${repository.archivedAt.slice(0, 10)}` : ''
     return say('archived', `It is archived${since}`)
   }
-  const deprecation = deprecationOf(facts.documents, facts.package)
+  const deprecation = deprecationOf(facts)
   if (deprecation) return say('deprecated', `Deprecated: ${deprecation}`)
 
   for (const name of ['repository', 'documents', 'package', 'commits'] as const) {
