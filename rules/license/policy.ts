@@ -13,7 +13,7 @@ export default defineSignal({
   weight: 0,
   why: 'Your organisation has decided some licences for good: what is denied stays denied, what is allowed needs no second look, and a waiver has an owner and an end.',
   fix: 'Change the lists or waivers in oss-check.yaml, or choose another component',
-  references: ['https://spdx.org/licenses/', 'https://www.npmjs.com/package/spdx-satisfies'],
+  references: ['https://spdx.org/licenses/'],
   judge(facts, context) {
     const { allow, deny } = context.policy.licenses
     const found = licenseWaiver(context.policy, context.now)
@@ -33,8 +33,13 @@ export default defineSignal({
     }
     if (outcome.by === 'compatibility')
       return pass(`${expressionText(outcome.chosen)} is not on your deny list`, measure)
-    return outcome.verdict === 'compatible'
-      ? pass(outcome.reason, measure)
-      : cannotTell('too-little-data', outcome.reason, measure)
+    switch (outcome.verdict) {
+      case 'compatible':
+        return pass(outcome.reason, measure)
+      case 'incompatible':
+        return fail(outcome.reason, measure)
+      case 'needs-review':
+        return cannotTell('too-little-data', outcome.reason, measure)
+    }
   },
 })

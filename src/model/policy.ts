@@ -1,14 +1,18 @@
 export const LINKS = ['static', 'dynamic', 'process'] as const
 export type Link = (typeof LINKS)[number]
 
-/** What leaves your house with the target inside. */
-export const DISTRIBUTIONS = ['none', 'saas', 'binaries', 'source'] as const
+/**
+ * How what you make, the target inside, reaches others: not at all, as a service, as code that browsers download, as
+ * binaries, as source, in a consumer device.
+ */
+export const DISTRIBUTIONS = ['none', 'saas', 'browser', 'binaries', 'source', 'device'] as const
 export type Distribution = (typeof DISTRIBUTIONS)[number]
 
 /** How the target's code and yours come together. The strict answer (static, binaries) is the default. */
 export interface Usage {
   link: Link
-  distribute: Distribution
+  /** At least one; `none` stands alone. */
+  distribute: readonly Distribution[]
   modify: boolean
 }
 
@@ -83,7 +87,7 @@ export interface Policy {
 
 export const DEFAULT_POLICY: Policy = {
   projectLicense: null,
-  usage: { link: 'static', distribute: 'binaries', modify: false },
+  usage: { link: 'static', distribute: ['binaries'], modify: false },
   kind: null,
   willingness: null,
   licenses: { allow: [], deny: [] },

@@ -44,7 +44,7 @@ export function layered(layers: readonly Layer[]): { policy: Policy; origins: Or
 function overridden(policy: Policy, section: PolicySection): Policy {
   return {
     projectLicense: section.projectLicense ?? policy.projectLicense,
-    usage: { ...policy.usage, ...said(section.usage) },
+    usage: overriddenUsage(policy.usage, section.usage ?? {}),
     kind: section.kind ?? policy.kind,
     willingness: section.willingness ?? policy.willingness,
     licenses: {
@@ -59,6 +59,15 @@ function overridden(policy: Policy, section: PolicySection): Policy {
     weights: { ...policy.weights, ...numbersOf(section.weights ?? {}) },
     rules: policy.rules,
   }
+}
+
+/** The usage with what a section says of it. */
+export function overriddenUsage(
+  usage: Policy['usage'],
+  section: NonNullable<PolicySection['usage']>,
+): Policy['usage'] {
+  const { distribute, ...rest } = said(section)
+  return { ...usage, ...rest, ...(distribute !== undefined && { distribute: listOf(distribute) }) }
 }
 
 function overriddenNeeds(
@@ -115,7 +124,7 @@ function withTarget<Item extends { target?: string | undefined }>(item: Item): I
   return { ...item, target: item.target ?? '*' }
 }
 
-function listOf(value: string | readonly string[]): readonly string[] {
+function listOf<Word extends string>(value: Word | readonly Word[]): readonly Word[] {
   return typeof value === 'string' ? [value] : value
 }
 

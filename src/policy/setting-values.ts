@@ -60,15 +60,26 @@ export function list(): SettingValue<string | string[]> {
   return { schema: texts(), choices: null, repeatable: true, refusesBlank: false, read: readList }
 }
 
-/** As `list`, of which each must be one of `choices`. */
-export function listOf<const Word extends string>(choices: readonly Word[]): SettingValue<Word | Word[]> {
+/** As `list`, of which each must be one of `choices`; `alone` is none that could stand beside another. */
+export function listOf<const Word extends string>(
+  choices: readonly Word[],
+  alone: NoInfer<Word>,
+): SettingValue<Word | Word[]> {
   const word = z.enum(choices)
+  const stands = (words: readonly Word[]) => words.length === 1 || !words.includes(alone)
+  const words = z
+    .array(word)
+    .check(z.minLength(1, 'must name something'), z.refine(stands, `"${alone}" stands alone`))
   return {
-    schema: z.union([word, z.array(word)], `must be one or several of ${choices.join(', ')}`),
+    schema: z.union([word, words], `must be one or several of ${choices.join(', ')} (${alone} alone)`),
     choices,
     repeatable: true,
     refusesBlank: false,
-    read: (words, name) => readList(words, name).map((one) => oneOf(name, one, choices)),
+    read(words, name) {
+      const read = readList(words, name).map((one) => oneOf(name, one, choices))
+      if (!stands(read)) throw new UserError(`${name} has "${alone}" beside others`, 'It stands alone')
+      return read
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { DISTRIBUTIONS, KINDS, LINKS, WILLINGNESS } from '../model/policy.ts'
-import { anyText, choice, list, nonEmptyList, type SettingValue, yesOrNo } from './setting-values.ts'
+import { anyText, choice, list, listOf, nonEmptyList, type SettingValue, yesOrNo } from './setting-values.ts'
 
 /** A value of the policy that a flag and a variable can set too. */
 export interface Setting<Value = unknown> extends SettingValue<Value> {
@@ -25,8 +25,8 @@ export const SETTINGS = {
   distribute: setting(
     'usage.distribute',
     'WHAT',
-    choice(DISTRIBUTIONS),
-    'What leaves your house with it inside',
+    listOf(DISTRIBUTIONS, 'none'),
+    'How what you make with it reaches others; saas is a service, browser the code that browsers download, device a consumer product',
   ),
   modify: setting('usage.modify', 'yes|no', yesOrNo(), 'Whether you change its code'),
   kind: setting('kind', 'KIND', choice(KINDS), 'Overrides the kind the tool infers'),
@@ -36,8 +36,13 @@ export const SETTINGS = {
     choice(WILLINGNESS),
     'What you are willing to do for the project',
   ),
-  allow: setting('licenses.allow', 'SPDX', list(), 'Licences that are fine; where given, others need review'),
-  deny: setting('licenses.deny', 'SPDX', list(), 'Licences that are not'),
+  allow: setting('licenses.allow', 'SPDX', list(), 'Licences that are fine; where given, others are refused'),
+  deny: setting(
+    'licenses.deny',
+    'SPDX',
+    list(),
+    'Licences that are not, with any exception too; "X WITH *" is X with an exception',
+  ),
   'fail-on': setting(
     'failOn',
     'CONDITION',

@@ -36,7 +36,7 @@ ${packageManager === null ? '' : `# Your packages are installed with ${packageMa
 ${license === null ? '# projectLicense: MIT' : `projectLicense: ${JSON.stringify(license)} # from package.json`}
 usage:
   link: ${usage.link} # ${choicesOf('link')}
-  distribute: ${usage.distribute} # ${choicesOf('distribute')}
+  distribute: [${usage.distribute.join(', ')}] # ${choicesOf('distribute')}
   modify: ${usage.modify}
 
 # What you would do for a project you rely on: ${choicesOf('willingness')}.

@@ -27,7 +27,7 @@ describe('layers', () => {
       projectLicense: 'MIT',
       kind: 'framework',
       willingness: 'patch',
-      usage: { link: 'process', distribute: 'saas', modify: true },
+      usage: { link: 'process', distribute: ['saas'], modify: true },
     })
     expect(origins).toEqual({
       projectLicense: { layer: 'package.json', where: './package.json' },

@@ -66,6 +66,27 @@ test('the last word holds, and lists add up', () => {
   })
 })
 
+test.each([
+  ['saas', ['saas']],
+  ['[saas, browser]', ['saas', 'browser']],
+  ['[none]', ['none']],
+])('a file may say `distribute: %s`', async (written, distribute) => {
+  const cwd = folder({ 'oss-check.yaml': `usage: { distribute: ${written} }\n` })
+  expect((await load(cwd)).forTarget([]).policy.usage.distribute).toEqual(distribute)
+})
+
+test.each(['[none, saas]', '[]', 'boats'])('and not `distribute: %s`', async (written) => {
+  const cwd = folder({ 'oss-check.yaml': `usage: { distribute: ${written} }\n` })
+  await expect(load(cwd)).rejects.toThrow(UserError)
+})
+
+test('ways of distribution are said one by one or with commas, and none stands alone', () => {
+  expect(sectionOf({ distribute: ['saas,browser', 'device'] })).toEqual({
+    usage: { distribute: ['saas', 'browser', 'device'] },
+  })
+  expect(() => sectionOf({ distribute: ['none,saas'] })).toThrow(/stands alone|"none" beside others/)
+})
+
 test('one list does not empty the other', async () => {
   const cwd = folder({ 'oss-check.yaml': 'licenses: { deny: [SSPL-1.0] }\n' })
   const { policy } = (await load(cwd, { flags: sectionOf({ allow: ['MIT'] }) })).forTarget([])

@@ -14,7 +14,7 @@ export interface Answer {
   verdict: LicenseVerdict
   /** One sentence. */
   reason: string
-  /** What you have to do, one sentence each. */
+  /** What you have to do, one sentence each; where it needs review, what you would have to do. */
   obligations: readonly string[]
   /** URL to read. */
   source: string
@@ -27,8 +27,19 @@ export function rankOf(verdict: LicenseVerdict): number {
   return RANK[verdict]
 }
 
-export function compatible(reason: string, source: string, obligations: readonly string[] = []): Answer {
-  return { verdict: 'compatible', reason, obligations, source }
+/** The worst; of equals the first. */
+export function worstOf<T extends Answer>(answers: readonly T[]): T {
+  return answers.reduce((a, b) => (rankOf(b.verdict) < rankOf(a.verdict) ? b : a))
+}
+
+/** What all of them ask, each once: nothing where one of them rules the use out. */
+export function obligationsOfAll(answers: readonly Answer[]): readonly string[] {
+  if (answers.some(({ verdict }) => verdict === 'incompatible')) return []
+  return [...new Set(answers.flatMap(({ obligations }) => obligations))]
+}
+
+export function compatible(reason: string, source: string): Answer {
+  return { verdict: 'compatible', reason, obligations: [], source }
 }
 
 export function needsReview(reason: string, source: string): Answer {

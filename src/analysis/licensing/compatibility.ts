@@ -1,171 +1,122 @@
 import { type Answer, compatible, incompatible, needsReview } from './answer.ts'
-import type { Subject } from './known-license.ts'
-import { ASK_WORDS } from './obligations.ts'
-import type { Ask, Copyleft, Grant } from './terms.ts'
+import { parseExpression } from './expression.ts'
+import { gnuId, laterGnuVersions } from './gnu.ts'
+import { type KnownLicense, knownLicense } from './known-license.ts'
+import { permissiveInto, permissiveIntoOpen } from './permissive-compatibility.ts'
+import type { Copyleft } from './terms.ts'
+import { covers, meetsInVersion3, offerOfAffero } from './version-ranges.ts'
 
-export const FSF_LIST = 'https://www.gnu.org/licenses/license-list.html'
-export const GPL_FAQ = 'https://www.gnu.org/licenses/gpl-faq.html'
-const NOTICES: readonly Ask[] = ['notice', 'no-endorsement', 'mark-changes']
+const GPL_FAQ = 'https://www.gnu.org/licenses/gpl-faq.html'
 
 /** May the component become part of a work that is offered, as a whole, under the project's licence? */
-export function combine(inbound: Subject, outbound: Subject): Answer {
+export function compatibilityOf(inbound: KnownLicense, outbound: KnownLicense): Answer {
   if (inbound.name === outbound.name)
-    return compatible('It is the licence of your project', inbound.traits.source)
-  const answer = combineBase(inbound, outbound)
+    return compatible('It is the licence of your project', inbound.terms.source)
+  const answer = asGranted(inbound, outbound)
+  if (answer.verdict !== 'incompatible') return answer
+  const later = underLaterVersion(inbound, outbound)
+  if (later !== null) return later
   const { exception } = inbound
-  if (exception?.effect === null && answer.verdict === 'incompatible') {
-    return needsReview(
-      `${inbound.id} alone would be incompatible; what ${exception.id} adds to it has not been read here`,
-      `https://spdx.org/licenses/${exception.id}.html`,
-    )
-  }
-  return answer
+  if (exception?.effect !== null || inbound.terms.kind !== 'copyleft') return answer
+  return needsReview(
+    `${inbound.id} alone would be incompatible; what ${exception.id} adds to it has not been read here`,
+    `https://spdx.org/licenses/${exception.id}.html`,
+  )
 }
 
-function combineBase(inbound: Subject, outbound: Subject): Answer {
-  if (inbound.traits.kind === 'copyleft') return copyleftInto(inbound, inbound.traits, outbound)
-  if (outbound.traits.kind === 'copyleft') return permissiveInto(inbound, outbound, outbound.traits)
+/** Under every version that the project's licence grants. */
+function asGranted(inbound: KnownLicense, outbound: KnownLicense): Answer {
+  if (inbound.terms.kind === 'copyleft') return copyleftInto(inbound, inbound.terms, outbound)
+  if (outbound.terms.kind === 'copyleft') return permissiveInto(inbound, outbound, outbound.terms)
   return permissiveIntoOpen(inbound, outbound)
 }
 
+/** "Or later" on the project's side lets the whole go under a later version, which may admit what this one does not. */
+function underLaterVersion(inbound: KnownLicense, outbound: KnownLicense): Answer | null {
+  const { granted } = outbound
+  if (granted === null || granted.to !== null) return null
+  const version = laterGnuVersions(granted.family, granted.from).find((later) =>
+    (['or-later', 'only'] as const).some((range) => {
+      const term = parseExpression(gnuId(granted.family, later, range))
+      const known = term.kind === 'license' ? knownLicense(term) : null
+      const asLater = known && { ...known, exception: outbound.exception }
+      return asLater !== null && asGranted(inbound, asLater).verdict === 'compatible'
+    }),
+  )
+  if (version === undefined) return null
+  return needsReview(
+    `${inbound.name} does not fit version ${granted.from} of the ${granted.family}, so the whole goes under version ${version}; your code allows that, decide whether you want it`,
+    `${GPL_FAQ}#AllCompatibility`,
+  )
+}
+
 /** Copyleft: only where its own text lets it be offered under the project's licence. */
-function copyleftInto(inbound: Subject, traits: Copyleft, outbound: Subject): Answer {
-  const { own } = outbound
-  if (own && traits.offers.some((offer) => covers(offer, own)))
-    return underException(inbound, traits, outbound)
-  if (own && coversAffero(traits.offers, own)) {
+function copyleftInto(inbound: KnownLicense, terms: Copyleft, outbound: KnownLicense): Answer {
+  const { granted } = outbound
+  if (granted === null) return notOffered(inbound, outbound)
+  const offer = terms.offers.find((one) => covers(one, granted))
+  if (offer) return underException(inbound, terms, outbound, offer.section)
+  const affero = offerOfAffero(terms.offers, granted)
+  if (affero) {
+    const asGpl =
+      affero.section === null
+        ? 'May'
+        : `By ${affero.section} of ${nameOf(inbound)} it may be taken under GPL-3.0, and`
     return compatible(
-      `Section 13 of ${inbound.id} lets it be combined with ${outbound.id}; its part stays ${inbound.id}`,
+      affero.section === null
+        ? `Section 13 of GPL-3.0 lets it be combined with ${outbound.id}; its part stays under the GPL`
+        : `${asGpl} section 13 of GPL-3.0 lets that be combined with ${outbound.id}`,
       `${GPL_FAQ}#AGPLGPL`,
     )
   }
-  if (own && meetsAffero(traits, own)) {
+  if (meetsInVersion3(terms.offers, granted)) {
     return needsReview(
-      `${inbound.name} and ${outbound.name} may be combined (section 13), but not offered as ${outbound.name} alone`,
+      `${inbound.name} and ${outbound.name} may be combined in version 3 (section 13), but not offered as ${outbound.name} alone`,
       `${GPL_FAQ}#AGPLGPL`,
     )
   }
-  if (own && traits.offersOnNotice.some((offer) => covers(offer, own))) {
+  if (terms.offersOnNotice.some((one) => covers(one, granted))) {
     return needsReview(
       `${inbound.name} may go into ${outbound.name} only where its authors or the terms of its source say so; look for it`,
-      traits.source,
+      terms.source,
     )
   }
+  return notOffered(inbound, outbound)
+}
+
+function notOffered(inbound: KnownLicense, outbound: KnownLicense): Answer {
   return incompatible(
     `${inbound.name} is copyleft and its text does not let it be offered under ${outbound.name}`,
-    traits.source,
+    inbound.terms.source,
   )
 }
 
 /** An exception on the project's side grants more than the component's authors did. Licences by file grant as much. */
-function underException(inbound: Subject, traits: Copyleft, outbound: Subject): Answer {
+function underException(
+  inbound: KnownLicense,
+  terms: Copyleft,
+  outbound: KnownLicense,
+  section: string | null,
+): Answer {
   const { exception } = outbound
-  if (exception && exception.id !== inbound.exception?.id && traits.reach !== 'file') {
+  if (exception && exception.id !== inbound.exception?.id && terms.reach !== 'file') {
     return incompatible(
       `${inbound.name} may be offered under ${outbound.id}, but only its authors could add ${exception.id}`,
       `${GPL_FAQ}#GPLIncompatibleLibs`,
     )
   }
-  return compatible(`The terms of ${inbound.name} let it be offered under ${outbound.name}`, traits.source)
+  const reason =
+    section === null
+      ? `${inbound.name} may be taken under the version of your project, ${outbound.name}`
+      : `${sentence(section)} of ${nameOf(inbound)} lets it be offered under ${outbound.name}`
+  return compatible(reason, terms.source)
 }
 
-/** Permissive into copyleft: whatever it asks beyond notices must be something the copyleft licence admits. */
-function permissiveInto(inbound: Subject, outbound: Subject, copyleft: Copyleft): Answer {
-  const isGnu = /^(?:A|L)?GPL$/.test(outbound.own?.family ?? '')
-  const version = Math.floor(outbound.own?.from ?? 0)
-  if (isGnu && outbound.exception?.effect === 'openssl' && inbound.id === 'OpenSSL') {
-    return compatible(`${outbound.exception.id} admits OpenSSL`, inbound.traits.source)
-  }
-  if (isGnu) {
-    const known = knownToFsf(inbound, outbound, version)
-    if (known) return known
-  }
-  const extra = inbound.traits.asks.filter((ask) => !copyleft.tolerates.includes(ask))
-  const [first] = extra
-  if (first === undefined) {
-    return compatible(`${outbound.name} admits what ${inbound.name} asks`, inbound.traits.source)
-  }
-  const refused = extra.find((ask) => isRefused(ask, outbound.own?.family ?? '', version))
-  if (refused) {
-    return incompatible(
-      `${inbound.name} asks you to ${ASK_WORDS[refused]}, a further restriction that ${outbound.name} does not admit`,
-      inbound.traits.source,
-    )
-  }
-  return needsReview(
-    `${inbound.name} asks you to ${ASK_WORDS[first]}; whether ${outbound.name} admits that is for a lawyer`,
-    inbound.traits.source,
-  )
+/** Sections are those of the text, which is the same whatever versions are granted. */
+function nameOf({ id }: KnownLicense): string {
+  return id.replace(/-(?:only|or-later)$/, '')
 }
 
-function knownToFsf(inbound: Subject, outbound: Subject, version: number): Answer | null {
-  const { fsf } = inbound.traits
-  if (fsf === 'incompatible') {
-    return incompatible(`The FSF lists ${inbound.id} as incompatible with the GPL`, FSF_LIST)
-  }
-  if (fsf === 'gpl-2-and-3' || (fsf === 'gpl-3' && version >= 3)) {
-    return compatible(`The FSF lists ${inbound.id} as compatible with ${outbound.id}`, FSF_LIST)
-  }
-  if (fsf !== 'gpl-3') return null
-  if (inbound.exception?.effect === 'gpl-2') {
-    return compatible(
-      `${inbound.exception.id} lets it be combined with ${outbound.id}`,
-      inbound.traits.source,
-    )
-  }
-  return incompatible(
-    `${inbound.id} is compatible with version 3 of the GPL, not with ${outbound.id}, by its ${conflictWord(inbound)}`,
-    FSF_LIST,
-  )
-}
-
-function conflictWord(inbound: Subject): string {
-  return inbound.traits.asks.includes('patent-retaliation') ? 'patent terms' : 'credit terms'
-}
-
-/** What a copyleft licence is known to refuse; the rest is open. */
-function isRefused(ask: Ask, family: string, version: number): boolean {
-  if (family === 'EUPL') return ask === 'advertising' || ask === 'acknowledgement'
-  if (!/^(?:A|L)?GPL$/.test(family)) return false
-  return ask === 'advertising' || (ask === 'acknowledgement' && version < 3)
-}
-
-/** Permissive into permissive or closed: its notices travel along, whatever the whole is under. */
-function permissiveIntoOpen(inbound: Subject, outbound: Subject): Answer {
-  if (inbound.traits.asks.includes('same-licence')) {
-    return needsReview(
-      `${inbound.name} does not let its code be offered under another licence such as ${outbound.name}`,
-      inbound.traits.source,
-    )
-  }
-  const admitted = [...NOTICES, ...outbound.traits.asks]
-  const extra = inbound.traits.asks.find((ask) => !admitted.includes(ask))
-  if (extra && outbound.traits.asks.includes('same-licence')) {
-    return needsReview(
-      `${inbound.name} asks you to ${ASK_WORDS[extra]}, and ${outbound.name} wants no other terms on its code`,
-      outbound.traits.source,
-    )
-  }
-  return compatible(
-    `${inbound.name} is permissive: it may be part of a work under ${outbound.name}`,
-    inbound.traits.source,
-  )
-}
-
-/** GPL-3.0 into AGPL-3.0: section 13 of both. */
-function coversAffero(offers: readonly Grant[], own: Grant): boolean {
-  const asGpl = { ...own, family: 'GPL' }
-  return own.family === 'AGPL' && offers.some((offer) => offer.family === 'GPL' && covers(offer, asGpl))
-}
-
-/** The two meet in version 3, yet one side's "or later" reaches further, or the result would carry the other's terms. */
-function meetsAffero(traits: Copyleft, own: Grant): boolean {
-  const three = (grant: Grant) => grant.from <= 3 && (grant.to === null || grant.to >= 3)
-  const other = { GPL: 'AGPL', AGPL: 'GPL' }[own.family]
-  return three(own) && traits.offers.some((offer) => offer.family === other && three(offer))
-}
-
-function covers(offer: Grant, own: Grant): boolean {
-  if (offer.family !== own.family || own.from < offer.from) return false
-  return offer.to === null || (own.to !== null && own.to <= offer.to)
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,164 +1,165 @@
-import type { Ask, Copyleft, Grant } from './terms.ts'
-
-const grant = (family: string, from: number, to: number | null): Grant => ({ family, from, to })
-const onlyOrLater = (version: number, id: string) => (id.endsWith('-or-later') ? null : version)
-
-/** Section 6 of GPL-2.0 and its like: "You may not impose any further restrictions". */
-const NOTICES: readonly Ask[] = ['notice', 'no-endorsement', 'mark-changes']
-/** Section 7 of GPL-3.0 lists what may be added: notices, marks of origin, names and trade marks; the FSF counts patent retaliation in. */
-const GPL_3: readonly Ask[] = [...NOTICES, 'notice-file', 'naming', 'patent-retaliation']
-/** Licences by file give no right to names and end their own patent licence over lawsuits. */
-const BY_FILE: readonly Ask[] = [...NOTICES, 'notice-file', 'naming', 'patent-retaliation']
+import { type CopyleftEntry, copyleft, NOTICES, offer } from './copyleft-entry.ts'
+import { gnuLicenses } from './gnu.ts'
+import type { Copyleft, Occasion } from './terms.ts'
 
 const EUPL_ON_LINKING =
   'https://interoperable-europe.ec.europa.eu/collection/eupl/licence-compatibility-permissivity-reciprocity-and-interoperability'
+const CC_ON_SOFTWARE = 'https://creativecommons.org/faq/#can-i-apply-a-creative-commons-license-to-software'
 
-interface Entry {
-  reach: Copyleft['reach']
-  offers: readonly Grant[]
-  onNotice?: readonly Grant[]
-  network?: boolean
-  linkingDisputed?: string
-  asks?: readonly Ask[]
-  tolerates?: readonly Ask[]
-  fsf?: Copyleft['fsf']
-}
+/** "Distribution or Communication" of the EUPL, "External Deployment" of the OSL: a service is as good as a copy. */
+const SERVED: readonly Occasion[] = ['conveying', 'network-use']
 
-/** Copyleft licences by what their texts say of reach, network use, later versions and other licences. */
-const ENTRIES: Readonly<Record<string, Entry>> = {
-  ...gnu('GPL', 1),
-  ...gnu('GPL', 2),
-  ...gnu('GPL', 3),
-  ...gnu('AGPL', 3),
-  ...gnu('LGPL', 2),
-  ...gnu('LGPL', 2.1),
-  ...gnu('LGPL', 3),
-
-  // 6.2: any subsequent version.
-  'MPL-1.1': { reach: 'file', offers: [grant('MPL', 1.1, null)], fsf: 'incompatible' },
+/**
+ * Copyleft licences by what their texts say of reach, network use, later versions and other licences. Notices apart,
+ * a whole under one of them may ask only what `tolerates` says: for patents, what its steward or the FSF admits.
+ */
+const ENTRIES: Readonly<Record<string, CopyleftEntry>> = {
+  'MPL-1.1': {
+    reach: 'file',
+    offers: [offer('MPL', 1.1, null, 'section 6.2')],
+    asks: ['patent-retaliation'],
+    // Its own patent licence ends only sixty days after a notice (8.2), so it does not carry a stricter clause.
+    tolerates: [...NOTICES, 'notice-file', 'naming', 'rename-changed'],
+    fsf: 'incompatible',
+  },
   // 3.3 and 1.12: Secondary Licenses are GPL-2.0, LGPL-2.1, AGPL-3.0 and their later versions.
   'MPL-2.0': {
     reach: 'file',
     offers: [
-      grant('MPL', 2, null),
-      grant('MPL-2.0-no-copyleft-exception', 2, 2),
-      grant('GPL', 2, null),
-      grant('LGPL', 2.1, null),
-      grant('AGPL', 3, null),
+      offer('MPL', 2, null, 'section 10.2'),
+      offer('MPL-2.0-no-copyleft-exception', 2, 2, 'section 10.2'),
+      offer('GPL', 2, null, 'section 3.3'),
+      offer('LGPL', 2.1, null, 'section 3.3'),
+      offer('AGPL', 3, null, 'section 3.3'),
     ],
+    asks: ['patent-retaliation'],
   },
   'MPL-2.0-no-copyleft-exception': {
     reach: 'file',
-    offers: [grant('MPL-2.0-no-copyleft-exception', 2, 2)],
+    offers: [offer('MPL-2.0-no-copyleft-exception', 2, 2, 'section 10.2')],
+    asks: ['patent-retaliation'],
     fsf: 'incompatible',
   },
-  // 4.2: any subsequent version, unless a notice prohibits it.
-  'CDDL-1.0': { reach: 'file', offers: [grant('CDDL', 1, null)], fsf: 'incompatible' },
-  'CDDL-1.1': { reach: 'file', offers: [grant('CDDL', 1.1, null)], fsf: 'incompatible' },
+  // 4.2: any later version, unless a notice prohibits it. 6.2: sixty days, as MPL-1.1.
+  'CDDL-1.0': {
+    reach: 'file',
+    offers: [offer('CDDL', 1, null, 'section 4.2')],
+    asks: ['patent-retaliation'],
+    tolerates: [...NOTICES, 'notice-file', 'naming', 'rename-changed'],
+    fsf: 'incompatible',
+  },
+  'CDDL-1.1': {
+    reach: 'file',
+    offers: [offer('CDDL', 1.1, null, 'section 4.2')],
+    asks: ['patent-retaliation'],
+    tolerates: [...NOTICES, 'notice-file', 'naming', 'rename-changed'],
+    fsf: 'incompatible',
+  },
   // Section 7: a contributor may elect a new version. That EPL-1.0 is the next version of CPL-1.0 its steward says, not its text.
-  'IPL-1.0': { reach: 'file', offers: [grant('IPL', 1, null)], fsf: 'incompatible' },
+  'IPL-1.0': {
+    reach: 'file',
+    offers: [offer('IPL', 1, null, 'section 7')],
+    asks: ['patent-retaliation', 'indemnity'],
+    tolerates: [...NOTICES, 'notice-file', 'naming', 'rename-changed'],
+    fsf: 'incompatible',
+  },
   'CPL-1.0': {
     reach: 'file',
-    offers: [grant('CPL', 1, null)],
-    onNotice: [grant('EPL', 1, null)],
+    offers: [offer('CPL', 1, null, 'section 7')],
+    onNotice: [offer('EPL', 1, null, 'section 7')],
+    asks: ['patent-retaliation', 'indemnity'],
+    tolerates: [...NOTICES, 'notice-file', 'naming', 'rename-changed'],
     fsf: 'incompatible',
   },
-  'EPL-1.0': { reach: 'file', offers: [grant('EPL', 1, null)], fsf: 'incompatible' },
+  'EPL-1.0': {
+    reach: 'file',
+    offers: [offer('EPL', 1, null, 'section 7')],
+    asks: ['patent-retaliation', 'indemnity'],
+    fsf: 'incompatible',
+  },
   // Exhibit A: the GPL as Secondary License, where a notice says so.
   'EPL-2.0': {
     reach: 'file',
-    offers: [grant('EPL', 2, null)],
-    onNotice: [grant('GPL', 2, null), grant('LGPL', 2, null)],
+    offers: [offer('EPL', 2, null, 'section 7')],
+    onNotice: [offer('GPL', 2, null, 'Exhibit A'), offer('LGPL', 2, null, 'Exhibit A')],
+    asks: ['patent-retaliation', 'indemnity'],
   },
-  // Article 5 and the appendix of each version.
+  // Article 5 and the appendix of each version; article 13 for new versions.
   'EUPL-1.1': {
     reach: 'work',
-    network: true,
-    linkingDisputed: EUPL_ON_LINKING,
+    bindsOn: SERVED,
+    disputed: { when: 'dynamic', source: EUPL_ON_LINKING },
     offers: [
-      grant('EUPL', 1.1, null),
-      grant('GPL', 2, 2),
-      grant('OSL', 2.1, 3),
-      grant('CPL', 1, 1),
-      grant('EPL', 1, 1),
+      offer('EUPL', 1.1, null, 'article 13'),
+      offer('GPL', 2, 2, 'article 5'),
+      offer('OSL', 2.1, 3, 'article 5'),
+      offer('CPL', 1, 1, 'article 5'),
+      offer('EPL', 1, 1, 'article 5'),
     ],
+    asks: ['choice-of-law'],
     tolerates: NOTICES,
   },
   'EUPL-1.2': {
     reach: 'work',
-    network: true,
-    linkingDisputed: EUPL_ON_LINKING,
+    bindsOn: SERVED,
+    disputed: { when: 'dynamic', source: EUPL_ON_LINKING },
     offers: [
-      grant('EUPL', 1.1, null),
-      grant('GPL', 2, null),
-      grant('AGPL', 3, null),
-      grant('LGPL', 2.1, null),
-      grant('MPL', 2, 2),
-      grant('OSL', 2.1, 3),
-      grant('EPL', 1, 1),
+      offer('EUPL', 1.1, null, 'article 13'),
+      offer('GPL', 2, null, 'article 5'),
+      offer('AGPL', 3, null, 'article 5'),
+      offer('LGPL', 2.1, null, 'article 5'),
+      offer('MPL', 2, 2, 'article 5'),
+      offer('OSL', 2.1, 3, 'article 5'),
+      offer('EPL', 1, 1, 'article 5'),
     ],
+    asks: ['choice-of-law'],
     tolerates: NOTICES,
   },
   'OSL-3.0': {
     reach: 'work',
-    network: true,
-    linkingDisputed: 'https://rosenlaw.com/OSL3.0-explained.htm',
-    offers: [grant('OSL', 3, null)],
-    asks: ['choice-of-law', 'assent'],
+    bindsOn: SERVED,
+    disputed: { when: 'dynamic', source: 'https://rosenlaw.com/OSL3.0-explained.htm' },
+    offers: [offer('OSL', 3, null, 'section 1(c)')],
+    asks: ['notice-file', 'patent-retaliation', 'choice-of-law', 'assent'],
     tolerates: [...NOTICES, 'notice-file', 'patent-retaliation', 'choice-of-law', 'assent'],
     fsf: 'incompatible',
   },
-  'MS-RL': { reach: 'file', offers: [grant('MS-RL', 1, 1)], fsf: 'incompatible' },
-  // 1.12 and its list of compatible licences; for works other than software.
+  'MS-RL': {
+    reach: 'file',
+    offers: [offer('MS-RL', 1, 1, 'section 3(A)')],
+    asks: ['no-endorsement', 'patent-retaliation'],
+    tolerates: [...NOTICES, 'notice-file', 'naming', 'rename-changed'],
+    fsf: 'incompatible',
+  },
+  // 3(b) and the list of BY-SA compatible licences; for works other than software.
   'CC-BY-SA-4.0': {
     reach: 'work',
-    offers: [grant('CC-BY-SA', 4, null), grant('GPL', 3, 3)],
+    bindsOn: ['conveying', 'public-display'],
+    disputed: { when: 'always', source: CC_ON_SOFTWARE },
+    shares: 'adaptations',
+    offers: [offer('CC-BY-SA', 4, null, 'section 3(b)'), offer('GPL', 3, 3, 'section 3(b)')],
+    asks: ['attribution'],
+    tolerates: [...NOTICES, 'attribution'],
+  },
+  'CC-BY-SA-3.0': {
+    reach: 'work',
+    bindsOn: ['conveying', 'public-display'],
+    disputed: { when: 'always', source: CC_ON_SOFTWARE },
+    shares: 'adaptations',
+    offers: [offer('CC-BY-SA', 3, null, 'section 4(b)')],
     asks: ['attribution'],
     tolerates: [...NOTICES, 'attribution'],
   },
   // Source of everything that uses it, "freely redistributable under reasonable conditions".
   Sleepycat: {
     reach: 'work',
-    offers: [grant('Sleepycat', 1, 1)],
-    onNotice: [grant('GPL', 2, null)],
+    offers: [offer('Sleepycat', 1, 1, null)],
+    onNotice: [offer('GPL', 2, null, null)],
     tolerates: NOTICES,
   },
-}
-
-function gnu(family: 'GPL' | 'LGPL' | 'AGPL', version: number): Record<string, Entry> {
-  const name = `${family}-${version.toFixed(1)}`
-  const entry = (id: string): Entry => {
-    const to = onlyOrLater(version, id)
-    return {
-      reach: family === 'LGPL' ? 'library' : 'work',
-      network: family === 'AGPL',
-      offers: [grant(family, version, to), ...ordinaryGpl(family, version, to)],
-      tolerates: version >= 3 ? GPL_3 : NOTICES,
-    }
-  }
-  return { [`${name}-only`]: entry(`${name}-only`), [`${name}-or-later`]: entry(`${name}-or-later`) }
-}
-
-/** Section 3 of LGPL-2.x: the ordinary GPL, version 2 or newer, may be applied instead. LGPL-3.0 is the GPL with permissions. */
-function ordinaryGpl(family: string, version: number, to: number | null): Grant[] {
-  if (family !== 'LGPL') return []
-  return [version < 3 ? grant('GPL', 2, null) : grant('GPL', version, to)]
+  ...gnuLicenses(),
 }
 
 export const COPYLEFT: ReadonlyMap<string, Copyleft> = new Map(
-  Object.entries(ENTRIES).map(([id, entry]) => [
-    id,
-    {
-      kind: 'copyleft',
-      reach: entry.reach,
-      network: entry.network ?? false,
-      linkingDisputed: entry.linkingDisputed ?? null,
-      offers: entry.offers,
-      offersOnNotice: entry.onNotice ?? [],
-      asks: ['notice', 'mark-changes', ...(entry.asks ?? [])],
-      tolerates: entry.tolerates ?? BY_FILE,
-      fsf: entry.fsf ?? null,
-      source: `https://spdx.org/licenses/${id}.html`,
-    },
-  ]),
+  Object.entries(ENTRIES).map(([id, entry]) => [id, copyleft(id, entry)]),
 )

@@ -1,6 +1,6 @@
-import type { UseContext } from './answer.ts'
-import type { Subject } from './known-license.ts'
-import type { Ask } from './terms.ts'
+import type { KnownLicense } from './known-license.ts'
+import { bindsServices, isBound, type OneUse } from './occasions.ts'
+import type { Ask, Copyleft } from './terms.ts'
 
 /** "… asks you to <words>". */
 export const ASK_WORDS: Readonly<Record<Ask, string>> = {
@@ -9,7 +9,10 @@ export const ASK_WORDS: Readonly<Record<Ask, string>> = {
   'mark-changes': 'mark what you changed in it',
   'notice-file': 'pass on its NOTICE file and attribution notices',
   'patent-retaliation': 'accept that suing over patents ends your patent licence',
+  'patent-grant': 'license your patents in what you add, and not sue over patents in it',
+  indemnity: 'defend its contributors against claims over what a commercial product of yours promises',
   naming: 'not name your product after it',
+  'rename-changed': 'give what you changed another name',
   acknowledgement: 'acknowledge its authors in the product or its documentation',
   advertising: 'credit its authors in advertising that mentions it',
   attribution: 'name author, title and source as the author wishes',
@@ -22,36 +25,73 @@ export const ASK_WORDS: Readonly<Record<Ask, string>> = {
   'same-licence': 'pass on its source only under its own licence',
 }
 
-/** What the use asks of you; nothing where nothing leaves your house. */
-export function obligationsOf(inbound: Subject, context: UseContext): readonly string[] {
-  const { traits } = inbound
-  const overNetwork = traits.kind === 'copyleft' && traits.network && context.distribute !== 'none'
-  if (context.distribute === 'none') return []
-  if (context.distribute === 'saas' && !overNetwork) return []
-  const asks = traits.asks
-    .filter((ask) => context.modify || (ask !== 'mark-changes' && ask !== 'changes-documented'))
+/** Hold only where you changed it. */
+const OF_CHANGES: readonly Ask[] = [
+  'mark-changes',
+  'changes-documented',
+  'rename-changed',
+  'artistic-control',
+]
+/** Hold for whatever you offer to others, a service too: texts speak of use, or of products. */
+const OF_ANY_OFFER: readonly Ask[] = [
+  'no-endorsement',
+  'naming',
+  'advertising',
+  'patent-retaliation',
+  'choice-of-law',
+]
+
+/** What the use asks of you, one sentence each: nothing where its occasions do not arise. */
+export function obligationsOf(license: KnownLicense, use: OneUse): readonly string[] {
+  const { terms } = license
+  const bound = isBound(terms, use)
+  const asks = terms.asks
+    .filter((ask) => holds(ask, bound, use) && !(ask === 'same-licence' && terms.kind === 'copyleft'))
     .map((ask) => sentence(ASK_WORDS[ask]))
-  return traits.kind === 'copyleft' ? [...asks, ...copyleftDuties(inbound, context)] : asks
+  return terms.kind === 'copyleft' && bound ? [...asks, ...copyleftDuties(license, terms, use)] : asks
 }
 
-function copyleftDuties(inbound: Subject, context: UseContext): readonly string[] {
-  const { traits, name, exception } = inbound
-  if (traits.kind !== 'copyleft') return []
-  const duties = [`Offer its source, with your changes to it, under ${name}`]
-  if (traits.network) duties.push('Offer that source to everybody who uses it over a network, too')
-  if (context.link === 'process') return duties
-  if (exception?.effect === 'linking' || exception?.effect === 'output') {
-    duties.push(`Keep the exception ${exception.id} in its notices`)
-  } else if (traits.reach === 'file') {
-    duties.push('Keep its code in files of its own, apart from yours')
-  } else if (traits.reach === 'library' && context.link === 'static') {
-    duties.push('Let users relink with a changed version: pass on object files or source of your part')
-  } else if (traits.reach === 'library') {
-    duties.push('Let users replace the library by a changed version, and reverse engineer for that')
-  } else {
-    duties.push('Offer the source of the whole work under a licence that both allow')
+function holds(ask: Ask, bound: boolean, { way, modify }: OneUse): boolean {
+  if (OF_CHANGES.includes(ask)) return bound && modify
+  return bound || (way !== 'none' && OF_ANY_OFFER.includes(ask))
+}
+
+function copyleftDuties(license: KnownLicense, terms: Copyleft, use: OneUse): readonly string[] {
+  const { name } = license
+  if (terms.shares === 'adaptations') {
+    return use.modify ? [`Offer what you adapted from it under ${name}`] : []
   }
-  return duties
+  const duties = [
+    use.modify
+      ? `Offer its source, with your changes to it, under ${name}`
+      : `Offer its source under ${name}`,
+  ]
+  if (use.way === 'saas') duties.push('Offer that source to everybody who uses it over a network')
+  else if (use.modify && bindsServices(terms)) {
+    duties.push('See that whoever runs your version over a network can offer its users that source')
+  }
+  if (use.way === 'device' && terms.installation !== null) {
+    duties.push(`Pass on what it takes to install a changed version on the device (${terms.installation})`)
+  }
+  return use.link === 'process' ? duties : [...duties, ...dutiesOfLinking(license, terms, use)]
+}
+
+function dutiesOfLinking({ exception }: KnownLicense, { reach }: Copyleft, use: OneUse): readonly string[] {
+  if (exception?.effect === 'linking' || exception?.effect === 'output' || exception?.effect === 'calling') {
+    return [`Keep the exception ${exception.id} in its notices`]
+  }
+  switch (reach) {
+    case 'file':
+      return ['Keep its code in files of its own, apart from yours']
+    case 'library':
+      return [
+        use.link === 'static'
+          ? 'Let users relink with a changed version: pass on object files or source of your part'
+          : 'Let users replace the library by a changed version, and reverse engineer for that',
+      ]
+    case 'work':
+      return ['Offer the source of the whole work under a licence that both allow']
+  }
 }
 
 function sentence(words: string): string {

@@ -38,7 +38,7 @@ export function readPairs(text: string): readonly Pair[] {
 /** The strict context: one work, distributed, everything under the outbound licence. */
 export const STRICT: Omit<UseContext, 'project'> = {
   link: 'static',
-  distribute: 'binaries',
+  distribute: ['binaries'],
   modify: false,
   whole: true,
 }

@@ -1,4 +1,4 @@
-import type { Ask, Permissive } from './terms.ts'
+import type { Ask, Occasion, Permissive } from './terms.ts'
 
 type Entry = readonly [asks: readonly Ask[], fsf?: Permissive['fsf']]
 
@@ -92,8 +92,8 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'AFL-3.0': [['notice', 'notice-file', 'patent-retaliation', 'choice-of-law', 'assent'], 'incompatible'],
 
   // Names of products.
-  'Info-ZIP': [['notice', 'mark-changes', 'naming']],
-  'LicenseRef-scancode-info-zip-2003-05': [['notice', 'mark-changes', 'naming']],
+  'Info-ZIP': [['notice', 'mark-changes', 'rename-changed']],
+  'LicenseRef-scancode-info-zip-2003-05': [['notice', 'mark-changes', 'rename-changed']],
   Saxpath: [['notice', 'no-endorsement', 'naming']],
   'PHP-3.0': [['notice', 'no-endorsement', 'naming', 'acknowledgement'], 'incompatible'],
   'PHP-3.01': [['notice', 'no-endorsement', 'naming', 'acknowledgement'], 'incompatible'],
@@ -120,13 +120,13 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'Artistic-1.0-Perl': [['notice', 'mark-changes', 'artistic-control', 'no-sale-alone']],
   'Artistic-2.0': [['notice', 'mark-changes', 'artistic-control'], 'gpl-2-and-3'],
   'NBPL-1.0': [['notice', 'mark-changes', 'artistic-control', 'no-sale-alone']],
-  'Bitstream-Vera': [['notice', 'no-endorsement', 'naming', 'no-sale-alone']],
+  'Bitstream-Vera': [['notice', 'no-endorsement', 'rename-changed', 'no-sale-alone']],
   'Python-2.0': [['notice', 'no-endorsement', 'mark-changes', 'choice-of-law'], 'incompatible'],
   'Python-2.0.1': [['notice', 'no-endorsement', 'mark-changes', 'choice-of-law'], 'gpl-2-and-3'],
 
   // Not copyleft, and still not to be put under another licence.
   'MS-PL': [['notice', 'no-endorsement', 'patent-retaliation', 'same-licence'], 'incompatible'],
-  'OFL-1.1': [['notice', 'no-endorsement', 'naming', 'no-sale-alone', 'same-licence']],
+  'OFL-1.1': [['notice', 'no-endorsement', 'rename-changed', 'no-sale-alone', 'same-licence']],
   OpenSSL: [
     ['notice', 'no-endorsement', 'naming', 'acknowledgement', 'advertising', 'same-licence'],
     'incompatible',
@@ -138,9 +138,23 @@ const SOURCES: Readonly<Record<string, string>> = {
   'LicenseRef-scancode-info-zip-2003-05': 'https://scancode-licensedb.aboutcode.org/info-zip-2003-05.html',
 }
 
+/** Those that count more than passing on a copy; section 5 of AFL-3.0, "Share" and "publicly perform" of Creative Commons. */
+const BIND_ON: Readonly<Record<string, readonly Occasion[]>> = {
+  'AFL-3.0': ['conveying', 'network-use'],
+  'CC-BY-2.5': ['conveying', 'public-display'],
+  'CC-BY-3.0': ['conveying', 'public-display'],
+  'CC-BY-4.0': ['conveying', 'public-display'],
+}
+
 export const PERMISSIVE: ReadonlyMap<string, Permissive> = new Map(
   Object.entries(ENTRIES).map(([id, [asks, fsf = null]]) => [
     id,
-    { kind: 'permissive', asks, fsf, source: SOURCES[id] ?? `https://spdx.org/licenses/${id}.html` },
+    {
+      kind: 'permissive',
+      asks,
+      fsf,
+      bindsOn: BIND_ON[id] ?? ['conveying'],
+      source: SOURCES[id] ?? `https://spdx.org/licenses/${id}.html`,
+    },
   ]),
 )

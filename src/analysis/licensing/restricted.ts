@@ -27,6 +27,7 @@ export const RESTRICTED: ReadonlyMap<string, Restricted> = new Map(
       restriction,
       asks: ['notice'],
       fsf: 'incompatible',
+      bindsOn: ['conveying', 'network-use', 'public-display'],
       source: `https://spdx.org/licenses/${id}.html`,
     },
   ]),

@@ -8,9 +8,3 @@ declare module 'spdx-expression-parse' {
   }
   export = parse
 }
-
-declare module 'spdx-satisfies' {
-  /** Whether the expression can be met with licences of the list. Throws for what SPDX's grammar refuses. */
-  function satisfies(expression: string, approved: readonly string[]): boolean
-  export = satisfies
-}

@@ -1,4 +1,12 @@
-import { type Answer, incompatible, needsReview, rankOf, type UseContext } from './answer.ts'
+import {
+  type Answer,
+  incompatible,
+  needsReview,
+  obligationsOfAll,
+  rankOf,
+  type UseContext,
+  worstOf,
+} from './answer.ts'
 import {
   type Expression,
   expressionText,
@@ -7,9 +15,10 @@ import {
   type Term,
   termsOf,
 } from './expression.ts'
-import { projectSubject, subjectOf } from './known-license.ts'
-import { judgeUse } from './license-in-use.ts'
+import { type KnownLicense, knownLicense, knownProjectLicense } from './known-license.ts'
+import { judgeLicenseInUse } from './license-in-use.ts'
 import { listed } from './names.ts'
+import { isBound, usesOf } from './occasions.ts'
 
 /** The answer for a whole expression. `chosen`: the part of it that was taken, where there was a choice. */
 export interface ExpressionAnswer extends Answer {
@@ -21,34 +30,33 @@ export function judgeExpression(expression: Expression, context: UseContext): Ex
   if (expression.kind === 'or') return best(expression.parts.map((part) => judgeExpression(part, context)))
   if (expression.kind === 'and') {
     const parts = sortedExpressions(expression.parts).map((part) => judgeExpression(part, context))
-    const worst = worstOf(parts)
-    const obligations = [...new Set(parts.flatMap((part) => part.obligations))]
     const chosen = joinExpressions(
       'and',
       parts.map((part) => part.chosen),
     )
-    return { ...worst, obligations: worst.verdict === 'compatible' ? obligations : [], chosen }
+    return { ...worstOf(parts), obligations: obligationsOfAll(parts), chosen }
   }
   return { ...judgeTerm(expression, context), chosen: expression }
 }
 
 function judgeTerm(term: Term, context: UseContext): Answer {
-  const inbound = subjectOf(term)
+  const inbound = knownLicense(term)
   if (!inbound) return notRead(term)
-  if (context.project === null) return judgeUse(inbound, null, context)
+  if (context.project === null) return judgeLicenseInUse(inbound, null, context)
   const answers = sortedExpressions(termsOf(context.project)).map((projectTerm) => {
-    const outbound = projectSubject(projectTerm)
-    if (outbound) return judgeUse(inbound, outbound, context)
-    // Where the use binds nobody, the project's own licence does not matter.
-    const anyhow = judgeUse(inbound, null, { ...context, whole: false })
-    const matters = context.whole || anyhow.verdict !== 'compatible' || bindsDistribution(context)
+    const outbound = knownProjectLicense(projectTerm)
+    if (outbound) return judgeLicenseInUse(inbound, outbound, context)
+    const anyhow = judgeLicenseInUse(inbound, null, { ...context, whole: false })
+    const matters = anyhow.verdict !== 'compatible' || projectMatters(inbound, context)
     return matters ? projectNotRead(projectTerm) : anyhow
   })
-  return worstOf(answers)
+  return { ...worstOf(answers), obligations: obligationsOfAll(answers) }
 }
 
-function bindsDistribution(context: UseContext): boolean {
-  return context.link !== 'process' && (context.distribute === 'binaries' || context.distribute === 'source')
+/** Where the use binds nobody, or leaves the component a work of its own, the project's licence does not matter. */
+function projectMatters({ terms }: KnownLicense, context: UseContext): boolean {
+  if (context.whole) return true
+  return context.link !== 'process' && usesOf(context).some((use) => isBound(terms, use))
 }
 
 /** Each kind of unread licence its own sentence; none passes. */
@@ -122,10 +130,6 @@ function best(answers: readonly ExpressionAnswer[]): ExpressionAnswer {
   )
   if (!first) throw new TypeError('An OR has at least one part')
   return first
-}
-
-function worstOf<T extends Answer>(answers: readonly T[]): T {
-  return answers.reduce((a, b) => (rankOf(b.verdict) < rankOf(a.verdict) ? b : a))
 }
 
 function clip(text: string): string {

@@ -1,3 +1,4 @@
+import type { Distribution } from '../../model/policy.ts'
 import type { LicenseVerdict, UseContext } from './answer.ts'
 import type { Decision } from './decide.ts'
 import { expressionText } from './expression.ts'
@@ -13,7 +14,7 @@ export interface LicenseRecord {
   context: {
     projectLicense: string | null
     link: string
-    distribute: string
+    distribute: readonly string[]
     modify: boolean
     whole: boolean
     /** What decided: deny, allow or compatibility. */
@@ -68,15 +69,19 @@ export function describeDecision(expression: string, decision: Decision, context
   return `${lines.join('\n')}\n`
 }
 
+const WAY_WORDS: Readonly<Record<Distribution, string>> = {
+  none: 'not distributed',
+  saas: 'offered as a service',
+  browser: 'downloaded by browsers',
+  binaries: 'distributed as binaries',
+  source: 'distributed as source',
+  device: 'shipped in a consumer device',
+}
+
 export function describeContext({ project, link, distribute, modify, whole }: UseContext): string {
   const linked =
     link === 'process' ? 'a separate process' : `linked ${link === 'static' ? 'statically' : 'dynamically'}`
-  const shipped = {
-    none: 'not distributed',
-    saas: 'offered as a service',
-    binaries: 'distributed as binaries',
-    source: 'distributed as source',
-  }[distribute]
+  const shipped = distribute.map((way) => WAY_WORDS[way]).join(' and ')
   const into = project ? `in a project under ${expressionText(project)}` : 'no project licence declared'
   return `${into}, ${linked}, ${shipped}, ${modify ? 'modified' : 'unmodified'}${whole ? ', all under that licence' : ''}`
 }

@@ -14,6 +14,7 @@ import {
   wordOf,
 } from '../../analysis/licensing/wording.ts'
 import { UserError } from '../../model/user-error.ts'
+import { overriddenUsage } from '../../policy/layers.ts'
 import { loadPolicy } from '../../policy/load.ts'
 import { sectionOf } from '../../policy/said.ts'
 import { oneOf, readYesOrNo } from '../../policy/setting-values.ts'
@@ -64,7 +65,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     if (positionals.length > 0) {
       throw new UserError('--pairs takes no expression beside it', 'Give one or the other')
     }
-    const context = { ...STRICT, ...sectionOf(values).usage, whole: whole ?? STRICT.whole }
+    const usage = overriddenUsage(STRICT, sectionOf(values).usage ?? {})
+    const context = { ...usage, whole: whole ?? STRICT.whole }
     return answerPairs(values.pairs, context, io)
   }
 

@@ -1,4 +1,11 @@
-import { DISTRIBUTIONS, KINDS, LINKS, type Policy, WILLINGNESS } from '../../model/policy.ts'
+import {
+  DISTRIBUTIONS,
+  type Distribution,
+  KINDS,
+  LINKS,
+  type Policy,
+  WILLINGNESS,
+} from '../../model/policy.ts'
 import type { WhatIf } from '../interactive-session.ts'
 
 /** One thing that can be changed: its choices, and how they enter the policy. */
@@ -47,11 +54,9 @@ export const FIELDS: readonly Field[] = [
   },
   {
     label: 'Distribute',
-    choices: DISTRIBUTIONS,
-    read: ({ usage }) => usage.distribute,
-    write: (choice, { usage }) => ({
-      usage: { ...usage, distribute: oneOf(DISTRIBUTIONS, choice, usage.distribute) },
-    }),
+    choices: ['none', 'saas', 'saas, browser', 'browser', 'binaries', 'source', 'binaries, source', 'device'],
+    read: ({ usage }) => usage.distribute.join(', '),
+    write: (choice, { usage }) => ({ usage: { ...usage, distribute: waysOf(choice, usage.distribute) } }),
     free: false,
   },
   {
@@ -96,7 +101,7 @@ export function whatIfText(whatIf: WhatIf): string {
   return [
     'projectLicense' in whatIf ? `project licence ${whatIf.projectLicense ?? UNDECLARED}` : '',
     usage
-      ? `${usage.link} link, distribute ${usage.distribute}, ${usage.modify ? 'modified' : 'unmodified'}`
+      ? `${usage.link} link, distribute ${usage.distribute.join(' and ')}, ${usage.modify ? 'modified' : 'unmodified'}`
       : '',
     'kind' in whatIf ? `kind ${whatIf.kind ?? INFERRED}` : '',
     'willingness' in whatIf ? `willingness ${whatIf.willingness ?? UNDECLARED}` : '',
@@ -107,4 +112,10 @@ export function whatIfText(whatIf: WhatIf): string {
 
 function oneOf<Word extends string>(words: readonly Word[], choice: string, otherwise: Word): Word {
   return words.find((word) => word === choice) ?? otherwise
+}
+
+function waysOf(choice: string, otherwise: readonly Distribution[]): readonly Distribution[] {
+  const words = choice.split(', ')
+  const ways = DISTRIBUTIONS.filter((way) => words.includes(way))
+  return ways.length > 0 ? ways : otherwise
 }

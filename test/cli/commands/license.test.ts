@@ -35,7 +35,14 @@ describe('oss-check license EXPRESSION', () => {
     [['MIT OR GPL-3.0-only', '--project-license', 'LicenseRef-Proprietary'], 0, /^compatible: .* by MIT\n/],
     [['MIT', '--deny', 'MIT'], 1, /on your deny list/],
     [['MIT OR ISC', '--deny', 'MIT'], 0, /by ISC/],
-    [['ISC', '--allow', 'MIT OR Apache-2.0'], 3, /not on your allow list/],
+    [['ISC', '--allow', 'MIT OR Apache-2.0'], 1, /not on your allow list/],
+    [['LicenseRef-theirs', '--allow', 'MIT'], 3, /not on your allow list/],
+    [
+      ['GPL-2.0-only WITH Classpath-exception-2.0', '--deny', 'GPL-2.0-only'],
+      1,
+      /deny list, by GPL-2.0-only/,
+    ],
+    [['GPL-2.0-only', '--deny', 'GPL-2.0-only WITH *', '--project-license', 'GPL-2.0-only'], 0, /compatible/],
     [['GPL-3.0-only', '--project-license', 'MIT', '--allow', 'GPL-3.0-only'], 0, /allow list; without it: /],
     [['MIT', '--allow', 'MIT', '--deny', 'MIT'], 1, /deny list/],
   ])('%j exits with %i', async (args, code, text) => {
@@ -68,7 +75,7 @@ describe('oss-check license EXPRESSION', () => {
       verdict: 'compatible',
       expression: 'MPL-2.0',
       chosen: 'MPL-2.0',
-      context: { projectLicense: 'MIT', link: 'dynamic', distribute: 'binaries', modify: false },
+      context: { projectLicense: 'MIT', link: 'dynamic', distribute: ['binaries'], modify: false },
     })
   })
 

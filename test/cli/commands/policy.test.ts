@@ -24,7 +24,7 @@ test('every value comes with its origin', async () => {
   for (const line of [
     'projectLicense: MIT # package.json: ./package.json',
     ' link: dynamic # flag: --link',
-    ' distribute: saas # environment: OSS_CHECK_DISTRIBUTE',
+    ' distribute: ["saas"] # environment: OSS_CHECK_DISTRIBUTE',
     ' modify: false # default',
     'kind: tool # project: oss-check.yaml:1:7',
     'willingness: fund # target: oss-check.yaml:5:39',

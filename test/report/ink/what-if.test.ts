@@ -31,7 +31,7 @@ test('each field is changed from what the policy has, and changes add up', () =>
   const { one, tried } = trying()
   one.press('w', 'j', 'l', 'j', 'l', 'j', 'l', 'j', 'l', 'j', 'l')
   expect(tried.at(-1)).toEqual({
-    usage: { link: 'dynamic', distribute: 'source', modify: true },
+    usage: { link: 'dynamic', distribute: ['source'], modify: true },
     kind: 'library',
     willingness: 'none',
   })

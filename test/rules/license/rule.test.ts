@@ -179,8 +179,15 @@ testSignal(rule, 'license/compatible', [
   {
     name: 'what is not on the allow list',
     policy: { licenses: { allow: ['Apache-2.0'], deny: [] } },
-    status: 'unknown',
+    status: 'fail',
     summary: 'MIT is not on your allow list',
+  },
+  {
+    name: 'what nobody can name, beside an allow list',
+    facts: only({ 'package.json': manifest('Frobnicate 2000') }),
+    policy: { licenses: { allow: ['Apache-2.0'], deny: [] } },
+    status: 'unknown',
+    summary: 'Frobnicate 2000 is not on your allow list',
   },
 ])
 
@@ -188,7 +195,7 @@ testSignal(rule, 'license/policy', [
   { name: 'no lists', status: 'not-applicable' },
   { name: 'not denied', policy: { licenses: { allow: [], deny: ['GPL-3.0-only'] } }, status: 'pass' },
   { name: 'denied', policy: { licenses: { allow: [], deny: ['MIT'] } }, status: 'fail' },
-  { name: 'not allowed', policy: { licenses: { allow: ['ISC'], deny: [] } }, status: 'unknown' },
+  { name: 'not allowed', policy: { licenses: { allow: ['ISC'], deny: [] } }, status: 'fail' },
   { name: 'a waiver', policy: { waivers: [waiver('2099-01-01')] }, status: 'pass', summary: /Waived by ada/ },
   {
     name: 'an expired waiver',
