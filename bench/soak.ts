@@ -7,12 +7,13 @@ import { rules } from '../rules/index.ts'
 import { assess, type Circumstances } from '../src/assess.ts'
 import type { Scorecard } from '../src/model/scorecard.ts'
 import { parseTarget } from '../src/model/target.ts'
+import { createNet } from '../src/net/client.ts'
+import type { Pace } from '../src/net/pace.ts'
 import { loadPolicy } from '../src/policy/load.ts'
 import { createNpm } from '../src/sources/ecosystem/npm/npm.ts'
 import { readNpmConfig } from '../src/sources/ecosystem/npm/npmrc.ts'
 import { endpointsFrom } from '../src/sources/forge/github/client/endpoints.ts'
-import { createGitHub } from '../src/sources/forge/github/client/octokit.ts'
-import type { Pace } from '../src/sources/forge/github/client/rate-limit-wait.ts'
+import { createGitHub } from '../src/sources/forge/github/client/github.ts'
 import { type Replica, startReplica } from '../test/support/replica.ts'
 import { readyLookAlike } from './look-alike.ts'
 import { printTable } from './table.ts'
@@ -56,8 +57,11 @@ const KINDS = [
 /** The soak is about GitHub: the registry is out of reach throughout. */
 const offlineNpm = createNpm({
   config: readNpmConfig(tmpdir(), {}, tmpdir()),
-  fetch: () => Promise.reject(new Error('The soak asks no registry')),
-  signal: new AbortController().signal,
+  net: createNet({
+    signal: new AbortController().signal,
+    fetch: () => Promise.reject(new Error('The soak asks no registry')),
+    maxRequests: 0,
+  }),
   userAgent: 'soak',
   now: () => new Date(),
 })
@@ -72,12 +76,12 @@ async function soak(replica: Replica): Promise<void> {
   const book = await loadPolicy({ cwd: '/', env: {}, flags: {}, policyPath: null, rules, plugins: false })
   const asOf = new Date('2026-08-01T12:00:00Z')
   const evaluate = async (target: string, token: boolean): Promise<Scorecard> => {
-    const client = clientOf(replica.url, token)
+    const { client, net } = clientOf(replica.url, token)
     const circumstances: Circumstances = {
       clients: {
         github: async () => client,
         webUrl: client.webUrl,
-        cost: () => client.cost(),
+        cost: net.cost,
         npm: async () => offlineNpm,
         host: new URL(replica.url).host,
         folder: tmpdir(),
@@ -137,13 +141,14 @@ function clientOf(url: string, token: boolean) {
       await turn()
     },
   }
-  return createGitHub({
+  const net = createNet({ signal: new AbortController().signal, pace })
+  const client = createGitHub({
+    net,
     endpoints: endpointsFrom({ GITHUB_API_URL: url }),
     credentials: token ? [{ source: 'GITHUB_TOKEN', identity: 'soak', token: async () => 'soak-token' }] : [],
-    signal: new AbortController().signal,
-    pace,
     timeoutMs: 1000,
   })
+  return { client, net }
 }
 
 async function injectFaults(replica: Replica, random: () => number): Promise<number> {

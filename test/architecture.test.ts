@@ -10,7 +10,9 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   'src/model/': { uses: [] },
   'src/text/': { uses: [] },
   'src/disk/': { uses: ['src/model/'], effects: ['disk'] },
-  'src/net/': { uses: ['src/model/', 'src/text/'], effects: ['network'] },
+  // The only way out of this machine, but for the servers and loads of the lab.
+  'src/net/': { uses: ['src/model/', 'src/text/'], effects: ['network', 'clock'] },
+  'src/net/cache/': { uses: [], effects: ['disk', 'clock', 'process'] },
   'src/analysis/': { uses: ['src/model/'] },
   // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.
   'src/analysis/licensing/text/packed.ts': { uses: ['src/analysis/'], effects: ['disk'] },
@@ -26,11 +28,11 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     effects: ['disk', 'processes', 'process'],
   },
   'src/sources/forge/': {
-    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/source.ts'],
+    uses: ['src/model/', 'src/text/', 'src/net/fault.ts', 'src/analysis/', 'src/sources/source.ts'],
   },
   'src/sources/forge/github/client/': {
     uses: ['src/model/', 'src/text/', 'src/net/'],
-    effects: ['network', 'disk', 'processes', 'clock', 'process'],
+    effects: ['disk', 'processes'],
   },
   'src/sources/ecosystem/': {
     uses: ['src/model/', 'src/text/', 'src/net/', 'src/sources/source.ts', 'src/sources/adopter/'],
@@ -67,7 +69,8 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
 }
 
 const EFFECTS = {
-  network: /from 'node:(?:net|dgram|http|https|http2|tls|dns)'|\b(?:globalThis\.|undici\.)?fetch\(/,
+  network:
+    /'(?:node:(?:net|dgram|http|https|http2|tls|dns)(?:\/promises)?|undici|autocannon)'|\bfetch\(|(?:=|\?|:|return|,) fetch\b(?!:)|\bnew (?:WebSocket|EventSource)\b/,
   disk: /from 'node:fs(?:\/promises)?'/,
   processes: /from 'node:child_process'/,
   clock: /new Date\(\)|\bDate\.now\(\)|\bperformance\.now\(\)/,
@@ -123,6 +126,11 @@ test('no files import each other in a circle', () => {
     return null
   }
   expect([...imports.keys()].flatMap((path) => circleFrom(path, []) ?? [])).toEqual([])
+})
+
+test('requests leave this machine in src/net/ alone; the lab runs servers and loads', () => {
+  const rooms = Object.entries(ROOMS).filter(([, { effects = [] }]) => effects.includes('network'))
+  expect(rooms.map(([room]) => room)).toEqual(['src/net/', 'src/lab/'])
 })
 
 test('the octokit packages are imported in the GitHub forge alone', () => {

@@ -1,14 +1,15 @@
 import { homedir } from 'node:os'
-import { NO_COST } from '../model/cost.ts'
 import { VERSION } from '../model/version.ts'
+import { type AnswerCache, createAnswerCache } from '../net/cache/answers.ts'
+import { openDiskCache } from '../net/cache/disk.ts'
+import { cacheFolder } from '../net/cache/folder.ts'
+import { createNet, type Net } from '../net/client.ts'
+import { fetchFor } from '../net/proxy.ts'
 import type { Npm } from '../sources/ecosystem/npm/npm.ts'
-import { cacheFolder } from '../sources/forge/github/client/cache-folder.ts'
-import { type ConditionalGitHub, MAX_AGE_MS, withCache } from '../sources/forge/github/client/cached.ts'
-import type { GitHub } from '../sources/forge/github/client/client.ts'
+import { withCache } from '../sources/forge/github/client/cached.ts'
+import type { ConditionalGitHub, GitHub } from '../sources/forge/github/client/client.ts'
 import { findCredentials } from '../sources/forge/github/client/credentials.ts'
-import type { DiskCache } from '../sources/forge/github/client/disk-cache.ts'
 import { type Endpoints, endpointsFrom, forgeHost } from '../sources/forge/github/client/endpoints.ts'
-import { fetchFor } from '../sources/forge/github/client/proxy.ts'
 import type { Clients } from '../sources/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { Io } from './io.ts'
@@ -17,6 +18,8 @@ import { createProgress, type Progress } from './progress.ts'
 /** What a run reads with, and what it says meanwhile. */
 export interface OpenClients {
   clients: Clients
+  /** The way out of this machine, for what no source reads. */
+  net: Net
   /** "token from GITHUB_TOKEN"; null without one. */
   credential(): Promise<string | null>
   progress: Progress
@@ -38,55 +41,54 @@ export function openClients(options: Wishes, io: Io): OpenClients {
     verbose: options.verbose,
     now: Date.now,
   })
-  let opened: GitHub | null = null
+  const net = openNet(options, progress, io)
   let opening: ReturnType<typeof openGitHub> | null = null
-  const open = async () => {
-    opening ??= openGitHub(options, endpoints, progress, io)
-    const { client, credential } = await opening
-    opened = client
-    return { client, credential }
+  const github = () => {
+    opening ??= openGitHub(net, endpoints, options.targets.length > 1, io)
+    return opening
   }
   return {
     clients: {
-      github: async () => (await open()).client,
+      github: async () => (await github()).client,
       webUrl: endpoints.web,
-      cost: () => opened?.cost() ?? NO_COST,
-      npm: () => openNpm(io),
+      cost: net.cost,
+      npm: () => openNpm(net, io),
       host: forgeHost(endpoints),
       folder: io.cwd,
     },
-    credential: async () => (await open()).credential,
+    net,
+    credential: async () => (await github()).credential,
     progress,
   }
 }
 
-async function openGitHub(
-  options: Wishes,
-  endpoints: Endpoints,
-  progress: Progress,
-  io: Io,
-): Promise<{ client: GitHub; credential: string | null }> {
-  const [credentials, fetch, disk, { createGitHub }] = await Promise.all([
-    findCredentials(io.env, endpoints),
-    fetchFor(io.env),
-    options.cache ? openCache(io) : null,
-    import('../sources/forge/github/client/octokit.ts'),
-  ])
-  const single = createGitHub({
-    endpoints,
-    credentials,
+function openNet(options: Wishes, progress: Progress, io: Io): Net {
+  return createNet({
     signal: io.signal,
-    fetch,
+    fetch: fetchFor(io.env),
+    cache: openCache(options, io),
     onExchange: progress.exchange,
     onWait: progress.wait,
     ...(options.maxRequests !== null && { maxRequests: options.maxRequests }),
     ...(options.maxWaitSeconds !== null && { maxWaitMs: options.maxWaitSeconds * 1000 }),
   })
+}
+
+async function openGitHub(
+  net: Net,
+  endpoints: Endpoints,
+  together: boolean,
+  io: Io,
+): Promise<{ client: GitHub; credential: string | null }> {
+  const [credentials, { createGitHub }] = await Promise.all([
+    findCredentials(io.env, endpoints),
+    import('../sources/forge/github/client/github.ts'),
+  ])
+  const single = createGitHub({ net, endpoints, credentials })
   // Below the cache, which keeps each answer under its own question.
-  const client = options.targets.length > 1 ? await inBatches(single) : single
+  const client = together ? await inBatches(single) : single
   const scope = JSON.stringify([endpoints, credentials.map(({ identity }) => identity).toSorted()])
-  const caching = { scope, maxAgeMs: MAX_AGE_MS, refresh: options.refresh, now: Date.now }
-  return { client: disk ? withCache(client, { disk, ...caching }) : client, credential: single.credential }
+  return { client: withCache(client, net.cache, scope), credential: single.credential }
 }
 
 async function inBatches(client: ConditionalGitHub): Promise<ConditionalGitHub> {
@@ -94,19 +96,17 @@ async function inBatches(client: ConditionalGitHub): Promise<ConditionalGitHub> 
   return withBatches(client)
 }
 
-/** Behind its own door: without a cache nothing of it is loaded. */
-async function openCache(io: Io): Promise<DiskCache> {
-  const { openDiskCache } = await import('../sources/forge/github/client/disk-cache.ts')
-  return openDiskCache(cacheFolder(io.env, io.platform))
+function openCache({ cache, refresh }: Pick<Wishes, 'cache' | 'refresh'>, io: Io): AnswerCache {
+  const disk = cache ? openDiskCache(cacheFolder(io.env, io.platform)) : null
+  return createAnswerCache({ disk, refresh, now: Date.now })
 }
 
-async function openNpm(io: Io): Promise<Npm> {
+async function openNpm(net: Net, io: Io): Promise<Npm> {
   const { createNpm } = await import('../sources/ecosystem/npm/npm.ts')
   const { readNpmConfig } = await import('../sources/ecosystem/npm/npmrc.ts')
   return createNpm({
     config: readNpmConfig(io.cwd, io.env, homedir()),
-    fetch: await fetchFor(io.env),
-    signal: io.signal,
+    net,
     userAgent: `oss-check/${VERSION}`,
     now: io.now,
   })

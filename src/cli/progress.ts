@@ -1,5 +1,5 @@
-import type { Exchange } from '../sources/forge/github/client/meter.ts'
-import type { Wait } from '../sources/forge/github/client/rate-limit-wait.ts'
+import type { Exchange } from '../net/meter.ts'
+import type { Wait } from '../net/rate-limit-wait.ts'
 import { cleanLine } from '../text/untrusted.ts'
 
 export interface ProgressOptions {
@@ -101,9 +101,9 @@ function spent({ requests, points }: { requests: number; points: number }): stri
   return parts.join(', ')
 }
 
-function told({ method, path, status, milliseconds, bytes, points, remaining }: Exchange): string {
+function told({ method, host, path, status, milliseconds, bytes, points, remaining }: Exchange): string {
   const parts = [
-    `${method} ${path} ${status ?? 'no answer'}`,
+    `${method} ${host}${path} ${status ?? 'no answer'}`,
     `${milliseconds} ms`,
     `${bytes.toLocaleString('en')} bytes`,
   ]

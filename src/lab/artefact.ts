@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { UserError } from '../model/user-error.ts'
-import type { Http } from '../net/http.ts'
+import { type Http, integrityOf } from '../net/http.ts'
 import { packumentOf, pickVersion } from '../sources/ecosystem/npm/packument.ts'
 import { readTarball, TARBALL_LIMITS, type Tarball } from '../sources/ecosystem/npm/tarball.ts'
 import { cleanDeep } from '../text/untrusted.ts'
@@ -34,9 +33,9 @@ export async function downloadPackage(
   const address = registry + name.replace('/', '%2f')
   const packument = packumentOf(cleanDeep(await http.json(address, PACKUMENT_BYTES)))
   const { dist } = packument.manifest(pickVersion(packument, range))
-  const archive = await http.body(dist.tarball, bounded)
-  const expected = dist.integrity?.split(/\s+/).find((one) => one.startsWith('sha512-'))
-  if (expected !== undefined && expected !== digestOf(archive)) {
+  const expected = dist.integrity?.split(/\s+/).find((one) => one.startsWith('sha512-')) ?? null
+  const archive = await http.bytes(dist.tarball, TARBALL_LIMITS.compressedBytes, expected)
+  if (expected !== null && expected !== integrityOf(archive)) {
     throw new UserError(
       `The archive of ${name} is not the one whose checksum the registry names`,
       'Try again; if it stays so, do not use it',
@@ -61,39 +60,16 @@ export async function artefactOf(
   archive: Uint8Array,
   keys: readonly string[],
 ): Promise<Artefact> {
-  const tarball = await readTarball(once(archive), wantsContent)
+  const tarball = await readTarball([archive], wantsContent)
   const manifest = manifestOf(tarball.entries)
   const repository = repositoryKey(manifest?.repository ?? null)
   return {
     name,
     archive,
-    digest: digestOf(archive),
+    digest: integrityOf(archive),
     tarball,
     manifest,
     // A folder may call itself anything: only what came from the registry answers for the package of that name.
     answersFor: [...keys, ...(repository === null ? [] : [repository])],
   }
-}
-
-function digestOf(archive: Uint8Array): string {
-  return `sha512-${createHash('sha512').update(archive).digest('base64')}`
-}
-
-async function* once(archive: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield archive
-}
-
-async function bounded(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const piece of pieces) {
-    size += piece.length
-    if (size > TARBALL_LIMITS.compressedBytes)
-      throw new UserError(
-        `The archive is larger than ${TARBALL_LIMITS.compressedBytes / 1e6} MB`,
-        'Download it and look at it by hand',
-      )
-    chunks.push(piece)
-  }
-  return Buffer.concat(chunks)
 }

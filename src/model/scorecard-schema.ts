@@ -98,6 +98,7 @@ export const scorecardSchema = z.strictObject({
     rounds: count,
     notModified: count,
     rateLimitRemaining: z.nullable(z.int()),
+    hosts: z.array(z.strictObject({ host: z.string(), requests: count, bytes: count })),
   }),
 })
 

@@ -1,130 +1,129 @@
-import type { UnknownReason } from '../model/unknown.ts'
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
-
-/** A request to a registry that came to nothing, with what it means for the facts behind it. */
-export class RegistryError extends Error {
-  readonly reason: UnknownReason | 'not-found'
-
-  constructor(reason: UnknownReason | 'not-found', message: string) {
-    super(message)
-    this.name = 'RegistryError'
-    this.reason = reason
-  }
-}
+import { createHash } from 'node:crypto'
+import { BYTES, type Codec } from './cache/answers.ts'
+import type { Net } from './client.ts'
+import type { Answer } from './exchange.ts'
+import { RequestFault } from './fault.ts'
 
 export interface HttpOptions {
-  fetch: Fetch
-  signal: AbortSignal
+  net: Net
   userAgent: string
   /** For one answer, from asking to its last byte. */
   timeoutMs: number
   authorizationFor(url: URL): string | null
 }
 
+/** Plain reading of web addresses, as registries want it: parsed or in bytes, kept, and with faults that say what they mean. */
 export interface Http {
-  /** Parsed, still to be checked. Throws RegistryError. */
+  /** Parsed, still to be checked. Kept while fresh. Throws RequestFault. */
   json(url: string, maxBytes: number, accept?: string): Promise<unknown>
-  /** Hands over the body, in pieces, while the time allowed runs. Throws RegistryError. */
-  body<Result>(url: string, read: (pieces: AsyncIterable<Uint8Array>) => Promise<Result>): Promise<Result>
+  /**
+   * The body. `integrity`: what it has to be (SRI, sha512); kept for good where it is that, and where none is named not at
+   * all. Throws RequestFault.
+   */
+  bytes(url: string, maxBytes: number, integrity?: string | null): Promise<Buffer>
 }
 
-const MAX_REDIRECTS = 3
-
-/** Bounded requests. Credentials go to the addresses they were written for, not to where an answer redirects. */
 export function createHttp(options: HttpOptions): Http {
+  const { net } = options
   return {
-    json: (url, maxBytes, accept = 'application/json') =>
-      asking(options, url, accept, async (response) => parsed(await wholeText(response, maxBytes, url), url)),
-    body: (url, read) => asking(options, url, '*/*', async (response) => read(response.body ?? nothing())),
+    async json(url, maxBytes, accept = 'application/json') {
+      const { value } = await net.cache.answer({
+        key: ['http', url, accept, identityAt(url, options)],
+        keep: 'while-fresh',
+        codec: JSON_OR_NOTHING,
+        ask: async (etag) => {
+          const headers = { accept, ...(etag && { 'if-none-match': etag }) }
+          const answered = await get(options, url, maxBytes, headers).catch(missing)
+          if (answered === 'unchanged' || answered === null) return answered ?? { value: null, etag: null }
+          return { value: parsed(answered.value, url), etag: answered.etag }
+        },
+      })
+      if (value === null) throw noSuchThing(new URL(url).host)
+      return value.data
+    },
+    async bytes(url, maxBytes, integrity = null) {
+      const { value } = await net.cache.answer({
+        key: ['http', url, integrity, identityAt(url, options)],
+        keep: 'for-good',
+        codec: BYTES,
+        isWhole: (bytes) => integrity !== null && integrityOf(bytes) === integrity,
+        ask: () => get(options, url, maxBytes, { accept: '*/*' }),
+      })
+      return value
+    },
   }
 }
 
-async function asking<Result>(
-  options: HttpOptions,
-  address: string,
-  accept: string,
-  use: (response: Response) => Promise<Result>,
-): Promise<Result> {
-  const host = new URL(address).host
-  const deadline = AbortSignal.timeout(options.timeoutMs)
-  const signal = AbortSignal.any([deadline, options.signal])
+interface Parsed {
+  data: unknown
+  bytes: Buffer
+}
+
+/** That there is nothing is an answer too, and kept: nothing at all is no JSON. */
+const JSON_OR_NOTHING: Codec<Parsed | null> = {
+  write: (value) => value?.bytes ?? Buffer.alloc(0),
+  read: (bytes) => (bytes.length === 0 ? null : { data: JSON.parse(bytes.toString('utf8')), bytes }),
+}
+
+/** Subresource integrity, as registries write it. */
+export function integrityOf(bytes: Uint8Array): string {
+  return `sha512-${createHash('sha512').update(bytes).digest('base64')}`
+}
+
+/** What one may see, another may not. */
+function identityAt(url: string, { authorizationFor }: HttpOptions): string | null {
+  return authorizationFor(new URL(url))
+}
+
+async function get(
+  { net, userAgent, timeoutMs, authorizationFor }: HttpOptions,
+  url: string,
+  maxBytes: number,
+  headers: Readonly<Record<string, string>>,
+) {
+  const { host } = new URL(url)
+  return net.ask(host, async () => {
+    const answer = await net.exchange({
+      method: 'GET',
+      url,
+      headers: { 'user-agent': userAgent, ...headers },
+      authorizationFor,
+      timeoutMs,
+      maxBytes,
+    })
+    if (answer.status === 304 && 'if-none-match' in headers) return 'unchanged' as const
+    if (answer.status < 200 || answer.status > 299) throw refusal(answer, host)
+    return { value: answer.body, etag: answer.headers.get('etag') }
+  })
+}
+
+function refusal({ status, headers }: Answer, host: string): RequestFault {
+  const seconds = Number(headers.get('retry-after'))
+  const details = { status, retryAfter: seconds > 0 ? seconds : null }
+  if (status === 404 || status === 410) return noSuchThing(host)
+  if (status === 401 || status === 403) {
+    return new RequestFault('denied', `${host} refused with ${status}`, details)
+  }
+  if (status === 429) return new RequestFault('rate-limited', `${host} says too many requests`, details)
+  if (status >= 500) {
+    return new RequestFault('unreachable', `${host} answered ${status}, also when asked again`, details)
+  }
+  return new RequestFault('unexpected', `${host} answered ${status}`, details)
+}
+
+function noSuchThing(host: string): RequestFault {
+  return new RequestFault('not-found', `${host} has no such thing`, { final: true })
+}
+
+function missing(error: unknown): null {
+  if (error instanceof RequestFault && error.reason === 'not-found') return null
+  throw error
+}
+
+function parsed(bytes: Buffer, url: string): Parsed {
   try {
-    const response = await following(options, new URL(address), accept, signal)
-    if (!response.ok) throw refusal(response, host)
-    return await use(response)
-  } catch (error) {
-    if (error instanceof RegistryError) throw error
-    if (options.signal.aborted) throw error
-    const why = deadline.aborted
-      ? `did not answer within ${options.timeoutMs / 1000} seconds`
-      : wordsOf(error)
-    throw new RegistryError('unreachable', `${host} ${why}`)
-  }
-}
-
-async function following(
-  options: HttpOptions,
-  from: URL,
-  accept: string,
-  signal: AbortSignal,
-): Promise<Response> {
-  let url = from
-  for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    const headers: Record<string, string> = { accept, 'user-agent': options.userAgent }
-    const authorization = options.authorizationFor(url)
-    if (authorization !== null) headers.authorization = authorization
-    const response = await options.fetch(url.href, { headers, redirect: 'manual', signal })
-    const location = response.headers.get('location')
-    if (response.status < 300 || response.status > 399 || location === null) return response
-    await response.body?.cancel()
-    url = redirected(url, location)
-  }
-  throw new RegistryError('unexpected', `${from.host} redirects more than ${MAX_REDIRECTS} times`)
-}
-
-function redirected(from: URL, location: string): URL {
-  const url = URL.canParse(location, from.href) ? new URL(location, from) : null
-  if (url && (url.origin === from.origin || url.protocol === 'https:')) return url
-  throw new RegistryError('unexpected', `${from.host} redirects to a place that is not to be followed`)
-}
-
-function refusal(response: Response, host: string): RegistryError {
-  const { status } = response
-  void response.body?.cancel().catch(() => undefined)
-  if (status === 404 || status === 410) return new RegistryError('not-found', `${host} has no such thing`)
-  if (status === 401 || status === 403) return new RegistryError('denied', `${host} refused with ${status}`)
-  if (status === 429) return new RegistryError('rate-limited', `${host} says too many requests`)
-  if (status >= 500) return new RegistryError('unreachable', `${host} answered with ${status}`)
-  return new RegistryError('unexpected', `${host} answered with ${status}`)
-}
-
-async function wholeText(response: Response, maxBytes: number, url: string): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > maxBytes) {
-      throw new RegistryError('unexpected', `${new URL(url).host} sent more than ${maxBytes} bytes`)
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function parsed(text: string, url: string): unknown {
-  try {
-    return JSON.parse(text)
+    return { data: JSON.parse(bytes.toString('utf8')), bytes }
   } catch {
-    throw new RegistryError('unexpected', `${new URL(url).host} did not answer with JSON`)
+    throw new RequestFault('unexpected', `${new URL(url).host} did not answer with JSON`, { final: true })
   }
 }
-
-/** undici says "fetch failed" and keeps what happened as the cause. */
-function wordsOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
-  return `cannot be reached${code ? ` (${code})` : ''}`
-}
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

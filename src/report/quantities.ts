@@ -54,17 +54,23 @@ export function coverageText({ points, signals }: Score): string {
   return `${points.known} of ${count(points.applicable, 'point')}, ${signals.known} of ${count(signals.applicable, 'signal')}`
 }
 
-/** "6 requests, 12 rate-limit points, 3 rounds, 1 unchanged; 4,988 left" */
+/** "8 requests (6 api.github.com, 2 registry.npmjs.org), 12 rate-limit points, 3 rounds, 1 unchanged; 4,988 left" */
 export function costText(cost: Cost): string {
   if (cost.requests === 0 && cost.notModified === 0) return 'no requests'
   const parts = [
-    count(cost.requests, 'request'),
+    count(cost.requests, 'request') + placesText(cost),
     cost.graphqlPoints > 0 ? count(cost.graphqlPoints, 'rate-limit point') : '',
     cost.rounds > 0 ? count(cost.rounds, 'round') : '',
     cost.notModified > 0 ? `${numberText(cost.notModified)} unchanged` : '',
   ]
   const left = cost.rateLimitRemaining === null ? '' : `; ${numberText(cost.rateLimitRemaining)} left`
   return parts.filter(Boolean).join(', ') + left
+}
+
+/** Whom they went to, where there was more than one. */
+function placesText({ hosts }: Cost): string {
+  if (hosts.length < 2) return ''
+  return ` (${hosts.map(({ host, requests }) => `${numberText(requests)} ${plainLine(host)}`).join(', ')})`
 }
 
 export function count(number: number, noun: string): string {

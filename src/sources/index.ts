@@ -13,7 +13,7 @@ export interface Clients {
   github(): Promise<GitHub>
   /** The forge's web address, for links. */
   webUrl: string
-  /** What GitHub was asked so far. */
+  /** What was spent so far. */
   cost(): Cost
   /** Behind its own door: loaded where a package is read. */
   npm(): Promise<Npm>

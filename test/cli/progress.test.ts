@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createProgress, type ProgressOptions } from '../../src/cli/progress.ts'
-import type { Exchange } from '../../src/sources/forge/github/client/meter.ts'
+import type { Exchange } from '../../src/net/meter.ts'
 
 const EXCHANGE: Exchange = {
   method: 'POST',
+  host: 'api.github.com',
   path: '/graphql',
   status: 200,
   milliseconds: 120,
@@ -82,7 +83,7 @@ describe('piped', () => {
       remaining: null,
     })
     expect(text()).toBe(
-      'POST /graphql 200, 120 ms, 4,321 bytes, 2 points, 4,998 left\nGET /user no answer, 120 ms, 4,321 bytes\n',
+      'POST api.github.com/graphql 200, 120 ms, 4,321 bytes, 2 points, 4,998 left\nGET api.github.com/user no answer, 120 ms, 4,321 bytes\n',
     )
   })
 })

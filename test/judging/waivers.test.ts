@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/judging/assemble.ts'
+import { NO_COST } from '../../src/model/cost.ts'
 import { DEFAULT_POLICY, type Waiver } from '../../src/model/policy.ts'
 import { defineRule, defineSignal, fail, type Rule } from '../../src/model/rule.ts'
 import { healthyFacts } from '../support/facts.ts'
@@ -45,8 +46,7 @@ function scorecard(waivers: readonly Waiver[], failOn: readonly string[] = ['lic
     name: 'acme/widget',
     example: false,
   } as const
-  const cost = { requests: 0, graphqlPoints: 0, rounds: 0, notModified: 0, rateLimitRemaining: null }
-  const collected = { target, facts, asOf: `${TODAY}T00:00:00.000Z`, cost, notices: [] }
+  const collected = { target, facts, asOf: `${TODAY}T00:00:00.000Z`, cost: NO_COST, notices: [] }
   const rules: readonly Rule[] = [failing]
   return judge(collected, rules, { ...DEFAULT_POLICY, waivers, failOn }, new Date(collected.asOf)).scorecard
 }

@@ -22,6 +22,17 @@ describe('the header', () => {
     expect(view.gate).toBeNull()
   })
 
+  test('its cost says whom it went to, where that was more than one', () => {
+    const hosts = [
+      { host: 'api.github.com', requests: 4, bytes: 1 },
+      { host: 'registry.npmjs.org\u001b[31m', requests: 2, bytes: 1 },
+    ]
+    const card = healthy()
+    expect(viewOf({ ...card, cost: { ...card.cost, hosts } }).cost).toMatch(
+      /^6 requests \(4 api\.github\.com, 2 registry\.npmjs\.org\), 12 rate-limit points/,
+    )
+  })
+
   test('what is unknown widens the range and shows in the coverage', () => {
     const view = viewOf(halfUnknown())
     expect(view.verdict.id).toBe('undecided')

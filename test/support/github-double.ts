@@ -50,13 +50,6 @@ export function githubDouble(facts: Facts, options: DoubleOptions = {}): GitHubD
     webUrl: 'https://github.com',
     requests,
     points: () => points,
-    cost: () => ({
-      requests: requests.length,
-      graphqlPoints: points,
-      rounds: 0,
-      notModified: 0,
-      rateLimitRemaining: null,
-    }),
     async graphql(document, variables) {
       begin(/query (\w+)/.exec(document)?.[1] ?? 'anonymous')
       if (!authenticated) throw new GitHubError('denied', 'GraphQL needs a token', 401)

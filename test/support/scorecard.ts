@@ -93,7 +93,7 @@ export function scorecard(
     gate: { status: 'none', conditions: [] },
     points,
     notices: [],
-    cost: { requests: 6, graphqlPoints: 12, rounds: 3, notModified: 1, rateLimitRemaining: 4988 },
+    cost: { requests: 6, graphqlPoints: 12, rounds: 3, notModified: 1, rateLimitRemaining: 4988, hosts: [] },
     ...parts,
   }
 }

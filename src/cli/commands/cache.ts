@@ -1,21 +1,21 @@
 import { UserError } from '../../model/user-error.ts'
-import { cacheFolder } from '../../sources/forge/github/client/cache-folder.ts'
-import { cacheInfo, clearCache } from '../../sources/forge/github/client/cache-info.ts'
-import { MAX_AGE_MS } from '../../sources/forge/github/client/cached.ts'
-import { MAX_CACHE_BYTES } from '../../sources/forge/github/client/disk-cache.ts'
+import { MAX_AGE_MS } from '../../net/cache/answers.ts'
+import { MAX_CACHE_BYTES } from '../../net/cache/disk.ts'
+import { cacheFolder } from '../../net/cache/folder.ts'
+import { cacheInfo, clearCache } from '../../net/cache/store.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 
-export const help = `oss-check cache - answers of GitHub kept between runs
+export const help = `oss-check cache - answers of GitHub and registries kept between runs
 
 Usage
   oss-check cache info [--json]   where it is, how much is in it
   oss-check cache clear           removes it
 
-GraphQL answers are taken from it for an hour, REST answers as long as GitHub says that they did not change. An entry
-serves the token it was read with and no other. OSS_CHECK_CACHE_DIR names another folder; --no-cache goes around it,
---refresh asks anew.
+What can change is taken from it for an hour, then asked for if changed; with a token GitHub's REST answers are asked so
+each time, which is free. Archives whose checksum the registry names can't change. An entry serves the token it was read
+with and no other. OSS_CHECK_CACHE_DIR names another folder; --no-cache goes around it, --refresh asks anew.
 `
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {

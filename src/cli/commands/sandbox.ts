@@ -15,11 +15,13 @@ import type { SandboxRun } from '../../model/facts/sandbox.ts'
 import { parseTarget } from '../../model/target.ts'
 import { UserError } from '../../model/user-error.ts'
 import { VERSION } from '../../model/version.ts'
+import type { Net } from '../../net/client.ts'
+import { RequestFault } from '../../net/fault.ts'
 import { createHttp } from '../../net/http.ts'
 import { readNpmConfig } from '../../sources/ecosystem/npm/npmrc.ts'
 import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
-import { fetchFor } from '../../sources/forge/github/client/proxy.ts'
+import type { Clients } from '../../sources/index.ts'
 import { openClients } from '../clients.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -61,6 +63,19 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 
 type Running = Omit<SandboxOptions, 'subject'>
 
+const DOWNLOAD_TIMEOUT_MS = 120_000
+
+/** The package and its checksum, and the files at its tag: by any of the names that projects give it. */
+const QUIETLY = {
+  targets: [],
+  cache: true,
+  refresh: false,
+  maxRequests: 10,
+  maxWaitSeconds: 5,
+  verbose: false,
+  quiet: true,
+}
+
 async function onPackage(
   given: SandboxArguments,
   target: string,
@@ -71,9 +86,10 @@ async function onPackage(
   // Asked before anything is downloaded: a machine that cannot run it is told so at once.
   const tools =
     given.readOnly && !(await isFolder(resolve(io.cwd, target))) ? null : await findTools(io.env, io.platform)
-  const artefact = await artefactFor(target, tools, options.registry.href, io)
+  const { clients, net } = openClients(QUIETLY, io)
+  const artefact = await artefactFor(target, tools, options.registry.href, net, io)
   const { manifest } = artefact
-  const tagged = await taggedSource(given, artefact, io)
+  const tagged = await taggedSource(given, artefact, clients, io)
   const readOnly = packageEvidence(artefact, tagged, null, context)
   const isHostile = readOnly.findings.some((finding) => finding.id === 'contents/hostile')
   if (given.readOnly || isHostile || tools === null || manifest === null) return readOnly
@@ -91,6 +107,7 @@ async function onPackage(
 async function taggedSource(
   given: SandboxArguments,
   { name, manifest }: Artefact,
+  clients: Clients,
   io: Io,
 ): Promise<ReadonlySet<string> | null> {
   if (manifest === null) return null
@@ -98,16 +115,6 @@ async function taggedSource(
     return taggedPaths(resolve(io.cwd, given.source), manifest.name, manifest.version)
   const [host, owner = '', repo = ''] = repositoryKey(manifest.repository)?.split('/') ?? []
   if (!name.startsWith('npm:') || host === undefined) return null
-  const quietly = {
-    targets: [],
-    cache: true,
-    refresh: false,
-    maxRequests: 5,
-    maxWaitSeconds: 5,
-    verbose: false,
-    quiet: true,
-  }
-  const { clients } = openClients(quietly, io)
   if (host !== clients.host) return null
   const repository = { owner, repo, directory: manifest.directory }
   const paths = await pathsOnGitHub(await clients.github(), repository, manifest.name, manifest.version)
@@ -137,19 +144,27 @@ async function onCommand(
   return commandEvidence(command, result, { ...context, folder, version: given.version })
 }
 
-async function artefactFor(target: string, tools: Tools | null, registry: string, io: Io): Promise<Artefact> {
+async function artefactFor(
+  target: string,
+  tools: Tools | null,
+  registry: string,
+  net: Net,
+  io: Io,
+): Promise<Artefact> {
   if (/^(?:npm:|pkg:npm\/)/.test(target)) {
     const parsed = parseTarget(target)
     if (parsed.kind !== 'npm') throw notAPackage(target)
     const { authorizationFor } = readNpmConfig(io.cwd, io.env, homedir())
     const http = createHttp({
-      fetch: await fetchFor(io.env),
-      signal: io.signal,
+      net,
       userAgent: `oss-check/${VERSION}`,
-      timeoutMs: 120_000,
+      timeoutMs: DOWNLOAD_TIMEOUT_MS,
       authorizationFor,
     })
-    return downloadPackage(http, registry, parsed.name, parsed.range)
+    return downloadPackage(http, registry, parsed.name, parsed.range).catch((error: unknown) => {
+      if (!(error instanceof RequestFault)) throw error
+      throw new UserError(error.message, 'Check the name, the network and the registry in .npmrc')
+    })
   }
   const path = resolve(io.cwd, target)
   if (await isFolder(path)) {

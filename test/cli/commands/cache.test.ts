@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../../../src/cli/commands/cache.ts'
 import type { Io } from '../../../src/cli/io.ts'
 import { UserError } from '../../../src/model/user-error.ts'
-import { openDiskCache } from '../../../src/sources/forge/github/client/disk-cache.ts'
+import { openDiskCache } from '../../../src/net/cache/disk.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -15,8 +15,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('info tells what is there, clear removes it', async () => {
   const disk = openDiskCache(folder)
-  disk.write('one', { text: 'x'.repeat(3_000_000) })
-  disk.write('two', 1)
+  disk.write('one', Buffer.from('x'.repeat(3_000_000)))
+  disk.write('two', Buffer.from('1'))
   await disk.settle()
   const info = await output(['info'])
   expect(info).toContain(`Folder   ${folder}`)

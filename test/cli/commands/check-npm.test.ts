@@ -56,7 +56,7 @@ afterAll(() => registry[Symbol.asyncDispose]())
 
 async function check(target: string, cwd: string, args: readonly string[] = []) {
   const env = { ...NO_GITHUB, npm_config_registry: registry.url }
-  const run = await runCli([target, '--format', 'json', '--max-requests', '1', '--no-cache', ...args], {
+  const run = await runCli([target, '--format', 'json', '--no-cache', ...args], {
     cwd,
     env,
   })
@@ -125,7 +125,7 @@ describe('a package while GitHub cannot be reached', () => {
 
 test('a registry that cannot be reached leaves everything unknown', async () => {
   const env = { ...NO_GITHUB, npm_config_registry: 'http://127.0.0.1:1/' }
-  const args = ['npm:widget', '--format', 'json', '--max-requests', '1', '--no-cache', '--fail-on', 'license']
+  const args = ['npm:widget', '--format', 'json', '--no-cache', '--fail-on', 'license']
   const run = await runCli(args, { cwd: folder(), env })
   expect(run.code).toBe(3)
   const card = JSON.parse(run.stdout) as Scorecard

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini'
 import { UserError } from '../../../model/user-error.ts'
-import { createHttp, type Fetch, type Http, RegistryError } from '../../../net/http.ts'
+import type { Net } from '../../../net/client.ts'
+import { RequestFault } from '../../../net/fault.ts'
+import { createHttp, type Http } from '../../../net/http.ts'
 import { cleanDeep } from '../../../text/untrusted.ts'
 import { NPM_REGISTRY, type NpmConfig } from './npmrc.ts'
 import { type Packument, packumentOf } from './packument.ts'
-import { readTarball, type Tarball } from './tarball.ts'
+import { readTarball, TARBALL_LIMITS, type Tarball } from './tarball.ts'
 
 export interface NpmOptions {
   config: NpmConfig
-  fetch: Fetch
-  signal: AbortSignal
+  net: Net
   userAgent: string
   now(): Date
   timeoutMs?: number
@@ -19,11 +20,16 @@ export interface NpmOptions {
 
 /** What is read of npm registries. Texts are cleaned of control characters. Each question is asked once a run. */
 export interface Npm {
-  /** Throws UserError where the registry has no such package, RegistryError where it did not tell. */
+  /** Throws UserError where the registry has no such package, RequestFault where it did not tell. */
   packument(name: string): Promise<Packument>
   exists(name: string): Promise<boolean>
-  tarball(url: string, keep: (path: string, bytes: number) => boolean): Promise<Tarball>
-  /** Of the last seven days. Null: this registry counts none. Throws RegistryError. */
+  /** `integrity`: the checksum the registry names (SRI, sha512); an archive that has it is kept for good. */
+  tarball(
+    url: string,
+    integrity: string | null,
+    keep: (path: string, bytes: number) => boolean,
+  ): Promise<Tarball>
+  /** Of the last seven days. Null: this registry counts none. Throws RequestFault. */
   weeklyDownloads(name: string): Promise<{ count: number; url: string } | null>
   /** Packages that depend on it, where the registry's search tells; null otherwise, whatever the reason. */
   dependents(name: string): Promise<number | null>
@@ -40,8 +46,7 @@ const DOWNLOADS_URL = 'https://api.npmjs.org/downloads/point/last-week/'
 export function createNpm(options: NpmOptions): Npm {
   const { config } = options
   const http = createHttp({
-    fetch: options.fetch,
-    signal: options.signal,
+    net: options.net,
     userAgent: options.userAgent,
     timeoutMs: options.timeoutMs ?? 60_000,
     authorizationFor: config.authorizationFor,
@@ -62,16 +67,17 @@ export function createNpm(options: NpmOptions): Npm {
     pageOf: (name, version) =>
       isPublic(name) ? `https://www.npmjs.com/package/${name}/v/${version}` : apiOf(name),
     exists: (name) => packument(name).then(() => true, unlessMissing),
-    tarball: (url, keep) => {
+    async tarball(url, integrity, keep) {
       const safe = archiveAddress(url, config.registryOf(''))
-      return http.body(safe, (pieces) => readTarball(pieces, keep))
+      const archive = await http.bytes(safe, TARBALL_LIMITS.compressedBytes, integrity)
+      return readTarball([archive], keep)
     },
     weeklyDownloads: async (name) => {
       if (!isPublic(name) && options.downloadsUrl === undefined) return null
       const url = (options.downloadsUrl ?? DOWNLOADS_URL) + name
       const answer = downloadsSchema.safeParse(await http.json(url, SMALL_ANSWER_BYTES))
       if (answer.success) return { count: answer.data.downloads, url }
-      throw new RegistryError('unexpected', `${new URL(url).host} did not tell a number of downloads`)
+      throw new RequestFault('unexpected', `${new URL(url).host} did not tell a number of downloads`)
     },
     dependents: async (name) => {
       const url = `${config.registryOf(name)}-/v1/search?size=5&text=${encodeURIComponent(name)}`
@@ -97,7 +103,7 @@ async function readPackument(http: Http, name: string, url: string): Promise<Pac
   try {
     return packumentOf(cleanDeep(await http.json(url, PACKUMENT_BYTES)))
   } catch (error) {
-    if (!(error instanceof RegistryError) || error.reason !== 'not-found') throw error
+    if (!(error instanceof RequestFault) || error.reason !== 'not-found') throw error
     throw new UserError(
       `There is no npm package ${JSON.stringify(name)} on ${new URL(url).host}`,
       'Check the name; a private package needs its registry and token in .npmrc',
@@ -115,5 +121,5 @@ function archiveAddress(url: string, registry: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null
   if (parsed && (parsed.protocol === 'https:' || parsed.origin === new URL(registry).origin))
     return parsed.href
-  throw new RegistryError('unexpected', 'The registry names no address of the archive that can be used')
+  throw new RequestFault('unexpected', 'The registry names no address of the archive that can be used')
 }

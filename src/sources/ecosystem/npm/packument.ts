@@ -1,7 +1,7 @@
 import semver from 'semver'
 import * as z from 'zod/mini'
 import { UserError } from '../../../model/user-error.ts'
-import { RegistryError } from '../../../net/http.ts'
+import { RequestFault } from '../../../net/fault.ts'
 
 const texts = z.catch(z.record(z.string(), z.string()), {})
 
@@ -54,11 +54,11 @@ export interface Packument {
   manifest(version: string): Manifest
 }
 
-/** Throws RegistryError for an answer that is no packument. */
+/** Throws RequestFault for an answer that is no packument. */
 export function packumentOf(answer: unknown): Packument {
   const parsed = packumentSchema.safeParse(answer)
   if (!parsed.success)
-    throw new RegistryError('unexpected', 'The registry answered with something that is no package')
+    throw new RequestFault('unexpected', 'The registry answered with something that is no package')
   const { name, versions, time = {}, maintainers = [] } = parsed.data
   const known = Object.keys(versions).filter((version) => semver.valid(version) !== null)
   return {
@@ -73,7 +73,7 @@ export function packumentOf(answer: unknown): Packument {
     manifest: (version) => {
       const manifest = manifestSchema.safeParse(versions[version])
       if (manifest.success) return manifest.data
-      throw new RegistryError(
+      throw new RequestFault(
         'unexpected',
         `The registry describes ${name} ${version} in a way that is not understood`,
       )

@@ -1,6 +1,6 @@
 import type { Documents } from '../../../model/facts/documents.ts'
 import type { UnknownReason } from '../../../model/unknown.ts'
-import { RegistryError } from '../../../net/http.ts'
+import { RequestFault } from '../../../net/fault.ts'
 import { cleanText } from '../../../text/untrusted.ts'
 import type { Npm } from './npm.ts'
 import { type Manifest, type Packument, pickVersion } from './packument.ts'
@@ -31,16 +31,20 @@ export async function readPublished(npm: Npm, name: string, range: string): Prom
 async function readArchive(npm: Npm, manifest: Manifest): Promise<Archive> {
   try {
     const { tarball, integrity } = manifest.dist
-    const read = await npm.tarball(tarball, (path, bytes) => READ.test(path) && bytes <= LARGEST_SOURCE_BYTES)
-    if (read.cut !== null) return lost('incomplete', read.cut)
     // Several algorithms may be listed; a registry that lists this one must mean these bytes.
-    const expected = integrity?.split(/\s+/).find((one) => one.startsWith('sha512-'))
-    if (expected && expected !== read.integrity) {
+    const expected = integrity?.split(/\s+/).find((one) => one.startsWith('sha512-')) ?? null
+    const read = await npm.tarball(
+      tarball,
+      expected,
+      (path, bytes) => READ.test(path) && bytes <= LARGEST_SOURCE_BYTES,
+    )
+    if (read.cut !== null) return lost('incomplete', read.cut)
+    if (expected !== null && expected !== read.integrity) {
       return lost('unexpected', 'The archive is not the one whose checksum the registry names')
     }
     return { files: read.entries, bytes: unpackedBytes(read.entries), unread: null }
   } catch (error) {
-    if (!(error instanceof RegistryError)) throw error
+    if (!(error instanceof RequestFault)) throw error
     return lost(error.reason === 'not-found' ? 'unexpected' : error.reason, `The archive: ${error.message}`)
   }
 }

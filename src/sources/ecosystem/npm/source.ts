@@ -5,7 +5,7 @@ import type { FactName } from '../../../model/facts.ts'
 import { parseTarget, type Target } from '../../../model/target.ts'
 import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
 import { UserError } from '../../../model/user-error.ts'
-import { RegistryError } from '../../../net/http.ts'
+import { RequestFault } from '../../../net/fault.ts'
 import { defineSource, type Readers, type Source } from '../../source.ts'
 import type { Npm } from './npm.ts'
 import { packageOf } from './package.ts'
@@ -164,7 +164,7 @@ function contained<Value>(read: () => Promise<Fact<Value>>): () => Promise<Fact<
 }
 
 function asUnknown(error: unknown): Unknown {
-  if (error instanceof UserError || !(error instanceof RegistryError)) throw error
+  if (error instanceof UserError || !(error instanceof RequestFault)) throw error
   return unknown(error.reason === 'not-found' ? 'unexpected' : error.reason, error.message)
 }
 

@@ -54,7 +54,7 @@ export interface Tarball {
  * A bad archive is told in `cut`; throws only what `body` throws.
  */
 export async function readTarball(
-  body: AsyncIterable<Uint8Array>,
+  body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   keep: (path: string, bytes: number) => boolean = () => true,
   limits: TarballLimits = TARBALL_LIMITS,
 ): Promise<Tarball> {
@@ -105,7 +105,7 @@ interface State {
 }
 
 async function* counted(
-  body: AsyncIterable<Uint8Array>,
+  body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   state: State,
   limits: TarballLimits,
   hash: ReturnType<typeof createHash>,

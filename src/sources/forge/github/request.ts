@@ -1,6 +1,7 @@
 import { type Evidence, type Fact, known, type UnknownReason, unknown } from '../../../model/unknown.ts'
+import type { FaultReason } from '../../../net/fault.ts'
 import { SubjectNotFound } from '../../source.ts'
-import { type FaultReason, type GitHub, GitHubError } from './client/client.ts'
+import { type GitHub, GitHubError } from './client/client.ts'
 import type { Period } from './period.ts'
 
 /** What every reader of one repository needs. */

@@ -291,7 +291,7 @@ describe('what goes wrong on the way', () => {
     expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
       known: false,
       reason: 'unreachable',
-      detail: expect.stringMatching(/^127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)$/),
+      detail: expect.stringMatching(/^The connection to 127\.0\.0\.1:\d+ failed \(ECONNREFUSED\)$/),
     })
   })
 

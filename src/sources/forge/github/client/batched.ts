@@ -1,5 +1,4 @@
-import type { ConditionalGitHub } from './cached.ts'
-import type { GraphqlAnswer } from './client.ts'
+import type { ConditionalGitHub, GraphqlAnswer } from './client.ts'
 import { GitHubError } from './client.ts'
 import type { Question } from './merge-documents.ts'
 

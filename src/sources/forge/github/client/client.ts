@@ -1,5 +1,5 @@
-import type { Cost } from '../../../../model/cost.ts'
-import type { UnknownReason } from '../../../../model/unknown.ts'
+import type { Answered } from '../../../../net/cache/answers.ts'
+import { type FaultDetails, type FaultReason, RequestFault } from '../../../../net/fault.ts'
 
 /** What collectors see of GitHub. Everything it returns has been cleaned of control characters, see untrusted.ts. */
 export interface GitHub {
@@ -17,7 +17,6 @@ export interface GitHub {
    * nothing has been computed yet, which is not an empty answer.
    */
   rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<RestAnswer>
-  cost(): Cost
 }
 
 export interface GraphqlAnswer {
@@ -43,21 +42,30 @@ export interface RestAnswer {
   retrievedAt: string
 }
 
-export type FaultReason = UnknownReason | 'not-found'
-
-/** A request that came to nothing, with what it means for the facts behind it. `message` is one sentence for a person. */
-export class GitHubError extends Error {
-  readonly reason: FaultReason
-  /** HTTP status, null where no answer came. An empty repository is `not-found` with 409. */
-  readonly status: number | null
+/** A request to GitHub that came to nothing. An empty repository is `not-found` with status 409. */
+export class GitHubError extends RequestFault {
   /** GitHub could not serve this much at once: a smaller page may pass. */
   readonly tooLarge: boolean
 
-  constructor(reason: FaultReason, message: string, status: number | null, tooLarge: boolean = false) {
-    super(message)
+  constructor(
+    reason: FaultReason,
+    message: string,
+    status: number | null,
+    tooLarge: boolean = false,
+    details: FaultDetails = {},
+  ) {
+    super(reason, message, { ...details, status })
     this.name = 'GitHubError'
-    this.reason = reason
-    this.status = status
     this.tooLarge = tooLarge
   }
+}
+
+/** What a cached client needs of the one below. */
+export interface ConditionalGitHub extends GitHub {
+  /** As `rest`, with the mark of the answer at hand; where that still holds, `unchanged`, which costs nothing with a token. */
+  restIfChanged(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    etag: string | null,
+  ): Promise<Answered<RestAnswer> | 'unchanged'>
 }

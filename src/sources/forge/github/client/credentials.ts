@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { UserError } from '../../../../model/user-error.ts'
+import { isLoopback } from '../../../../net/address.ts'
 import type { Endpoints } from './endpoints.ts'
-import { isLoopback } from './endpoints.ts'
 import type { Credential } from './token-pool.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>

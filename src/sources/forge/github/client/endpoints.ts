@@ -1,4 +1,5 @@
 import { UserError } from '../../../../model/user-error.ts'
+import { isLoopback } from '../../../../net/address.ts'
 
 /** Where one GitHub answers. Without trailing slashes. */
 export interface Endpoints {
@@ -43,11 +44,6 @@ export function endpointsFrom(env: Environment): Endpoints {
 /** The host that bare `owner/repo` names belong to. */
 export function forgeHost(endpoints: Endpoints): string {
   return new URL(endpoints.web).host
-}
-
-/** This machine. The only host a token may be sent to without TLS. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }
 
 function endpointsOf(web: string): Endpoints {

@@ -1,4 +1,5 @@
-import { RequestError } from '@octokit/request-error'
+import type { Answer } from '../../../../net/exchange.ts'
+import type { RequestFault } from '../../../../net/fault.ts'
 import { cleanLine } from '../../../../text/untrusted.ts'
 import { GitHubError } from './client.ts'
 
@@ -10,64 +11,38 @@ export interface Asker {
   described: string | null
 }
 
-type Headers = Readonly<Record<string, string | number | undefined>>
+/** A limit that holds requests back; by whom it is told and until when, where that is said. */
+export type Limit =
+  | { kind: 'primary'; resetsAt: Date | null }
+  | { kind: 'secondary'; retryAfter: number | null }
 
-/** Whatever octokit threw, as what it means. */
-export function faultOf(error: unknown, asker: Asker): GitHubError {
-  if (error instanceof GitHubError) return error
-  const cause = causeOf(error)
-  if (cause instanceof GitHubError) return cause
-  if (!(error instanceof RequestError)) {
-    return new GitHubError('unexpected', `Reading ${asker.host} failed: ${messageOf(error)}`, null)
-  }
-  if (!hasAnswer(error)) return noAnswer(error, cause, asker)
-  return answered(error, error.response?.headers ?? {}, asker)
+export type Kind = 'graphql' | 'rest'
+
+/** A broken connection, as GitHub's: a document that it is slow to answer may be too large. */
+export function withoutAnswer(fault: RequestFault, kind: Kind): GitHubError {
+  const { reason, message, code, timedOut, final } = fault
+  const tooLarge = kind === 'graphql' && timedOut
+  return new GitHubError(reason, message, null, tooLarge, { code, timedOut, final })
 }
 
-/** An HTTP answer stands behind the error; otherwise the network does. */
-export function hasAnswer(error: RequestError): boolean {
-  return error.response !== undefined && error.response.status !== 0
+/** Half a JSON text, with a status that promised more. Asking again may help. */
+export function brokenAnswer({ host }: Asker): GitHubError {
+  return new GitHubError('unexpected', `${host} sent a broken answer, also when asked again`, 200)
 }
 
-/** The answer to a GraphQL document that is too slow or too large for GitHub. */
-export function isTooLarge(error: RequestError): boolean {
-  if (!/graphql$/.test(new URL(error.request.url).pathname)) return false
-  return isTimeout(error) || [502, 504].includes(error.status) || /executing your query/.test(error.message)
-}
-
-/** Stopped by ourselves: over budget, a redirect not followed, an answer too large. */
-export function isOwnFault(error: RequestError): boolean {
-  return causeOf(error) instanceof GitHubError
-}
-
-export function isTimeout(error: unknown): boolean {
-  const cause = causeOf(error)
-  return cause instanceof Error && cause.name === 'TimeoutError'
-}
-
-function noAnswer(error: RequestError, cause: unknown, { host }: Asker): GitHubError {
-  if (isTimeout(error)) {
-    return new GitHubError('unreachable', `${host} did not answer in time`, null, isTooLarge(error))
-  }
-  const code = codeOf(cause)
-  if (/CERT|ISSUER|SIGNATURE/.test(code ?? '')) {
-    const detail = `The certificate of ${host} is not trusted here (${code}); name your CA in NODE_EXTRA_CA_CERTS`
-    return new GitHubError('unreachable', detail, null)
-  }
-  const why = code ?? cleanLine(error.message, 120)
-  return new GitHubError('unreachable', `The connection to ${host} failed (${why})`, null)
-}
-
-function answered(error: RequestError, headers: Headers, asker: Asker): GitHubError {
-  const { status } = error
-  const said = cleanLine(bodyMessage(error), 200)
+/** What an answer means whose status is no success. */
+export function refusal(answer: Answer, kind: Kind, asker: Asker): GitHubError {
+  const { status, headers } = answer
+  const said = saidIn(answer)
   const { host } = asker
   switch (status) {
     case 401:
       return new GitHubError('denied', unauthorized(asker), status)
     case 403:
-    case 429:
-      return limited(error, headers, said, asker) ?? forbidden(status, headers, said, asker)
+    case 429: {
+      const limit = limitIn(answer)
+      return limit === null ? forbidden(status, headers, said, asker) : limited(limit, asker, status)
+    }
     case 404:
     case 410:
       return new GitHubError('not-found', notFound(asker), status)
@@ -78,47 +53,47 @@ function answered(error: RequestError, headers: Headers, asker: Asker): GitHubEr
     case 451:
       return new GitHubError('denied', 'GitHub blocks this repository for legal reasons (451)', status)
   }
-  if (status >= 500) {
-    const tooLarge = isTooLarge(error)
-    if (error.response?.status === 200 && !tooLarge) {
-      return new GitHubError('unexpected', `${host} sent a broken answer, also when asked again`, 200)
-    }
-    return new GitHubError(
-      'unreachable',
-      `${host} answered ${status}, also when asked again`,
-      status,
-      tooLarge,
-    )
-  }
-  return new GitHubError('unexpected', `${host} answered ${status}: ${said}`, status)
+  if (status < 500) return new GitHubError('unexpected', `${host} answered ${status}: ${said}`, status)
+  const tooLarge = kind === 'graphql' && ([502, 504].includes(status) || /executing your query/.test(said))
+  const seconds = Number(headers.get('retry-after'))
+  return new GitHubError(
+    'unreachable',
+    `${host} answered ${status}, also when asked again`,
+    status,
+    tooLarge,
+    {
+      retryAfter: seconds > 0 ? seconds : null,
+    },
+  )
 }
 
-function limited(error: RequestError, headers: Headers, said: string, asker: Asker): GitHubError | null {
-  const { status } = error
-  const secondary = /\bsecondary rate\b|abuse/i.test(said)
-  if (secondary || (status === 429 && headers['x-ratelimit-remaining'] !== '0')) {
-    const seconds = Number(headers['retry-after'])
-    const when = seconds > 0 ? `; it asks to wait ${seconds} s` : ''
-    return new GitHubError(
-      'rate-limited',
-      `${asker.host} is asked too quickly (secondary limit)${when}`,
-      status,
-    )
+/** The limit that a refusal (403, 429) tells of; null: it refuses for another reason. */
+export function limitIn(answer: Answer): Limit | null {
+  const { status, headers } = answer
+  const said = saidIn(answer)
+  const isUsedUp = headers.get('x-ratelimit-remaining') === '0'
+  if (/\bsecondary rate\b|abuse/i.test(said) || (status === 429 && !isUsedUp)) {
+    const seconds = Number(headers.get('retry-after'))
+    return { kind: 'secondary', retryAfter: seconds > 0 ? seconds : null }
   }
-  if (status === 429 || headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(said)) {
-    const reset = Number(headers['x-ratelimit-reset'])
-    return usedUp(asker, reset > 0 ? new Date(reset * 1000) : null, status)
-  }
-  return null
+  if (status !== 429 && !isUsedUp && !/rate limit/i.test(said)) return null
+  const reset = Number(headers.get('x-ratelimit-reset'))
+  return { kind: 'primary', resetsAt: reset > 0 ? new Date(reset * 1000) : null }
 }
 
-export function askedTooQuickly({ host }: Asker, seconds: number, status: number | null): GitHubError {
-  const when = seconds > 0 ? `; it asks to wait ${seconds} s` : ''
+export function limited(limit: Limit, asker: Asker, status: number | null): GitHubError {
+  return limit.kind === 'primary'
+    ? usedUp(asker, limit.resetsAt, status)
+    : askedTooQuickly(asker, limit.retryAfter, status)
+}
+
+function askedTooQuickly({ host }: Asker, seconds: number | null, status: number | null): GitHubError {
+  const when = seconds === null ? '' : `; it asks to wait ${seconds} s`
   return new GitHubError('rate-limited', `${host} is asked too quickly (secondary limit)${when}`, status)
 }
 
-/** The primary limit, with the time at which it starts anew. */
-export function usedUp({ described, host }: Asker, reset: Date | null, status: number | null): GitHubError {
+/** With the time at which it starts anew. */
+function usedUp({ described, host }: Asker, reset: Date | null, status: number | null): GitHubError {
   const when = reset ? ` until ${reset.toISOString().slice(11, 16)} UTC` : ''
   const whose = described ? `The rate limit of the ${described}` : `The rate limit of ${host} without a token`
   const hint = described ? '' : '; set GITHUB_TOKEN for 5,000 requests an hour'
@@ -129,8 +104,8 @@ function forbidden(status: number, headers: Headers, said: string, asker: Asker)
   if (/too large to list/i.test(said)) {
     return new GitHubError('incomplete', 'GitHub does not list this: it is too large', status)
   }
-  const sso = headers['x-github-sso']
-  if (typeof sso === 'string') {
+  const sso = headers.get('x-github-sso')
+  if (sso !== null) {
     const page = /url=(https:\/\/[^?;\s]+)/.exec(sso)?.[1]
     const where = page ? `: authorize it at ${cleanLine(page, 120)}` : ''
     const detail = `The organization asks for SAML single sign-on of the ${asker.described ?? 'token'}${where}`
@@ -145,8 +120,8 @@ function whoMayNot({ described }: Asker): string {
 
 /** What the answer says it would take. */
 function permission(headers: Headers): string {
-  const needed = headers['x-accepted-github-permissions'] ?? headers['x-accepted-oauth-scopes']
-  return needed ? `; it needs the permission ${cleanLine(String(needed), 80)}` : ''
+  const needed = headers.get('x-accepted-github-permissions') ?? headers.get('x-accepted-oauth-scopes')
+  return needed ? `; it needs the permission ${cleanLine(needed, 80)}` : ''
 }
 
 function unauthorized({ described, host }: Asker): string {
@@ -161,30 +136,20 @@ function notFound({ described }: Asker): string {
     : 'Not found on GitHub; a private repository needs a token with access to it'
 }
 
-function bodyMessage(error: RequestError): string {
-  const data: unknown = error.response?.data
-  if (typeof data === 'object' && data !== null && 'message' in data) return String(data.message)
-  return typeof data === 'string' && /^\s*</.test(data) ? 'an HTML page' : error.message
+/** The message of an error's body, in one clean line. */
+function saidIn({ body }: Answer): string {
+  const text = body.toString('utf8')
+  if (/^\s*</.test(text)) return 'an HTML page'
+  return cleanLine(messageIn(text) ?? text, 200)
 }
 
-/** The innermost cause: fetch wraps the network's error, octokit wraps fetch's. */
-function causeOf(error: unknown): unknown {
-  let inner = error
-  for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause !== undefined; depth++)
-    inner = inner.cause
-  return inner
-}
-
-/** Node's or undici's name for what the network did: ECONNRESET, UND_ERR_SOCKET. */
-export function errorCode(error: unknown): string | null {
-  return codeOf(causeOf(error))
-}
-
-function codeOf(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return null
-  return typeof error.code === 'string' ? cleanLine(error.code, 60) : null
-}
-
-function messageOf(error: unknown): string {
-  return cleanLine(error instanceof Error ? error.message : String(error), 200)
+function messageIn(text: string): string | null {
+  try {
+    const data: unknown = JSON.parse(text)
+    const { message, errors } = Object(data)
+    const [first] = Array.isArray(errors) ? errors : []
+    return String(message ?? first?.message)
+  } catch {
+    return null
+  }
 }

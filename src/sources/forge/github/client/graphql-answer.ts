@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import type { FaultReason } from '../../../../net/fault.ts'
 import { cleanDeep, cleanLine } from '../../../../text/untrusted.ts'
-import type { FaultReason, GraphqlAnswer, GraphqlFault } from './client.ts'
+import type { GraphqlAnswer, GraphqlFault } from './client.ts'
 import { GitHubError } from './client.ts'
 
 const ENVELOPE = z.object({
@@ -59,4 +60,10 @@ function reasonOf(type: string | undefined, message: string): FaultReason {
 
 function isSlow(message = ''): boolean {
   return /executing your query/.test(message)
+}
+
+/** GraphQL's way to say with status 200 that the limit is reached. */
+export function isRateLimited(body: unknown): boolean {
+  const errors = ENVELOPE.safeParse(body).data?.errors ?? []
+  return errors.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT')
 }

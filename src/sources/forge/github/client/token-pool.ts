@@ -1,10 +1,10 @@
-import type { Fetch } from './transport.ts'
+import type { Net } from '../../../../net/client.ts'
 
 /** A credential and where it came from, as people are told: `GITHUB_TOKEN`, `gh auth token`. */
 export interface Credential {
   source: string
   /** The token, fresh where it is made on demand (GitHub App). */
-  token(fetch: Fetch): Promise<string>
+  token(net: Net): Promise<string>
   /** Stable across runs, differs between accounts; goes into cache keys as a digest only. */
   identity: string
 }

@@ -1,20 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cacheFolder } from '../../../../../src/sources/forge/github/client/cache-folder.ts'
-import { cacheInfo, clearCache } from '../../../../../src/sources/forge/github/client/cache-info.ts'
+import { createAnswerCache } from '../../../../../src/net/cache/answers.ts'
+import { openDiskCache } from '../../../../../src/net/cache/disk.ts'
+import type { Net } from '../../../../../src/net/client.ts'
 import { withCache } from '../../../../../src/sources/forge/github/client/cached.ts'
 import type { GitHub } from '../../../../../src/sources/forge/github/client/client.ts'
-import { openDiskCache } from '../../../../../src/sources/forge/github/client/disk-cache.ts'
 import type { Credential } from '../../../../../src/sources/forge/github/client/token-pool.ts'
-import { clientOf, credential, fakePace } from '../../../../support/github-client.ts'
+import { clientOf, credential, fakePace, netOf } from '../../../../support/github-client.ts'
 import { type Reply, startScriptedServer } from '../../../../support/scripted-server.ts'
 
 const QUERY = 'query($name: String!) { repository(name: $name) { name } }'
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 
 let home = ''
 let made = 0
@@ -96,9 +94,9 @@ describe('REST', () => {
     const folder = newFolder()
     const read = (github: GitHub) => github.rest('GET /repos/{owner}/{repo}', { owner: 'a', repo: 'b' })
     const first = await run(server.url, folder, {}, read)
-    const second = await run(server.url, folder, {}, async (github) => {
+    const second = await run(server.url, folder, {}, async (github, net) => {
       const answer = await read(github)
-      expect(github.cost()).toMatchObject({ requests: 1, notModified: 1 })
+      expect(net.cost()).toMatchObject({ requests: 1, notModified: 1 })
       return answer
     })
     expect(second).toMatchObject({ status: 200, data: { id: 1 }, next: 'http://x/2', url: first.url })
@@ -115,16 +113,7 @@ describe('REST', () => {
   })
 })
 
-describe('the folder', () => {
-  test.each([
-    ['linux', { HOME: '/h' }, '/h/.cache/oss-check/github'],
-    ['linux', { HOME: '/h', XDG_CACHE_HOME: '/x' }, '/x/oss-check/github'],
-    ['linux', { HOME: '/h', XDG_CACHE_HOME: 'relative' }, '/h/.cache/oss-check/github'],
-    ['darwin', { HOME: '/h' }, '/h/Library/Caches/oss-check/github'],
-    ['win32', { HOME: '/h', LOCALAPPDATA: '/l' }, '/l/oss-check/github'],
-    ['linux', { HOME: '/h', OSS_CHECK_CACHE_DIR: '/mine' }, '/mine'],
-  ])('on %s with %j is %s', (platform, env, folder) => expect(cacheFolder(env, platform)).toBe(folder))
-
+describe('on disk', () => {
   test('is for its owner alone, and names and contents tell no token', async () => {
     await using server = await startScriptedServer(() => repositoryReply)
     const folder = newFolder()
@@ -158,13 +147,11 @@ describe('the folder', () => {
   })
 
   test('an entry of another shape is asked for again', async () => {
-    const disk = openDiskCache(newFolder())
-    disk.write('key', { data: 1, errors: 'none' })
-    await disk.settle()
-    const anyKey = { ...disk, read: () => disk.read('key') }
     await using server = await startScriptedServer(() => repositoryReply)
-    const options = { disk: anyKey, scope: '', maxAgeMs: HOUR_MS, refresh: false, now: Date.now }
-    const github = withCache(clientOf(server.url), options)
+    const kept = `{"etag":null,"retrievedAt":"2026-01-01T12:00:00.000Z"}\n{"data":1,"errors":"none"}`
+    const disk = { read: async () => Buffer.from(kept), write: () => {}, settle: async () => {} }
+    const cache = createAnswerCache({ disk, refresh: false, now: fakePace().now })
+    const github = withCache(clientOf(server.url), cache, '')
     expect(await github.graphql(QUERY, {})).toMatchObject({ data: { repository: { name: 'a' } } })
   })
 
@@ -175,92 +162,6 @@ describe('the folder', () => {
     const answer = await run(server.url, folder, {}, (github) => github.graphql(QUERY, { name: 'a' }))
     expect(answer.data).toEqual({ repository: { name: 'a' } })
   })
-
-  test('stays below its bound, and what killed processes left goes', async () => {
-    const folder = newFolder()
-    for (let index = 0; index < 6; index++) {
-      const disk = openDiskCache(folder, 4000)
-      disk.write(`key-${index}`, 'x'.repeat(1000))
-      await disk.settle()
-    }
-    expect((await cacheInfo(folder)).bytes).toBeLessThanOrEqual(5100)
-
-    const left = join(folder, 'content-v2', 'sha512', 'aa', 'bb', 'left')
-    await mkdir(join(left, '..'), { recursive: true })
-    await writeFile(left, 'half')
-    const longAgo = new Date(Date.now() - 48 * HOUR_MS)
-    await utimes(left, longAgo, longAgo)
-    await utimes(join(folder, 'last-swept'), longAgo, longAgo)
-    const disk = openDiskCache(folder, 4000)
-    disk.write('one more', 'x')
-    await disk.settle()
-    await expect(stat(left)).rejects.toThrow('ENOENT')
-    expect(await disk.read('one more')).toBe('x')
-  })
-
-  test('rewriting an entry leaves nothing of the old one', async () => {
-    const folder = newFolder()
-    for (const value of ['old', 'new']) {
-      const disk = openDiskCache(folder)
-      disk.write('key', value)
-      await disk.settle()
-    }
-    expect(await filesBelow(join(folder, 'content-v2'))).toHaveLength(1)
-    expect(await openDiskCache(folder).read('key')).toBe('new')
-  })
-
-  test('is emptied, but only of what the cache made', async () => {
-    const folder = newFolder()
-    const disk = openDiskCache(folder)
-    disk.write('key', 'value')
-    await disk.settle()
-    await writeFile(join(folder, 'mine.txt'), 'kept')
-    await clearCache(folder)
-    expect(await readdir(folder)).toEqual(['mine.txt'])
-    expect(await cacheInfo(folder)).toMatchObject({ entries: 0, bytes: 0, oldest: null })
-    await rm(join(folder, 'mine.txt'))
-    await clearCache(folder)
-    await expect(stat(folder)).rejects.toThrow('ENOENT')
-  })
-
-  test('someone else’s is not used', async () => {
-    const folder = newFolder()
-    await mkdir(folder)
-    await chmod(folder, 0o777)
-    const disk = openDiskCache(folder)
-    disk.write('key', 'value')
-    await disk.settle()
-    expect((await stat(folder)).mode & 0o777).toBe(0o700)
-  })
-})
-
-test('several processes write at once, one is killed, and every entry that is read is right', async () => {
-  const folder = newFolder()
-  const script = join(home, 'writer.ts')
-  const module = join(import.meta.dirname, '../../../../../src/sources/forge/github/client/disk-cache.ts')
-  await writeFile(
-    script,
-    `import { openDiskCache } from ${JSON.stringify(module)}
-     const disk = openDiskCache(process.argv[2])
-     for (let round = 0; round < Number(process.argv[3]); round++) {
-       for (let key = 0; key < 10; key++) disk.write('key-' + key, { key, text: String(key).repeat(20000) })
-       if (round === 0) console.log('writing')
-       await disk.settle()
-     }`,
-  )
-  const endless = spawn(process.execPath, [script, folder, '100000'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise((resolve) => endless.stdout.once('data', resolve))
-  const gone = new Promise((resolve) => endless.once('exit', resolve))
-  execFileSync(process.execPath, [script, folder, '5'])
-  endless.kill('SIGKILL')
-  await gone
-  execFileSync(process.execPath, [script, folder, '1'])
-  const disk = openDiskCache(folder)
-  for (let key = 0; key < 10; key++) {
-    expect(await disk.read(`key-${key}`)).toEqual({ key, text: String(key).repeat(20000) })
-  }
 })
 
 interface RunOptions {
@@ -274,19 +175,13 @@ async function run<T>(
   url: string,
   folder: string,
   options: RunOptions,
-  work: (github: GitHub) => Promise<T>,
+  work: (github: GitHub, net: Net) => Promise<T>,
 ) {
   const { pace = fakePace(), credentials = [credential('secret-token')], refresh = false } = options
   const disk = openDiskCache(folder)
   const scope = JSON.stringify([credentials.map(({ identity }) => identity)])
-  const github = withCache(clientOf(url, { pace, credentials }), {
-    disk,
-    scope,
-    maxAgeMs: HOUR_MS,
-    refresh,
-    now: pace.now,
-  })
-  const result = await work(github)
+  const net = netOf({ pace, cache: createAnswerCache({ disk, refresh, now: pace.now }) })
+  const result = await work(withCache(clientOf(url, { net, credentials }), net.cache, scope), net)
   await disk.settle()
   return result
 }

@@ -7,7 +7,7 @@ import { UserError } from '../../../../../src/model/user-error.ts'
 import type { RunProgram } from '../../../../../src/sources/forge/github/client/credentials.ts'
 import { findCredentials } from '../../../../../src/sources/forge/github/client/credentials.ts'
 import { endpointsFrom, GITHUB_COM } from '../../../../../src/sources/forge/github/client/endpoints.ts'
-import { clientOf } from '../../../../support/github-client.ts'
+import { clientOf, netOf } from '../../../../support/github-client.ts'
 import { startScriptedServer } from '../../../../support/scripted-server.ts'
 
 const ENTERPRISE = endpointsFrom({ GH_HOST: 'ghe.example.com' })
@@ -98,7 +98,7 @@ describe('a GitHub App', () => {
 })
 
 async function described(found: ReturnType<typeof findCredentials>) {
-  return Promise.all((await found).map(async ({ source, token }) => `${source} ${await token(fetch)}`))
+  return Promise.all((await found).map(async ({ source, token }) => `${source} ${await token(netOf())}`))
 }
 
 async function appEnvironment() {

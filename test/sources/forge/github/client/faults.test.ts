@@ -306,6 +306,7 @@ test('costs are counted as they were told, rounds as waves', async () => {
     rounds: 2,
     notModified: 0,
     rateLimitRemaining: 4990,
+    hosts: [{ host: new URL(server.url).host, requests: 4, bytes: expect.any(Number) }],
   })
 })
 

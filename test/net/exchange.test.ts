@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { fetchFor } from '../../../../../src/sources/forge/github/client/proxy.ts'
-import { isPrivate } from '../../../../../src/sources/forge/github/client/transport.ts'
-import { clientOf } from '../../../../support/github-client.ts'
-import { startScriptedServer } from '../../../../support/scripted-server.ts'
+import { isPrivate } from '../../src/net/address.ts'
+import { fetchFor } from '../../src/net/proxy.ts'
+import { clientOf } from '../support/github-client.ts'
+import { startScriptedServer } from '../support/scripted-server.ts'
 
 describe('redirects', () => {
   test('of a renamed repository are followed, and the answer says where it came from', async () => {
@@ -119,7 +119,7 @@ test('a proxy is used where one is named, and not where NO_PROXY says so', async
   await using server = await startScriptedServer(() => ({ body: { by: 'server' } }))
   const proxied = { HTTP_PROXY: `http://127.0.0.1:${port}`, HTTPS_PROXY: `http://127.0.0.1:${port}` }
   const ask = async (env: Record<string, string>) =>
-    (await clientOf(server.url, { fetch: await fetchFor(env) }).rest('GET /user', {})).data
+    (await clientOf(server.url, { fetch: fetchFor(env) }).rest('GET /user', {})).data
   expect(await ask(proxied)).toEqual({ by: 'proxy' })
   expect(through).toHaveLength(1)
   expect(await ask({ ...proxied, NO_PROXY: '127.0.0.1' })).toEqual({ by: 'server' })

@@ -1,4 +1,4 @@
-import type { Fetch } from './transport.ts'
+import type { Fetch } from './exchange.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -6,17 +6,16 @@ type Environment = Readonly<Record<string, string | undefined>>
  * fetch through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` (or their lower case) name; Node's own where none is
  * named, which saves loading another. `NODE_EXTRA_CA_CERTS` is read by Node for both.
  */
-export async function fetchFor(env: Environment): Promise<Fetch> {
+export function fetchFor(env: Environment): Fetch {
   const httpProxy = env.http_proxy || env.HTTP_PROXY
   const httpsProxy = env.https_proxy || env.HTTPS_PROXY
   if (!httpProxy && !httpsProxy) return fetch
-  const undici = await import('undici')
-  const dispatcher = new undici.EnvHttpProxyAgent({
-    ...(httpProxy && { httpProxy }),
-    ...(httpsProxy && { httpsProxy }),
-    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
-  })
+  const noProxy = env.no_proxy ?? env.NO_PROXY ?? ''
+  const named = { ...(httpProxy && { httpProxy }), ...(httpsProxy && { httpsProxy }), noProxy }
+  let loading: ReturnType<typeof load> | null = null
   return async (url, { method, headers, body, signal, redirect }) => {
+    loading ??= load(named)
+    const { undici, dispatcher } = await loading
     const answer = await undici.fetch(url, {
       dispatcher,
       method: method ?? 'GET',
@@ -34,4 +33,9 @@ export async function fetchFor(env: Environment): Promise<Fetch> {
       headers: Object.fromEntries(answer.headers),
     })
   }
+}
+
+async function load(named: { httpProxy?: string; httpsProxy?: string; noProxy: string }) {
+  const undici = await import('undici')
+  return { undici, dispatcher: new undici.EnvHttpProxyAgent(named) }
 }
