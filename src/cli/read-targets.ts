@@ -3,9 +3,9 @@ import type { Collected } from '../judging/assemble.ts'
 import { nameOf, parseTarget } from '../model/target.ts'
 import { concurrently } from '../net/concurrently.ts'
 import type { OnFact } from '../sources/collect.ts'
-import { estimate } from '../sources/forge/github/client/estimate.ts'
 import type { CheckOptions } from './check-options.ts'
 import { openClients } from './clients.ts'
+import { estimate } from './estimate.ts'
 import type { Watch } from './interactive.ts'
 import type { Io } from './io.ts'
 
@@ -25,7 +25,8 @@ export async function readTargets(
     const { maxRequests } = options
     const repositories = targets.filter((target) => target.kind !== 'path').length
     if (repositories > 0) {
-      progress.start(estimate({ repositories, credential: await credential(), maxRequests }))
+      const packages = targets.filter((target) => target.kind === 'npm').length
+      progress.start(estimate({ repositories, packages, credential: await credential(), maxRequests }))
     }
     const all = await concurrently([...targets.entries()], TARGETS_AT_ONCE, async ([index, target]) => {
       const done = progress.begin(nameOf(target))

@@ -14,7 +14,9 @@ export function noAnswer(error: unknown, host: string, timeoutMs: number | null)
     return new RequestFault('unreachable', message, { code })
   }
   const why = code ?? cleanLine(cause instanceof Error ? cause.message : String(cause), 120)
-  return new RequestFault('unreachable', `The connection to ${host} failed (${why})`, { code })
+  // fetch itself refuses some ports, whoever listens there.
+  const final = why === 'bad port'
+  return new RequestFault('unreachable', `The connection to ${host} failed (${why})`, { code, final })
 }
 
 /** The innermost cause: fetch wraps the network's error. */

@@ -123,6 +123,26 @@ describe('a package while GitHub cannot be reached', () => {
   })
 })
 
+test('a second run asks the registry for nothing, says so, and answers the same', async () => {
+  const cwd = folder()
+  const env = { ...NO_GITHUB, npm_config_registry: registry.url, OSS_CHECK_CACHE_DIR: join(cwd, 'cache') }
+  const host = new URL(registry.url).host
+  const read = async () => {
+    const before = registry.asked.length
+    const { stdout } = await runCli(['npm:@acme/lonely', '--format', 'json'], { cwd, env })
+    const { cost, points } = JSON.parse(stdout) as Scorecard
+    const signals = points.flatMap((point) => point.signals)
+    const answers = signals.map(({ id, status, summary }) => [id, status, summary])
+    const told = cost.hosts.find((each) => each.host === host)
+    return { asked: registry.asked.length - before, told, answers }
+  }
+  const cold = await read()
+  const warm = await read()
+  expect(cold.told).toMatchObject({ requests: cold.asked })
+  expect(cold.asked).toBeGreaterThan(1)
+  expect(warm).toEqual({ asked: 0, told: undefined, answers: cold.answers })
+})
+
 test('a registry that cannot be reached leaves everything unknown', async () => {
   const env = { ...NO_GITHUB, npm_config_registry: 'http://127.0.0.1:1/' }
   const args = ['npm:widget', '--format', 'json', '--no-cache', '--fail-on', 'license']

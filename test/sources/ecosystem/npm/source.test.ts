@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../../../src/model/unknown.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
+import { PACKAGE_BUDGET } from '../../../../src/sources/ecosystem/budget.ts'
 import { FACTS_OF_NPM, registrySource, resolvePackage } from '../../../../src/sources/ecosystem/npm/source.ts'
+import { netOf } from '../../../support/github-client.ts'
 import { type FakePackage, npmRegistry } from '../../../support/npm-registry.ts'
 import { npmOf } from './support.ts'
 
@@ -259,6 +261,22 @@ describe('without a repository', () => {
     const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
     expect(source.provides).toEqual(['package', 'adopters'])
   })
+})
+
+test('a package costs five requests at most and is asked for once a run', async () => {
+  const untyped = { ...WIDGET, versions: { '1.0.0': { files: { 'index.js': 'exports.a = 1' } } } }
+  await using registry = await npmRegistry({ widget: WIDGET, untyped })
+  for (const name of ['widget', 'untyped']) {
+    const net = netOf()
+    const npm = npmOf(registry, {}, net)
+    const source = registrySource(npm, { name, range: '' }, { standalone: true })
+    await resolvePackage(npm, { name, range: '' })
+    for (const fact of source.provides) await source.read(fact)
+    const { requests, hosts } = net.cost()
+    expect(requests).toBeLessThanOrEqual(PACKAGE_BUDGET.requests)
+    expect(hosts.map(({ host }) => host)).toEqual([new URL(registry.url).host])
+    expect(requests).toBe(name === 'untyped' ? PACKAGE_BUDGET.requests : PACKAGE_BUDGET.requests - 1)
+  }
 })
 
 describe('what goes wrong on the way', () => {

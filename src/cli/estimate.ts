@@ -1,0 +1,37 @@
+import { PACKAGE_BUDGET } from '../sources/ecosystem/budget.ts'
+import { BUDGET } from '../sources/forge/github/budget.ts'
+
+/** What GitHub answers in an hour without a token. */
+const ANONYMOUS_PER_HOUR = 60
+
+export interface EstimateOptions {
+  /** That are named, or that a package may name. */
+  repositories: number
+  packages: number
+  /** "token from GITHUB_TOKEN"; null without one. */
+  credential: string | null
+  maxRequests: number | null
+}
+
+/** What a run will cost at most, before it starts. `warning`: what cannot fit, null where all does. */
+export function estimate(options: EstimateOptions): { text: string; warning: string | null } {
+  const { repositories, packages, credential } = options
+  const points = credential ? ` and ${BUDGET.points * repositories} points` : ''
+  const registry = packages > 0 ? `, and ${PACKAGE_BUDGET.requests * packages} requests to a registry` : ''
+  const who = credential ? `with the ${credential}` : 'without a token'
+  const text = `at most ${BUDGET.requests * repositories} requests${points}, ${who}${registry}`
+  return { text, warning: tooMuch(options) }
+}
+
+function tooMuch({ repositories, packages, credential, maxRequests }: EstimateOptions): string | null {
+  const what = repositories === 1 ? 'One repository takes' : `${repositories} repositories take`
+  const toGitHub = BUDGET.requests * repositories
+  const requests = toGitHub + PACKAGE_BUDGET.requests * packages
+  if (maxRequests !== null && requests > maxRequests) {
+    return `${what} up to ${requests} requests; beyond --max-requests ${maxRequests} things stay unknown`
+  }
+  if (credential === null && toGitHub > ANONYMOUS_PER_HOUR) {
+    return `${what} up to ${toGitHub} requests; without a token GitHub answers ${ANONYMOUS_PER_HOUR} an hour. Set GITHUB_TOKEN`
+  }
+  return null
+}
