@@ -6,14 +6,16 @@ import { runInNewContext } from 'node:vm'
 import { rules } from '../rules/index.ts'
 import { assess, type Circumstances } from '../src/assess.ts'
 import type { Scorecard } from '../src/model/scorecard.ts'
-import { parseTarget } from '../src/model/target.ts'
 import { createNet } from '../src/net/client.ts'
 import type { Pace } from '../src/net/pace.ts'
 import { loadPolicy } from '../src/policy/load.ts'
 import { createNpm } from '../src/sources/ecosystem/npm/npm.ts'
 import { readNpmConfig } from '../src/sources/ecosystem/npm/npmrc.ts'
+import { githubAddresses } from '../src/sources/forge/github/address.ts'
 import { endpointsFrom } from '../src/sources/forge/github/client/endpoints.ts'
 import { createGitHub } from '../src/sources/forge/github/client/github.ts'
+import { githubForge } from '../src/sources/forge/github/index.ts'
+import { parseSubject } from '../src/sources/subject.ts'
 import { type Replica, startReplica } from '../test/support/replica.ts'
 import { readyLookAlike } from './look-alike.ts'
 import { printTable } from './table.ts'
@@ -75,15 +77,14 @@ if (folder) {
 async function soak(replica: Replica): Promise<void> {
   const book = await loadPolicy({ cwd: '/', env: {}, flags: {}, policyPath: null, rules, plugins: false })
   const asOf = new Date('2026-08-01T12:00:00Z')
+  const addresses = githubAddresses({ GITHUB_API_URL: replica.url })
   const evaluate = async (target: string, token: boolean): Promise<Scorecard> => {
     const { client, net } = clientOf(replica.url, token)
     const circumstances: Circumstances = {
       clients: {
-        github: async () => client,
-        webUrl: client.webUrl,
+        forges: [githubForge(addresses, async () => client)],
         cost: net.cost,
         npm: async () => offlineNpm,
-        host: new URL(replica.url).host,
         folder: tmpdir(),
       },
       book,
@@ -92,7 +93,7 @@ async function soak(replica: Replica): Promise<void> {
       baseline: null,
       evidenceDir: join(tmpdir(), 'no-evidence'),
     }
-    return (await assess(parseTarget(target, new URL(replica.url).host), circumstances)).scorecard
+    return (await assess(parseSubject(target, [addresses]), circumstances)).scorecard
   }
 
   const clean = new Map<string, Scorecard>()

@@ -2,13 +2,14 @@ import { type Collected, judge } from './judging/assemble.ts'
 import { factsNeeded, type RuleFailure } from './judging/evaluate.ts'
 import { factsAsOf } from './model/as-of.ts'
 import type { Scorecard } from './model/scorecard.ts'
-import type { Target } from './model/target.ts'
+import type { Subject } from './model/subject.ts'
 import { asFound, recordOf } from './model/target-record.ts'
 import { runAfter, runBefore } from './policy/hooks.ts'
 import type { PolicyBook } from './policy/load.ts'
 import { targetKeysOf } from './policy/target-pattern.ts'
 import { collect, type OnFact } from './sources/collect.ts'
 import { type Clients, sourcesFor } from './sources/index.ts'
+import { homeOf, pageOf } from './sources/subject.ts'
 
 export interface Assessment {
   scorecard: Scorecard
@@ -31,21 +32,22 @@ export interface Circumstances {
 }
 
 /** The whole program: what can be known of the target on that day, then what it means for you. */
-export async function assess(target: Target, circumstances: Circumstances): Promise<Assessment> {
-  return judgeCollected(await collectTarget(target, circumstances), circumstances)
+export async function assess(subject: Subject, circumstances: Circumstances): Promise<Assessment> {
+  return judgeCollected(await collectTarget(subject, circumstances), circumstances)
 }
 
 /** The part that reads. */
 export async function collectTarget(
-  target: Target,
+  subject: Subject,
   { clients, book, asOf, now, evidenceDir }: Circumstances,
   onFact?: OnFact,
 ): Promise<Collected> {
-  const asked = recordOf(target, clients.webUrl)
+  const { forges } = clients
+  const asked = recordOf(subject, { home: homeOf(forges), url: pageOf(subject, forges) })
   const wanted = factsNeeded(book.rules)
   const before = await runBefore(book.hooks, asked)
   const { needs } = book.forTarget(targetKeysOf(asked)).policy
-  const sources = await sourcesFor(target, clients, { asOf, now, wanted, needs, evidenceDir })
+  const sources = await sourcesFor(subject, clients, { asOf, now, wanted, needs, evidenceDir })
   const read = factsAsOf(await collect(wanted, sources, onFact), asOf)
   const { facts, notices: after } = await runAfter(book.hooks, read, asked)
   const found = asFound(asked, facts)

@@ -6,10 +6,12 @@ import { cacheFolder } from '../net/cache/folder.ts'
 import { createNet, type Net } from '../net/client.ts'
 import { fetchFor } from '../net/proxy.ts'
 import type { Npm } from '../sources/ecosystem/npm/npm.ts'
+import { githubAddresses } from '../sources/forge/github/address.ts'
 import { withCache } from '../sources/forge/github/client/cached.ts'
 import type { ConditionalGitHub, GitHub } from '../sources/forge/github/client/client.ts'
 import { findCredentials } from '../sources/forge/github/client/credentials.ts'
-import { type Endpoints, endpointsFrom, forgeHost } from '../sources/forge/github/client/endpoints.ts'
+import { type Endpoints, endpointsOfHost } from '../sources/forge/github/client/endpoints.ts'
+import { githubForge } from '../sources/forge/github/index.ts'
 import type { Clients } from '../sources/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { Io } from './io.ts'
@@ -20,8 +22,10 @@ export interface OpenClients {
   clients: Clients
   /** The way out of this machine, for what no source reads. */
   net: Net
-  /** "token from GITHUB_TOKEN"; null without one. */
+  /** "token from GITHUB_TOKEN" for the forge that bare names belong to; null without one. */
   credential(): Promise<string | null>
+  /** The client of one of GitHub's hosts. */
+  github(host: string): Promise<GitHub>
   progress: Progress
 }
 
@@ -32,7 +36,8 @@ type Wishes = Pick<
 
 /** The clients of one run, as options and environment say. Each is loaded and opened where something is asked of it. */
 export function openClients(options: Wishes, io: Io): OpenClients {
-  const endpoints = endpointsFrom(io.env)
+  const addresses = githubAddresses(io.env)
+  const [home = ''] = addresses.hosts
   const progress = createProgress({
     write: io.stderr,
     draws: io.drawsProgress,
@@ -42,22 +47,26 @@ export function openClients(options: Wishes, io: Io): OpenClients {
     now: Date.now,
   })
   const net = openNet(options, progress, io)
-  let opening: ReturnType<typeof openGitHub> | null = null
-  const github = () => {
-    opening ??= openGitHub(net, endpoints, options.targets.length > 1, io)
-    return opening
+  const opening = new Map<string, ReturnType<typeof openGitHub>>()
+  const open = (host: string) => {
+    // An App is installed on the GitHub that is configured, and on no other.
+    const env = host === home ? io.env : { ...io.env, OSS_CHECK_APP_ID: undefined }
+    const opened =
+      opening.get(host) ?? openGitHub(net, endpointsOfHost(io.env, host), options.targets.length > 1, env)
+    opening.set(host, opened)
+    return opened
   }
+  const github = async (host: string) => (await open(host)).client
   return {
     clients: {
-      github: async () => (await github()).client,
-      webUrl: endpoints.web,
+      forges: [githubForge(addresses, github)],
       cost: net.cost,
       npm: () => openNpm(net, io),
-      host: forgeHost(endpoints),
       folder: io.cwd,
     },
     net,
-    credential: async () => (await github()).credential,
+    credential: async () => (await open(home)).credential,
+    github,
     progress,
   }
 }
@@ -78,10 +87,10 @@ async function openGitHub(
   net: Net,
   endpoints: Endpoints,
   together: boolean,
-  io: Io,
+  env: Io['env'],
 ): Promise<{ client: GitHub; credential: string | null }> {
   const [credentials, { createGitHub }] = await Promise.all([
-    findCredentials(io.env, endpoints),
+    findCredentials(env, endpoints),
     import('../sources/forge/github/client/github.ts'),
   ])
   const single = createGitHub({ net, endpoints, credentials })

@@ -42,7 +42,8 @@ export async function loadFacts(path: string): Promise<Collected> {
 
 const fileSchema = z.object({
   target: z.object({
-    kind: z.enum(['github', 'npm', 'path']),
+    kind: z.string().check(z.regex(/^[a-z][a-z\d.+-]*$/)),
+    host: text,
     owner: text,
     repo: text,
     url: z.string(),

@@ -20,8 +20,8 @@ Usage
   oss-check npm:name@range | PATH         a published package, a local clone
   oss-check --example                     the report of an invented project
 
-Targets: owner/repo, GitHub URLs (https, ssh, git+https), pkg:github/owner/repo,
-npm:name@range, pkg:npm/name@version, ./path
+Targets: owner/repo, a repository's URL as git or a browser has it,
+pkg:github/owner/repo, npm:name@range, pkg:npm/name@version, ./path
 
 Your side
 ${describeSettings(YOUR_SIDE, COLUMNS)}
@@ -58,7 +58,7 @@ Commands (oss-check COMMAND --help)
   init      write a policy to start from   cache     clear it, look at it
 
 A token (GITHUB_TOKEN, GH_TOKEN, or gh's) lets it read more, for less. It is
-sent to GitHub's API host only.
+sent to the host it was given for, and to no other.
 
 ${wrap(EXIT_CODES, COLUMNS, '', '').join('\n')}
 `

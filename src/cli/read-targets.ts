@@ -1,8 +1,9 @@
 import { type Circumstances, collectTarget } from '../assess.ts'
 import type { Collected } from '../judging/assemble.ts'
-import { nameOf, parseTarget } from '../model/target.ts'
+import { nameOf } from '../model/subject.ts'
 import { concurrently } from '../net/concurrently.ts'
 import type { OnFact } from '../sources/collect.ts'
+import { homeOf, parseSubject } from '../sources/subject.ts'
 import type { CheckOptions } from './check-options.ts'
 import { openClients } from './clients.ts'
 import { estimate } from './estimate.ts'
@@ -21,18 +22,19 @@ export async function readTargets(
 ): Promise<readonly Collected[]> {
   const { clients, credential, progress } = openClients(options, io)
   try {
-    const targets = options.targets.map((text) => parseTarget(text, clients.host))
+    const { forges } = clients
+    const subjects = options.targets.map((text) => parseSubject(text, forges))
     const { maxRequests } = options
-    const repositories = targets.filter((target) => target.kind !== 'path').length
+    const repositories = subjects.filter((subject) => subject.kind !== 'path').length
     if (repositories > 0) {
-      const packages = targets.filter((target) => target.kind === 'npm').length
+      const packages = subjects.filter((subject) => subject.kind === 'package').length
       progress.start(estimate({ repositories, packages, credential: await credential(), maxRequests }))
     }
-    const all = await concurrently([...targets.entries()], TARGETS_AT_ONCE, async ([index, target]) => {
-      const done = progress.begin(nameOf(target))
+    const all = await concurrently([...subjects.entries()], TARGETS_AT_ONCE, async ([index, subject]) => {
+      const done = progress.begin(nameOf(subject, homeOf(forges)))
       try {
         const onFact: OnFact = (name, fact) => watch?.fact(index, name, fact)
-        const collected = await collectTarget(target, { ...circumstances, clients }, onFact)
+        const collected = await collectTarget(subject, { ...circumstances, clients }, onFact)
         watch?.collected(index, collected)
         return collected
       } finally {

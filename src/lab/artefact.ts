@@ -6,7 +6,7 @@ import { packumentOf, pickVersion } from '../sources/ecosystem/npm/packument.ts'
 import { readTarball, TARBALL_LIMITS, type Tarball } from '../sources/ecosystem/npm/tarball.ts'
 import { cleanDeep } from '../text/untrusted.ts'
 import { wantsContent } from './static/contents.ts'
-import { manifestOf, type PackageManifest, repositoryKey } from './static/manifest.ts'
+import { manifestOf, type PackageManifest } from './static/manifest.ts'
 
 /** A package as it is about to be installed. */
 export interface Artefact {
@@ -18,6 +18,7 @@ export interface Artefact {
   tarball: Tarball
   /** Null: it has none that can be read, so it cannot be installed. */
   manifest: PackageManifest | null
+  /** A folder may call itself anything: only what came from the registry answers for the package of that name. */
   answersFor: readonly string[]
 }
 
@@ -62,14 +63,12 @@ export async function artefactOf(
 ): Promise<Artefact> {
   const tarball = await readTarball([archive], wantsContent)
   const manifest = manifestOf(tarball.entries)
-  const repository = repositoryKey(manifest?.repository ?? null)
   return {
     name,
     archive,
     digest: integrityOf(archive),
     tarball,
     manifest,
-    // A folder may call itself anything: only what came from the registry answers for the package of that name.
-    answersFor: [...keys, ...(repository === null ? [] : [repository])],
+    answersFor: keys,
   }
 }

@@ -65,7 +65,8 @@ export const scorecardSchema = z.strictObject({
   schemaVersion: z.literal(1),
   tool: z.strictObject({ name: z.literal('oss-check'), version: z.string() }),
   target: z.strictObject({
-    kind: z.enum(['github', 'npm', 'path']),
+    kind: z.string().check(z.regex(/^[a-z][a-z\d.+-]*$/)),
+    host: z.nullable(z.string()),
     owner: z.nullable(z.string()),
     repo: z.nullable(z.string()),
     url: z.string(),

@@ -1,6 +1,5 @@
 import type { Cost } from './cost.ts'
 import type { PointFinding } from './rule.ts'
-import type { Target } from './target.ts'
 
 export type VerdictWord = 'adopt' | 'adopt-with-care' | 'avoid' | 'undecided'
 
@@ -47,7 +46,10 @@ export interface Scorecard {
 }
 
 export interface TargetRecord {
-  kind: Target['kind']
+  /** The purl type of the repository or package (`github`, `npm`), or `path`. */
+  kind: string
+  /** Where the repository lives, `github.com`; null, as owner and repo are, where none is known. */
+  host: string | null
   owner: string | null
   repo: string | null
   url: string

@@ -1,19 +1,17 @@
 import type { Facts } from './facts.ts'
 import type { Notice, TargetRecord } from './scorecard.ts'
-import { nameOf, type Target } from './target.ts'
+import { nameOf, ownerAndName, type Subject } from './subject.ts'
 
-/** A target as scorecards name it. `webUrl` is the forge's, `https://github.com`. */
-export function recordOf(target: Target, webUrl: string): TargetRecord {
-  const common = { kind: target.kind, name: nameOf(target), example: false }
-  switch (target.kind) {
-    case 'github': {
-      const { owner, repo } = target
-      return { ...common, owner, repo, url: `${webUrl}/${owner}/${repo}` }
-    }
-    case 'npm':
-      return { ...common, owner: null, repo: null, url: `https://www.npmjs.com/package/${target.name}` }
+/** A subject as scorecards name it. `home`: the host that needs no naming; `url`: where a person sees it. */
+export function recordOf(subject: Subject, { home, url }: { home: string; url: string }): TargetRecord {
+  const common = { name: nameOf(subject, home), url, example: false }
+  switch (subject.kind) {
+    case 'repository':
+      return { ...common, kind: subject.forge, host: subject.host, ...ownerAndName(subject) }
+    case 'package':
+      return { ...common, kind: subject.type, host: null, owner: null, repo: null }
     case 'path':
-      return { ...common, owner: null, repo: null, url: target.path }
+      return { ...common, kind: 'path', host: null, owner: null, repo: null }
   }
 }
 
@@ -23,10 +21,13 @@ export function asFound(
   { repository }: Facts,
 ): { target: TargetRecord; notices: Notice[] } {
   if (!repository.known) return { target: record, notices: [] }
-  const { owner, name, url, renamedFrom } = repository.value
-  if (record.kind !== 'github') return { target: { ...record, owner, repo: name }, notices: [] }
-  const target = { ...record, owner, repo: name, url, name: `${owner}/${name}` }
-  if (renamedFrom === null) return { target, notices: [] }
-  const text = `${renamedFrom} is called ${target.name} now; that is what was judged`
-  return { target, notices: [{ level: 'info', text }] }
+  const { host, owner, name: repo, url, renamedFrom } = repository.value
+  const found = { ...record, host, owner, repo }
+  const text = `${renamedFrom} is called ${owner}/${repo} now; that is what was judged`
+  const notices: Notice[] = renamedFrom === null ? [] : [{ level: 'info', text }]
+  // A package or a folder keeps the name it was asked for by.
+  if (record.owner === null) return { target: found, notices }
+  const isAway = record.name.startsWith(`${record.host}/`)
+  const name = isAway ? `${host}/${owner}/${repo}` : `${owner}/${repo}`
+  return { target: { ...found, url, name }, notices }
 }

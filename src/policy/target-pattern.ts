@@ -8,18 +8,18 @@ export function matchesTarget(pattern: string, keys: readonly string[]): boolean
     .replace(/\/$/, '')
   const parts = plain.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
   const expression = new RegExp(`^${parts.join('.*')}$`, 'i')
-  const isBare = /^[^/:*]+\/[^/:]+$/.test(plain)
-  return keys.some(
-    (key) => expression.test(key) || (isBare && expression.test(key.replace(/^github\.com\//, ''))),
-  )
+  return keys.some((key) => expression.test(key))
 }
 
-/** What patterns are held against: the forge address, and the name that was asked for (`npm:semver`). */
-export function targetKeysOf(target: TargetRecord): string[] {
-  const address = target.url.replace(/^https?:\/\//i, '')
-  const asked = target.name.startsWith('npm:') ? target.name.replace(/(?<=.)@[^@/]*$/, '') : target.name
-  const repository =
-    target.owner === null || target.repo === null ? [] : [`github.com/${target.owner}/${target.repo}`]
-  const ofPackage = target.kind === 'npm' ? repository : []
-  return [...new Set([address, asked, ...ofPackage].map((key) => key.toLowerCase()))]
+/**
+ * What patterns are held against: the forge address, the name that was asked for (`npm:semver`), and of a package the
+ * repository it comes from. A bare `owner/repo` is one on the forge of this run; of a package's, one on github.com.
+ */
+export function targetKeysOf({ kind, host, owner, repo, name, url }: TargetRecord): string[] {
+  const isPackage = name.startsWith(`${kind}:`)
+  const asked = isPackage ? name.replace(/(?<=.)@[^@/]*$/, '') : name
+  const address = url.replace(/^https?:\/\//i, '')
+  const repository = host === null || kind === 'path' ? [] : [`${host}/${owner}/${repo}`]
+  const bare = isPackage && host === 'github.com' ? [`${owner}/${repo}`] : []
+  return [...new Set([address, asked, ...repository, ...bare].map((key) => key.toLowerCase()))]
 }

@@ -1,77 +1,87 @@
 import type { Cost } from '../model/cost.ts'
 import type { Needs } from '../model/policy.ts'
-import type { Target } from '../model/target.ts'
+import type { RepositoryRef, Subject } from '../model/subject.ts'
 import type { Npm } from './ecosystem/npm/npm.ts'
 import { labSource } from './evidence/lab/source.ts'
-import type { GitHub } from './forge/github/client/client.ts'
-import { FACTS_OF_GITHUB, type GitHubOptions, githubSource } from './forge/github/index.ts'
-import { type Source, sourceFoundBy } from './source.ts'
+import type { Forge } from './forge/forge.ts'
+import { type ReadOptions, type Source, sourceFoundBy } from './source.ts'
+import { homeOf, repositoryAt } from './subject.ts'
 
 /** Who facts are asked of. */
 export interface Clients {
-  /** Behind its own door: opened where GitHub is asked. */
-  github(): Promise<GitHub>
-  /** The forge's web address, for links. */
-  webUrl: string
+  /** The first host of the first is where bare `owner/repo` names belong. Each opens its client where it is asked. */
+  forges: readonly Forge[]
   /** What was spent so far. */
   cost(): Cost
   /** Behind its own door: loaded where a package is read. */
   npm(): Promise<Npm>
-  /** The forge that bare `owner/repo` names belong to. */
-  host: string
   /** Where oss-check is run: your project. */
   folder: string
 }
 
-export interface CollectOptions extends GitHubOptions {
+export interface CollectOptions extends ReadOptions {
   needs: Needs
   /** Where results of the lab are kept. */
   evidenceDir: string
 }
 
-/** What can tell facts of a target, in the order in which they are believed. */
+/** What can tell facts of a subject, in the order in which they are believed. */
 export async function sourcesFor(
-  target: Target,
+  subject: Subject,
   clients: Clients,
   options: CollectOptions,
 ): Promise<readonly Source[]> {
-  return [labSource(options.evidenceDir, target), ...(await sourcesOfProject(target, clients, options))]
+  return [
+    labSource(options.evidenceDir, subject, homeOf(clients.forges)),
+    ...(await sourcesOfProject(subject, clients, options)),
+  ]
 }
 
 async function sourcesOfProject(
-  target: Target,
+  subject: Subject,
   clients: Clients,
   options: CollectOptions,
 ): Promise<readonly Source[]> {
-  switch (target.kind) {
-    case 'github': {
-      const github = githubSource(target, await clients.github(), options)
+  switch (subject.kind) {
+    case 'repository': {
+      const source = await forgeOf(subject, clients).source(subject, options)
       const { sourcesBesideRepository } = await import('./ecosystem/package-sources.ts')
-      return [github, ...sourcesBesideRepository(target, github, await packageOptions(clients, options))]
+      return [source, ...sourcesBesideRepository(subject, source, await packageOptions(clients, options))]
     }
-    case 'npm': {
+    case 'package': {
       const { sourcesOfPackage } = await import('./ecosystem/package-sources.ts')
-      return sourcesOfPackage(target, await packageOptions(clients, options))
+      return sourcesOfPackage(subject, await packageOptions(clients, options))
     }
     case 'path': {
       const { localSources } = await import('./git/local.ts')
-      return localSources(target.path, clients, options)
+      return localSources(subject.path, options, (address, only) => {
+        const repository = repositoryAt(address, clients.forges)
+        return repository && sourceNamed(repository, clients, only)
+      })
     }
   }
 }
 
 async function packageOptions(clients: Clients, options: CollectOptions) {
-  const { host, folder } = clients
+  const { forges, folder } = clients
   return {
     npm: await clients.npm(),
-    host,
+    repositoryAt: (address: string) => repositoryAt(address, forges),
     folder,
     needs: options.needs,
     now: options.now,
-    // A package may name a repository that is gone, which is no mistake of the user's.
-    repositorySource: (repository: { owner: string; repo: string }) =>
-      sourceFoundBy('github', FACTS_OF_GITHUB, async () =>
-        githubSource(repository, await clients.github(), options),
-      ),
+    repositorySource: (repository: RepositoryRef) => sourceNamed(repository, clients, options),
   }
+}
+
+/** A repository that a package or a clone names, which may be gone: no mistake of the user's. */
+function sourceNamed(repository: RepositoryRef, clients: Clients, options: ReadOptions): Source {
+  const forge = forgeOf(repository, clients)
+  return sourceFoundBy(forge.id, forge.provides, () => forge.source(repository, options))
+}
+
+function forgeOf({ forge: id }: RepositoryRef, { forges }: Clients): Forge {
+  const found = forges.find((forge) => forge.id === id)
+  if (!found) throw new TypeError(`No forge reads ${id}`)
+  return found
 }

@@ -17,6 +17,15 @@ export interface Source {
   read<Name extends FactName>(name: Name): Promise<Fact<FactValues[Name]>>
 }
 
+/** What a source that is read from outside is told. */
+export interface ReadOptions {
+  /** The day judged. */
+  asOf: Date
+  now(): Date
+  /** The facts that will be asked for: requests are put together for these. */
+  wanted: ReadonlySet<FactName>
+}
+
 /** A function for each fact that a source can tell. */
 export type Readers = { readonly [Name in FactName]?: () => Promise<Fact<FactValues[Name]>> }
 

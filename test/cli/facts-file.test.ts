@@ -18,6 +18,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const collected: Collected = {
   target: {
     kind: 'github',
+    host: 'github.com',
     owner: 'acme',
     repo: 'widget',
     url: 'https://github.com/acme/widget',

@@ -40,6 +40,7 @@ function scorecard(waivers: readonly Waiver[], failOn: readonly string[] = ['lic
   const facts = healthyFacts()
   const target = {
     kind: 'github',
+    host: 'github.com',
     owner: 'acme',
     repo: 'widget',
     url: 'https://github.com/acme/widget',

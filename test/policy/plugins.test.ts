@@ -11,6 +11,7 @@ import { folder, load, RULES } from './support.ts'
 const EXAMPLE = join(import.meta.dirname, '../../examples/plugin')
 const TARGET = {
   kind: 'github',
+  host: 'github.com',
   owner: 'acme',
   repo: 'widget',
   url: 'https://github.com/acme/widget',

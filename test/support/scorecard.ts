@@ -79,6 +79,7 @@ export function scorecard(
     tool: { name: 'oss-check', version: VERSION },
     target: {
       kind: 'github',
+      host: 'github.com',
       owner: 'acme',
       repo: 'rocket',
       url: 'https://github.example/acme/rocket',

@@ -3,18 +3,18 @@ import { rules } from '../../../rules/index.ts'
 import { writeFileAtomically } from '../../disk/atomic-file.ts'
 import { isAttestable } from '../../judging/attestations.ts'
 import type { Attestation } from '../../model/policy.ts'
-import { keyOf, parseTarget } from '../../model/target.ts'
+import { keyOf } from '../../model/subject.ts'
 import { UserError } from '../../model/user-error.ts'
 import { ATTESTATIONS_NAME } from '../../policy/find.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
 import { withAttestation } from '../../policy/record.ts'
 import { isDay } from '../../policy/scalars.ts'
 import { oneOf } from '../../policy/setting-values.ts'
-import { endpointsFrom, forgeHost } from '../../sources/forge/github/client/endpoints.ts'
 import { nearest } from '../../text/did-you-mean.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
+import { policyKeys, subjectFrom } from '../subject.ts'
 
 export const help = `oss-check attest - a named person answers what the tool cannot measure
 
@@ -61,7 +61,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     rules,
     plugins: !values['no-plugins'],
   })
-  const asked = questionFor(given, named === undefined ? [] : [targetKey(named, io)], book)
+  const asked = questionFor(given, named === undefined ? [] : keysOf(named, io), book)
   if (io.stdin.ask) io.stderr(`${asked.words}\n`)
 
   const answer = async (flag: keyof typeof values & string, question: string, otherwise?: string) => {
@@ -155,9 +155,13 @@ async function answered(
   }
 }
 
+function keysOf(text: string, io: Io): readonly string[] {
+  return text.includes('*') ? [text] : policyKeys(text, io.env)
+}
+
 /** A project by any of its names, or a pattern as it is. */
 function targetKey(text: string, io: Io): string {
-  return text.includes('*') ? text : keyOf(parseTarget(text, forgeHost(endpointsFrom(io.env))))
+  return text.includes('*') ? text : keyOf(subjectFrom(text, io.env))
 }
 
 function day(flag: string, text: string): string {

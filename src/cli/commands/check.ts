@@ -5,6 +5,7 @@ import type { Collected } from '../../judging/assemble.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { UserError } from '../../model/user-error.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
+import { localPath } from '../../sources/subject.ts'
 import { type CheckOptions, parseCheckOptions } from '../check-options.ts'
 import { deliver, themeFor } from '../deliver.ts'
 import { EXIT, type ExitCode, exitOfGates } from '../exit-codes.ts'
@@ -132,5 +133,8 @@ function exitCode(scorecards: readonly Scorecard[]): ExitCode {
 
 /** Folders of the targets that are paths; what names no project is told later. */
 function localTargets(targets: readonly string[], cwd: string): string[] {
-  return targets.flatMap((text) => (/^(?:\.{1,2}(?:$|[\\/])|[\\/])/.test(text) ? [resolve(cwd, text)] : []))
+  return targets.flatMap((text) => {
+    const path = localPath(text)
+    return path === null ? [] : [resolve(cwd, path)]
+  })
 }

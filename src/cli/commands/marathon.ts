@@ -6,13 +6,13 @@ import { readToolResult } from '../../lab/load/results/index.ts'
 import { type LoadOptions, runLoad } from '../../lab/load/run.ts'
 import type { LabSubject } from '../../model/facts/lab-run.ts'
 import type { LoadRun } from '../../model/facts/marathon.ts'
-import { parseTarget } from '../../model/target.ts'
 import { UserError } from '../../model/user-error.ts'
 import { runBy, thisMachine } from '../../sources/evidence/lab/document.ts'
 import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import { subjectFrom } from '../subject.ts'
 import { type MarathonArguments, parseMarathonArguments } from './marathon-arguments.ts'
 
 export { help } from './marathon-arguments.ts'
@@ -107,9 +107,9 @@ async function fromResult(file: string, io: Io): Promise<Measured> {
 
 /** What was under load, and which targets that says something about. */
 function subjectOf(given: MarathonArguments, io: Io): LabSubject {
-  const targets = given.answersFor.map((text) => parseTarget(text, io.env.GH_HOST ?? 'github.com'))
-  const named = targets.find((target) => target.kind === 'npm' && /^\d+\.\d+\.\d+/.test(target.range))
-  const version = given.version ?? (named?.kind === 'npm' ? named.range : null)
+  const targets = given.answersFor.map((text) => subjectFrom(text, io.env))
+  const named = targets.find((target) => target.kind === 'package' && /^\d+\.\d+\.\d+/.test(target.range))
+  const version = given.version ?? (named?.kind === 'package' ? named.range : null)
   const name =
     given.answersFor[0] ?? given.start ?? given.command?.join(' ') ?? given.url ?? given.result ?? ''
   const keys = targets.map((target) => answerKey(target, io.cwd))

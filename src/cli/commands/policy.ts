@@ -1,13 +1,12 @@
 import { rules } from '../../../rules/index.ts'
 import { waiverNotices } from '../../judging/waivers.ts'
-import { keyOf, parseTarget } from '../../model/target.ts'
 import { UserError } from '../../model/user-error.ts'
 import { effectiveValues, toAnnotatedYaml } from '../../policy/effective.ts'
 import { loadPolicy } from '../../policy/load.ts'
-import { endpointsFrom, forgeHost } from '../../sources/forge/github/client/endpoints.ts'
 import { parseCheckOptions } from '../check-options.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import { policyKeys } from '../subject.ts'
 
 export const help = `oss-check policy - the policy that holds here, and where each value comes from
 
@@ -27,7 +26,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     throw new UserError('oss-check policy takes one target', 'Leave it out for what holds for all')
 
   const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins })
-  const keys = target === undefined ? [] : [keyOf(parseTarget(target, forgeHost(endpointsFrom(env))))]
+  const keys = target === undefined ? [] : policyKeys(target, env)
   const { policy, origins } = book.forTarget(keys)
   for (const { text } of [...book.notices, ...waiverNotices(policy.waivers, io.now())])
     io.stderr(`oss-check: ${text}\n`)

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../lab/sandbox/gateway.ts'
 import { DEFAULT_LIMITS, type Limits } from '../../lab/sandbox/stage-run.ts'
-import { parseTarget } from '../../model/target.ts'
 import { UserError } from '../../model/user-error.ts'
+import { parseNpmAddress } from '../../sources/ecosystem/npm/address.ts'
 import { DEFAULT_EVIDENCE_DIR } from '../../sources/evidence/lab/evidence-files.ts'
 import { describeExitCodes } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
@@ -71,10 +71,10 @@ export function parseSandboxArguments(args: readonly string[]): SandboxArguments
   if (more.length > 0 || (target === null) === (command === null) || command?.length === 0) {
     throw new UserError('Give one package, or a command after --', 'oss-check sandbox --help shows how')
   }
-  const parsed = target !== null && /^(?:npm:|pkg:npm\/)/.test(target) ? parseTarget(target) : null
+  const parsed = target === null ? null : parseNpmAddress(target)
   return {
     target,
-    packageName: parsed?.kind === 'npm' ? parsed.name : null,
+    packageName: parsed?.name ?? null,
     command,
     smoke: values.smoke ?? null,
     allowed: (values.allow ?? []).flatMap(endpointsOf),

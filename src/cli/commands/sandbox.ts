@@ -9,22 +9,23 @@ import { sandboxReport } from '../../lab/sandbox/report.ts'
 import { runSandbox, type SandboxOptions, type Subject } from '../../lab/sandbox/run.ts'
 import { STAGE_NAMES } from '../../lab/sandbox/stages.ts'
 import { pathsOnGitHub } from '../../lab/static/github-tag.ts'
-import { repositoryKey } from '../../lab/static/manifest.ts'
 import { taggedPaths } from '../../lab/static/tagged-source.ts'
 import type { SandboxRun } from '../../model/facts/sandbox.ts'
-import { parseTarget } from '../../model/target.ts'
+import { keyOf, ownerAndName, type RepositoryRef } from '../../model/subject.ts'
 import { UserError } from '../../model/user-error.ts'
 import { VERSION } from '../../model/version.ts'
 import type { Net } from '../../net/client.ts'
 import { RequestFault } from '../../net/fault.ts'
 import { createHttp } from '../../net/http.ts'
+import { parseNpmAddress, repositoryAddress } from '../../sources/ecosystem/npm/address.ts'
 import { readNpmConfig } from '../../sources/ecosystem/npm/npmrc.ts'
 import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
-import type { Clients } from '../../sources/index.ts'
-import { openClients } from '../clients.ts'
+import { repositoryAt } from '../../sources/subject.ts'
+import { type OpenClients, openClients } from '../clients.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import { forgesFrom, subjectFrom } from '../subject.ts'
 import { parseSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts'
 
 export { help } from './sandbox-arguments.ts'
@@ -39,9 +40,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     allowed,
     at: io.now(),
     by: given.by ?? io.env.OSS_CHECK_BY,
-    answersFor: given.answersFor.map((text) =>
-      answerKey(parseTarget(text, io.env.GH_HOST ?? 'github.com'), io.cwd),
-    ),
+    answersFor: given.answersFor.map((text) => answerKey(subjectFrom(text, io.env), io.cwd)),
   }
   const options = { registry, allowed, limits: given.limits, signal: io.signal, onStage: progressOn(io) }
   const evidence =
@@ -86,11 +85,15 @@ async function onPackage(
   // Asked before anything is downloaded: a machine that cannot run it is told so at once.
   const tools =
     given.readOnly && !(await isFolder(resolve(io.cwd, target))) ? null : await findTools(io.env, io.platform)
-  const { clients, net } = openClients(QUIETLY, io)
+  const { github, net } = openClients(QUIETLY, io)
   const artefact = await artefactFor(target, tools, options.registry.href, net, io)
   const { manifest } = artefact
-  const tagged = await taggedSource(given, artefact, clients, io)
-  const readOnly = packageEvidence(artefact, tagged, null, context)
+  const address = manifest?.repository ?? null
+  const repository = address === null ? null : repositoryAt(repositoryAddress(address), forgesFrom(io.env))
+  const tagged = await taggedSource(given, artefact, repository, github, io)
+  const named = repository === null ? [] : [keyOf(repository)]
+  const answering = { ...context, answersFor: [...named, ...context.answersFor] }
+  const readOnly = packageEvidence(artefact, tagged, null, answering)
   const isHostile = readOnly.findings.some((finding) => finding.id === 'contents/hostile')
   if (given.readOnly || isHostile || tools === null || manifest === null) return readOnly
   const subject: Subject = {
@@ -100,27 +103,27 @@ async function onPackage(
     smoke: given.smoke,
     stages: STAGE_NAMES,
   }
-  return packageEvidence(artefact, tagged, await runSandbox(tools, { ...options, subject }), context)
+  return packageEvidence(artefact, tagged, await runSandbox(tools, { ...options, subject }), answering)
 }
 
 /** The source the version was tagged from: the clone that was named, else what the forge lists for a published package. */
 async function taggedSource(
   given: SandboxArguments,
   { name, manifest }: Artefact,
-  clients: Clients,
+  repository: RepositoryRef | null,
+  github: OpenClients['github'],
   io: Io,
 ): Promise<ReadonlySet<string> | null> {
   if (manifest === null) return null
   if (given.source !== null)
     return taggedPaths(resolve(io.cwd, given.source), manifest.name, manifest.version)
-  const [host, owner = '', repo = ''] = repositoryKey(manifest.repository)?.split('/') ?? []
-  if (!name.startsWith('npm:') || host === undefined) return null
-  if (host !== clients.host) return null
-  const repository = { owner, repo, directory: manifest.directory }
-  const paths = await pathsOnGitHub(await clients.github(), repository, manifest.name, manifest.version)
+  if (!name.startsWith('npm:') || repository === null) return null
+  const source = { ...ownerAndName(repository), directory: manifest.directory }
+  const client = await github(repository.host)
+  const paths = await pathsOnGitHub(client, source, manifest.name, manifest.version)
   if (paths === null)
     io.stderr(
-      `sandbox: ${host}/${owner}/${repo} did not tell the source of ${manifest.version}; contents are not compared\n`,
+      `sandbox: ${keyOf(repository)} did not tell the source of ${manifest.version}; contents are not compared\n`,
     )
   return paths
 }
@@ -151,9 +154,8 @@ async function artefactFor(
   net: Net,
   io: Io,
 ): Promise<Artefact> {
-  if (/^(?:npm:|pkg:npm\/)/.test(target)) {
-    const parsed = parseTarget(target)
-    if (parsed.kind !== 'npm') throw notAPackage(target)
+  const parsed = parseNpmAddress(target)
+  if (parsed !== null) {
     const { authorizationFor } = readNpmConfig(io.cwd, io.env, homedir())
     const http = createHttp({
       net,

@@ -10,7 +10,7 @@ export interface PackageManifest {
   dependencies: Readonly<Record<string, string>>
   /** Paths of its commands inside the package. */
   commands: readonly string[]
-  /** As written; see repositoryKey. */
+  /** As written. */
   repository: string | null
   /** The folder of the repository it is made from, for packages that share one. */
   directory: string | null
@@ -46,17 +46,6 @@ export function manifestOf(entries: readonly TarballEntry[]): PackageManifest | 
     repository: typeof repository === 'object' ? repository.url : (repository ?? null),
     directory: typeof repository === 'object' ? (repository.directory ?? null) : null,
   }
-}
-
-/** `git+https://github.com/acme/widget.git`, `acme/widget` -> `github.com/acme/widget`; null for other forges' forms. */
-export function repositoryKey(repository: string | null): string | null {
-  const short = /^(?:github:)?([\w.-]+)\/([\w.-]+)$/.exec(repository ?? '')
-  const long =
-    /^(?:git\+)?(?:https?|ssh|git):\/\/(?:[^@/]+@)?([\w.-]+)[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[#/].*)?$/.exec(
-      repository ?? '',
-    )
-  if (short) return `github.com/${short[1]}/${short[2]}`.toLowerCase()
-  return long ? `${long[1]}/${long[2]}/${long[3]}`.toLowerCase() : null
 }
 
 function parsedJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import semver from 'semver'
 import type { Documents } from '../../model/facts/documents.ts'
 import type { Needs } from '../../model/policy.ts'
-import type { Target } from '../../model/target.ts'
+import { ownerAndName, type RepositoryRef } from '../../model/subject.ts'
 import type { Fact } from '../../model/unknown.ts'
 import { unknown } from '../../model/unknown.ts'
 import { mappingOf } from '../adopter/files.ts'
@@ -11,17 +11,15 @@ import { defineSource, type Source, silentSource } from '../source.ts'
 import type { Npm } from './npm/npm.ts'
 import { FACTS_OF_NPM, registrySource, resolvePackage } from './npm/source.ts'
 
-type Repository = Extract<Target, { kind: 'github' }>
-
 export interface PackageOptions {
   npm: Npm
   /** Your project. */
   folder: string
   needs: Needs
   now(): Date
-  /** The forge that bare `owner/repo` addresses of manifests belong to. */
-  host: string
-  repositorySource(repository: Repository): Source
+  /** The repository an address of a manifest names; null: it is on no forge that is known here. */
+  repositoryAt(address: string): RepositoryRef | null
+  repositorySource(repository: RepositoryRef): Source
 }
 
 /** What a package target is read from: its registry, your project, and the repository it names. */
@@ -29,14 +27,14 @@ export async function sourcesOfPackage(
   { name, range }: { name: string; range: string },
   options: PackageOptions,
 ): Promise<readonly Source[]> {
-  const { npm, host, folder, now } = options
+  const { npm, repositoryAt, folder, now } = options
   const wanted = { name, range: range || rangeOfYours(name, options) }
-  const resolved = await resolvePackage(npm, wanted, host)
+  const resolved = await resolvePackage(npm, wanted, repositoryAt)
   if ('reason' in resolved) {
     return [project(folder, { name, repository: null }, now), silentSource('npm', FACTS_OF_NPM, resolved)]
   }
   const { repository } = resolved
-  const address = repository && `${repository.owner}/${repository.repo}`.toLowerCase()
+  const address = repository && addressOf(repository)
   return [
     project(folder, { name, repository: address }, now),
     registrySource(npm, wanted, { standalone: repository === null }),
@@ -45,16 +43,16 @@ export async function sourcesOfPackage(
 }
 
 /**
- * What a repository target has besides GitHub: your project, and the package it publishes where you declared needs that
+ * What a repository target has besides its forge: your project, and the package it publishes where you declared needs that
  * only a package answers. The name is that of the manifest at its root.
  */
 export function sourcesBesideRepository(
-  repository: Repository,
-  github: Source,
+  repository: RepositoryRef,
+  forge: Source,
   options: PackageOptions,
 ): readonly Source[] {
-  const address = `${repository.owner}/${repository.repo}`.toLowerCase()
-  const name = async () => publishedName(await github.read('documents'))
+  const address = addressOf(repository)
+  const name = async () => publishedName(await forge.read('documents'))
   const ofProject = projectSource(
     options.folder,
     async () => {
@@ -73,16 +71,22 @@ async function readPackage(name: () => Promise<string | null>, address: string, 
     return unknown('not-collected', 'Its root has no manifest of a published npm package')
   const range = rangeOfYours(published, options)
   const source = registrySource(options.npm, { name: published, range }, { standalone: false })
-  const resolved = await resolvePackage(options.npm, { name: published, range }, options.host).catch(
+  const resolved = await resolvePackage(options.npm, { name: published, range }, options.repositoryAt).catch(
     () => null,
   )
   if (resolved === null)
     return unknown('not-collected', `npm has no ${published} in the version you would use`)
   if ('reason' in resolved) return resolved
-  const from = resolved.repository && `${resolved.repository.owner}/${resolved.repository.repo}`.toLowerCase()
+  const from = resolved.repository && addressOf(resolved.repository)
   if (from !== address)
     return unknown('not-collected', `${published} on npm is not published from this repository`)
   return source.read('package')
+}
+
+/** As manifests of adopters name it. */
+function addressOf(repository: RepositoryRef): string {
+  const { owner, repo } = ownerAndName(repository)
+  return `${owner}/${repo}`.toLowerCase()
 }
 
 /** The declared range, else the one your manifest depends on it with. */

@@ -99,7 +99,10 @@ test.each([
   [['sandbox', 'a/b', '--answer', 'fine'], '--answer cannot be "fine"'],
   [['sandbox', 'a/b', ...FLAGS, '--expires', 'soon'], '--expires cannot be "soon"'],
   [['sandbox', 'a/b', ...FLAGS, '--expires', '2020-01-01'], '--expires is before the date'],
-  [['sandbox', 'https://example.org/x', ...FLAGS], '"example.org" is not a GitHub host this run knows'],
+  [
+    ['sandbox', 'https://example.org/x', ...FLAGS],
+    '"example.org" is no forge that this run knows (github.com)',
+  ],
   [['license', 'a/b', ...FLAGS], 'license is measured, and nobody can attest it'],
   [['activity/commits', 'a/b', ...FLAGS], 'activity/commits is measured, and nobody can attest it'],
   [['sandbx', 'a/b', ...FLAGS], '"sandbx" is nothing that can be attested'],

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { run } from '../../../src/cli/commands/marathon.ts'
+import { subjectFrom } from '../../../src/cli/subject.ts'
+import { labSource } from '../../../src/sources/evidence/lab/source.ts'
 import { testIo } from '../../support/io.ts'
 
 const summary = (failed: object) => ({
@@ -35,4 +37,18 @@ test('a result file with two runs is refused, and nothing is left behind', async
   await writeFile(join(cwd, 'k6.json'), `${text}\n${text}\n`)
   await expect(run(['--result', 'k6.json'], testIo(cwd))).rejects.toThrow('more than one run')
   expect(readdirSync(cwd)).toEqual(['k6.json'])
+})
+
+test.each([
+  [{}, 'github.com'],
+  [{ GH_HOST: 'ghe.example.com' }, 'ghe.example.com'],
+  [{ GITHUB_SERVER_URL: 'https://ghe.example.com' }, 'ghe.example.com'],
+])('what is kept with %j is found again for the same name', async (env, host) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'marathon-'))
+  await writeFile(join(cwd, 'k6.json'), JSON.stringify(summary({ http_req_failed: { value: 0 } })))
+  await run(['--result', 'k6.json', '--for', 'acme/widget'], testIo(cwd, { env }))
+  const subject = subjectFrom('acme/widget', env)
+  expect(subject).toMatchObject({ host })
+  const fact = await labSource(join(cwd, '.oss-check'), subject, host).read('marathon')
+  expect(fact.known).toBe(true)
 })

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { type Artefact, artefactOf } from '../../../src/lab/artefact.ts'
 import { contentFindings } from '../../../src/lab/static/content-findings.ts'
 import { contentsOf } from '../../../src/lab/static/contents.ts'
-import { repositoryKey } from '../../../src/lab/static/manifest.ts'
 import { signsOf } from '../../../src/lab/static/source-signs.ts'
 import { tarball } from '../../support/tarball.ts'
 import { aPackage } from '../support.ts'
@@ -85,17 +84,6 @@ test.each([
   ['// see https://user:secret@host.example/path', { domains: ['host.example'] }],
 ])('%s', (source, expected) => {
   expect(signsOf(source)).toMatchObject(expected)
-})
-
-test.each([
-  ['git+https://github.com/Acme/widget.git', 'github.com/acme/widget'],
-  ['acme/widget', 'github.com/acme/widget'],
-  ['git@github.com:acme/widget.git', null],
-  ['git+ssh://git@github.com/acme/widget.git', 'github.com/acme/widget'],
-  ['https://github.com/acme/widget/tree/main/packages/x', 'github.com/acme/widget'],
-  [null, null],
-])('%s names the repository %s', (given, expected) => {
-  expect(repositoryKey(given)).toBe(expected)
 })
 
 async function read(archive: Uint8Array, tagged: ReadonlySet<string> | null = null) {

@@ -151,7 +151,7 @@ export function repositoryOf(manifest: Manifest): { url: string; directory: stri
   const directory = isObject ? Reflect.get(repository, 'directory') : null
   const folder = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/tree\/[^/]+\/([^?#]+)/.exec(url)?.[1]
   return {
-    url: url.trim().replace(/^github:/, ''),
+    url: url.trim(),
     directory: typeof directory === 'string' && directory !== '' ? directory : (folder ?? null),
   }
 }

@@ -2,11 +2,12 @@ import type { Adopters } from '../../../model/facts/adopters.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import type { Package } from '../../../model/facts/package.ts'
 import type { FactName } from '../../../model/facts.ts'
-import { parseTarget, type Target } from '../../../model/target.ts'
+import type { RepositoryRef } from '../../../model/subject.ts'
 import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
 import { UserError } from '../../../model/user-error.ts'
 import { RequestFault } from '../../../net/fault.ts'
 import { defineSource, type Readers, type Source } from '../../source.ts'
+import { repositoryAddress } from './address.ts'
 import type { Npm } from './npm.ts'
 import { packageOf } from './package.ts'
 import { pickVersion, repositoryOf } from './packument.ts'
@@ -23,7 +24,7 @@ export interface ResolvedPackage {
   name: string
   version: string
   /** Null: it names none that this run can read. */
-  repository: Extract<Target, { kind: 'github' }> | null
+  repository: RepositoryRef | null
   directory: string | null
 }
 
@@ -34,7 +35,7 @@ export interface ResolvedPackage {
 export async function resolvePackage(
   npm: Npm,
   wanted: WantedPackage,
-  host?: string,
+  repositoryAt: (address: string) => RepositoryRef | null = () => null,
 ): Promise<ResolvedPackage | Unknown> {
   try {
     const packument = await npm.packument(wanted.name)
@@ -43,7 +44,7 @@ export async function resolvePackage(
     return {
       name: wanted.name,
       version,
-      repository: repository && githubTarget(repository.url, host),
+      repository: repository && repositoryAt(repositoryAddress(repository.url)),
       directory: repository?.directory ?? null,
     }
   } catch (error) {
@@ -166,16 +167,6 @@ function contained<Value>(read: () => Promise<Fact<Value>>): () => Promise<Fact<
 function asUnknown(error: unknown): Unknown {
   if (error instanceof UserError || !(error instanceof RequestFault)) throw error
   return unknown(error.reason === 'not-found' ? 'unexpected' : error.reason, error.message)
-}
-
-function githubTarget(url: string, host: string | undefined): ResolvedPackage['repository'] {
-  try {
-    const target = parseTarget(url.replace(/^git:\/\//, 'https://'), host)
-    return target.kind === 'github' ? target : null
-  } catch {
-    // Another forge, or no address at all: the registry is what there is.
-    return null
-  }
 }
 
 function newestFirst<Item>(items: readonly Item[], at: (item: Item) => string): Listing<Item> {

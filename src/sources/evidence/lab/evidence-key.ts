@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { keyOf, type Target } from '../../../model/target.ts'
+import { keyOf, type Subject } from '../../../model/subject.ts'
 
-/** How evidence names the target it answers for. A path is the same wherever it is read from. */
-export function answerKey(target: Target, cwd: string): string {
-  return target.kind === 'path' ? resolve(cwd, target.path) : keyOf(target)
+/** How evidence names the subject it answers for. A path is the same wherever it is read from. */
+export function answerKey(subject: Subject, cwd: string): string {
+  return subject.kind === 'path' ? resolve(cwd, subject.path) : keyOf(subject)
 }

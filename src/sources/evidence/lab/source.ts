@@ -2,30 +2,36 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { LoadRun } from '../../../model/facts/marathon.ts'
 import type { SandboxRun } from '../../../model/facts/sandbox.ts'
-import { keyOf, nameOf, type Target } from '../../../model/target.ts'
+import { keyOf, nameOf, type Subject } from '../../../model/subject.ts'
 import { type Fact, known, unknown } from '../../../model/unknown.ts'
 import { defineSource, type Source } from '../../source.ts'
 import { type EvidenceFolder, readEvidence } from './evidence-files.ts'
 import type { Evidence } from './evidence-schema.ts'
 
-/** The facts `sandbox` and `marathon`: what the evidence documents of a folder say about the target, newest first. */
-export function labSource(evidenceDir: string, target: Target): Source {
+/** The facts `sandbox` and `marathon`: what the evidence documents of a folder say about the subject, newest first. `home`: the host that needs no naming. */
+export function labSource(evidenceDir: string, subject: Subject, home: string): Source {
   const folder = once(() => readEvidence(evidenceDir))
   return defineSource('lab', {
-    sandbox: async () => factOf(await folder(), await keysOf(target), isSandboxRun, sandboxCommand(target)),
-    marathon: async () => factOf(await folder(), await keysOf(target), isLoadRun, marathonCommand(target)),
+    sandbox: async () =>
+      factOf(
+        await folder(),
+        await keysOf(subject),
+        isSandboxRun,
+        sandboxCommand(nameOf(subject, home), subject),
+      ),
+    marathon: async () =>
+      factOf(await folder(), await keysOf(subject), isLoadRun, marathonCommand(nameOf(subject, home))),
   })
 }
 
 /** The one command that gets the answer. */
-export function sandboxCommand(target: Target): string {
-  if (target.kind === 'npm') return `oss-check sandbox ${quoted(nameOf(target))}`
-  if (target.kind === 'path') return `oss-check sandbox ${quoted(target.path)}`
-  return `oss-check sandbox --for ${target.owner}/${target.repo} npm:NAME`
+function sandboxCommand(name: string, { kind }: Subject): string {
+  return kind === 'repository'
+    ? `oss-check sandbox --for ${quoted(name)} npm:NAME`
+    : `oss-check sandbox ${quoted(name)}`
 }
 
-export function marathonCommand(target: Target): string {
-  const name = target.kind === 'github' ? `${target.owner}/${target.repo}` : nameOf(target)
+function marathonCommand(name: string): string {
   return `oss-check marathon --for ${quoted(name)} --start "your server" --ready http://localhost:3000/`
 }
 
@@ -55,9 +61,9 @@ function isLoadRun(run: Evidence): run is LoadRun {
   return run.kind === 'marathon'
 }
 
-async function keysOf(target: Target): Promise<readonly string[]> {
-  if (target.kind !== 'path') return [keyOf(target)]
-  const path = resolve(target.path)
+async function keysOf(subject: Subject): Promise<readonly string[]> {
+  if (subject.kind !== 'path') return [keyOf(subject)]
+  const path = resolve(subject.path)
   return [path, await realpath(path).catch(() => path)]
 }
 

@@ -8,10 +8,10 @@ import { type Core, communitySchema, licenseSchema, ownerSchema } from './overvi
 import type { PartAnswer } from './query.ts'
 import type { Reading } from './request.ts'
 
-export function repositoryFrom(core: Core, { owner, name, github }: Reading): Repository {
+export function repositoryFrom(core: Core, { owner, name, host }: Reading): Repository {
   const [realOwner = owner, realName = name] = core.nameWithOwner.split('/')
   return {
-    host: new URL(github.webUrl).host,
+    host,
     owner: realOwner,
     name: realName,
     url: core.url,

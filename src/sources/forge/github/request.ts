@@ -7,6 +7,8 @@ import type { Period } from './period.ts'
 /** What every reader of one repository needs. */
 export interface Reading {
   github: GitHub
+  /** Where people find it; the client may stand for that host under another name. */
+  host: string
   owner: string
   name: string
   period: Period

@@ -3,6 +3,8 @@ import type { Fact } from '../../../../src/model/unknown.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
 import { PACKAGE_BUDGET } from '../../../../src/sources/ecosystem/budget.ts'
 import { FACTS_OF_NPM, registrySource, resolvePackage } from '../../../../src/sources/ecosystem/npm/source.ts'
+import { githubAddresses } from '../../../../src/sources/forge/github/address.ts'
+import { repositoryAt } from '../../../../src/sources/subject.ts'
 import { netOf } from '../../../support/github-client.ts'
 import { type FakePackage, npmRegistry } from '../../../support/npm-registry.ts'
 import { npmOf } from './support.ts'
@@ -86,12 +88,14 @@ describe('the version you would use', () => {
   })
 })
 
+const onGithub = (address: string) => repositoryAt(address, [githubAddresses({})])
+
 test('its repository, with the folder in it', async () => {
   await using registry = await npmRegistry({ widget: WIDGET, lonely: { versions: { '1.0.0': {} } } })
-  expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toEqual({
+  expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' }, onGithub)).toEqual({
     name: 'widget',
     version: '2.1.0',
-    repository: { kind: 'github', host: 'github.com', owner: 'acme', repo: 'mono' },
+    repository: { kind: 'repository', forge: 'github', host: 'github.com', path: ['acme', 'mono'] },
     directory: 'packages/widget',
   })
   expect(await resolvePackage(npmOf(registry), { name: 'lonely', range: '' })).toMatchObject({
@@ -105,6 +109,9 @@ test.each([
   ['git://github.com/acme/mono.git', 'acme/mono'],
   ['git@github.com:acme/mono.git', 'acme/mono'],
   ['git+ssh://git@github.com/acme/mono.git', 'acme/mono'],
+  ['git+ssh://git@github.com:acme/mono.git', 'acme/mono'],
+  ['ssh://git@github.com:acme/mono.git', 'acme/mono'],
+  ['//github.com/acme/mono', 'acme/mono'],
   ['https://github.com/acme/mono/tree/main/packages/a', 'acme/mono'],
   ['https://gitlab.com/acme/mono', null],
   ['gist:123', null],
@@ -113,9 +120,9 @@ test.each([
   await using registry = await npmRegistry({
     widget: { versions: { '1.0.0': { manifest: { repository } } } },
   })
-  const resolved = await resolvePackage(npmOf(registry), { name: 'widget', range: '' })
+  const resolved = await resolvePackage(npmOf(registry), { name: 'widget', range: '' }, onGithub)
   const found = 'repository' in resolved ? resolved.repository : null
-  expect(found && `${found.owner}/${found.repo}`).toBe(expected)
+  expect(found?.path.join('/') ?? null).toBe(expected)
 })
 
 describe('the package', () => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SandboxRun } from '../../../../src/model/facts/sandbox.ts'
-import type { Target } from '../../../../src/model/target.ts'
+import type { Subject } from '../../../../src/model/subject.ts'
 import { readEvidence, writeEvidence } from '../../../../src/sources/evidence/lab/evidence-files.ts'
 import { labSource } from '../../../../src/sources/evidence/lab/source.ts'
 import { healthyValues } from '../../../support/healthy.ts'
 
-const WIDGET: Target = { kind: 'npm', name: 'widget', range: '' }
+const WIDGET: Subject = { kind: 'package', type: 'npm', name: 'widget', range: '' }
 let folder: string
 
 beforeEach(async () => {
@@ -35,7 +35,7 @@ test('a name from outside stays a file in the folder', async () => {
 })
 
 test('a folder that is not there: nothing was tried, and the command is told', async () => {
-  const fact = await labSource(join(folder, 'absent'), WIDGET).read('sandbox')
+  const fact = await labSource(join(folder, 'absent'), WIDGET, 'github.com').read('sandbox')
   expect(fact).toMatchObject({ known: false, reason: 'not-tried' })
   expect(fact).toMatchObject({ detail: expect.stringContaining('oss-check sandbox npm:widget') })
 })
@@ -48,12 +48,12 @@ test('newest first, and only what answers for the target', async () => {
     ...run,
     subject: { ...run.subject, name: 'npm:other', answersFor: ['npm:other'] },
   })
-  const fact = await labSource(folder, WIDGET).read('sandbox')
+  const fact = await labSource(folder, WIDGET, 'github.com').read('sandbox')
   expect(fact).toMatchObject({
     known: true,
     value: [{ at: '2026-03-01T00:00:00Z' }, { at: '2026-01-01T00:00:00Z' }],
   })
-  expect(await labSource(folder, WIDGET).read('marathon')).toMatchObject({
+  expect(await labSource(folder, WIDGET, 'github.com').read('marathon')).toMatchObject({
     known: false,
     reason: 'not-tried',
   })
@@ -67,7 +67,7 @@ test.each([
 ])('broken evidence is a fault, even beside good one: %s', async (_, name, text) => {
   await writeEvidence(folder, healthyRun())
   await writeFile(join(folder, name), text)
-  const fact = await labSource(folder, WIDGET).read('sandbox')
+  const fact = await labSource(folder, WIDGET, 'github.com').read('sandbox')
   expect(fact).toMatchObject({ known: false, reason: 'unexpected', detail: expect.stringContaining(name) })
 })
 

@@ -16,7 +16,7 @@ test.each([true, false])(
       fault: (request) => (request.includes('/git/trees/') ? lost : null),
     })
     const wanted = new Set(FACT_NAMES)
-    const source = githubSource({ owner: 'acme', repo: 'widget' }, github, {
+    const source = githubSource({ host: 'github.com', path: ['acme', 'widget'] }, github, {
       asOf: NOW,
       now: () => NOW,
       wanted,

@@ -18,7 +18,7 @@ const ALL: ReadonlySet<FactName> = new Set(FACT_NAMES)
 async function read(
   github: GitHubDouble,
   asOf = NOW,
-  target = { owner: 'acme', repo: 'widget' },
+  target = { host: 'github.com', path: ['acme', 'widget'] },
 ): Promise<Facts> {
   return collect(ALL, [githubSource(target, github, { asOf, now: () => NOW, wanted: ALL })])
 }
@@ -38,7 +38,7 @@ function worldOf(changes: FactChanges = {}): Facts {
 test.each([true, false])('it provides what it says, with a token: %s', (token) => {
   const github = { ...githubDouble(worldOf()), authenticated: token }
   const options = { asOf: NOW, now: () => NOW, wanted: ALL }
-  const { provides } = githubSource({ owner: 'acme', repo: 'widget' }, github, options)
+  const { provides } = githubSource({ host: 'github.com', path: ['acme', 'widget'] }, github, options)
   expect([...provides].sort()).toEqual([...FACTS_OF_GITHUB].sort())
 })
 
@@ -102,7 +102,7 @@ describe('with a token', () => {
   test('only what somebody wants is asked for', async () => {
     const github = githubDouble(worldOf())
     const wanted = new Set<FactName>(['repository', 'license'])
-    const source = githubSource({ owner: 'acme', repo: 'widget' }, github, {
+    const source = githubSource({ host: 'github.com', path: ['acme', 'widget'] }, github, {
       asOf: NOW,
       now: () => NOW,
       wanted,
@@ -198,13 +198,13 @@ describe.each([true, false])('what happens there (token: %s)', (authenticated) =
     githubDouble(worldOf(changes), { authenticated, ...options })
 
   test('a repository that is not there ends the run', async () => {
-    const nowhere = read(double(), NOW, { owner: 'acme', repo: 'gadget' })
+    const nowhere = read(double(), NOW, { host: 'github.com', path: ['acme', 'gadget'] })
     await expect(nowhere).rejects.toThrow(RepositoryNotFound)
   })
 
   test('a rename is followed and told', async () => {
     const github = double({}, { formerName: 'acme/old-widget' })
-    const facts = await read(github, NOW, { owner: 'acme', repo: 'old-widget' })
+    const facts = await read(github, NOW, { host: 'github.com', path: ['acme', 'old-widget'] })
     expect(value(facts, 'repository')).toMatchObject({ name: 'widget', renamedFrom: 'acme/old-widget' })
     expect(value(facts, 'issues').items.length).toBeGreaterThan(0)
   })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { UserError } from '../../../../model/user-error.ts'
 import { isLoopback } from '../../../../net/address.ts'
-import type { Endpoints } from './endpoints.ts'
+import { type Endpoints, endpointsFrom } from './endpoints.ts'
 import type { Credential } from './token-pool.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -18,7 +18,7 @@ export const runProgram: RunProgram = async (file, args) =>
 
 /**
  * The first of: a GitHub App (`OSS_CHECK_APP_ID`), `GITHUB_TOKEN`, `GH_TOKEN` (several tokens separated by commas), what
- * `gh auth token` says. Enterprise hosts have variables of their own before those. Empty: no token, REST only.
+ * `gh auth token` says; each for its own host alone. Empty: no token, REST only.
  */
 export async function findCredentials(
   env: Environment,
@@ -26,7 +26,7 @@ export async function findCredentials(
   run: RunProgram = runProgram,
 ): Promise<readonly Credential[]> {
   if (env.OSS_CHECK_APP_ID) return [await appCredential(env, env.OSS_CHECK_APP_ID, endpoints)]
-  for (const variable of variablesFor(endpoints)) {
+  for (const variable of variablesFor(env, endpoints)) {
     const tokens = (env[variable] ?? '').split(',').map((token) => token.trim())
     const given = [...new Set(tokens)].filter((token) => token !== '')
     if (given.length > 0) return given.map((token) => fixed(variable, token))
@@ -42,11 +42,23 @@ function fixed(source: string, token: string): Credential {
   return { source, identity: token, token: async () => token }
 }
 
-function variablesFor(endpoints: Endpoints): readonly string[] {
-  const { hostname } = new URL(endpoints.web)
-  const isEnterprise = hostname !== 'github.com' && !hostname.endsWith('.ghe.com') && !isLoopback(hostname)
-  const enterprise = isEnterprise ? ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'] : []
-  return [...enterprise, 'GITHUB_TOKEN', 'GH_TOKEN']
+/**
+ * A token goes to the host it was given for, as gh has it: GH_TOKEN is of github.com and its tenants, the enterprise ones
+ * of any other host. GITHUB_TOKEN is of the server whose Actions set it, else as GH_TOKEN.
+ */
+function variablesFor(env: Environment, endpoints: Endpoints): readonly string[] {
+  const { hostname, host } = new URL(endpoints.web)
+  const server = env.GITHUB_SERVER_URL || env.GITHUB_API_URL ? serverOfActions(env) : null
+  const isGitHubs = host === 'github.com' || host.endsWith('.ghe.com') || isLoopback(hostname)
+  const isOfActions = server === null ? isGitHubs : server === host
+  const general = isOfActions ? ['GITHUB_TOKEN'] : []
+  if (isGitHubs) return [...general, 'GH_TOKEN']
+  return ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN', ...general]
+}
+
+/** The host whose variables Actions has set. */
+function serverOfActions({ GITHUB_SERVER_URL, GITHUB_API_URL }: Environment): string {
+  return new URL(endpointsFrom({ GITHUB_SERVER_URL, GITHUB_API_URL }).web).host
 }
 
 async function ghToken(endpoints: Endpoints, run: RunProgram): Promise<string | null> {

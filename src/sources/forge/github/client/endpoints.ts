@@ -10,7 +10,9 @@ export interface Endpoints {
   web: string
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const GITHUB_COM_HOST = 'github.com'
 
 export const GITHUB_COM: Endpoints = {
   api: 'https://api.github.com',
@@ -26,7 +28,11 @@ export function endpointsFrom(env: Environment): Endpoints {
   const api = named(env, 'GITHUB_API_URL', GITHUB_COM.api)
   const graphql = named(env, 'GITHUB_GRAPHQL_URL', GITHUB_COM.graphql)
   const server = named(env, 'GITHUB_SERVER_URL', GITHUB_COM.web)
+  // Often pasted as an address.
   const host = env.GH_HOST?.trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/+$/, '')
+    .toLowerCase()
   if (api) {
     if (graphql && new URL(graphql).origin !== new URL(api).origin) throw twoHosts(api, graphql)
     return { api, graphql: graphql ?? graphqlBeside(api), web: server ?? webOf(api) }
@@ -41,9 +47,19 @@ export function endpointsFrom(env: Environment): Endpoints {
   return GITHUB_COM
 }
 
-/** The host that bare `owner/repo` names belong to. */
-export function forgeHost(endpoints: Endpoints): string {
-  return new URL(endpoints.web).host
+/**
+ * Hosts that may be asked from here, first the one that bare `owner/repo` names belong to. An API on this machine is a
+ * proxy or a look-alike and stands for github.com.
+ */
+export function hostsFrom(env: Environment): readonly [string, ...string[]] {
+  const configured = new URL(endpointsFrom(env).web)
+  if (isLoopback(configured.hostname) || configured.host === GITHUB_COM_HOST) return [GITHUB_COM_HOST]
+  return [configured.host, GITHUB_COM_HOST]
+}
+
+/** Where one of the hosts from here answers: github.com itself where the environment is that of a company's server. */
+export function endpointsOfHost(env: Environment, host: string): Endpoints {
+  return host === hostsFrom(env)[0] ? endpointsFrom(env) : GITHUB_COM
 }
 
 function endpointsOf(web: string): Endpoints {

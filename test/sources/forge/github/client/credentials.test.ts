@@ -11,6 +11,9 @@ import { clientOf, netOf } from '../../../../support/github-client.ts'
 import { startScriptedServer } from '../../../../support/scripted-server.ts'
 
 const ENTERPRISE = endpointsFrom({ GH_HOST: 'ghe.example.com' })
+const TENANT = endpointsFrom({ GH_HOST: 'acme.ghe.com' })
+const ON_SERVER = { GITHUB_SERVER_URL: 'https://ghe.example.com' }
+const ON_GITHUB = { GITHUB_SERVER_URL: 'https://github.com' }
 const noGh: RunProgram = () => Promise.reject(new Error('spawn gh ENOENT'))
 
 describe('tokens come from', () => {
@@ -25,7 +28,21 @@ describe('tokens come from', () => {
       ENTERPRISE,
       ['GH_ENTERPRISE_TOKEN e'],
     ],
-    ['GITHUB_TOKEN on Enterprise Server', { GITHUB_TOKEN: 'a' }, ENTERPRISE, ['GITHUB_TOKEN a']],
+    [
+      'the token of Actions on its own server',
+      { ...ON_SERVER, GITHUB_TOKEN: 'a' },
+      ENTERPRISE,
+      ['GITHUB_TOKEN a'],
+    ],
+    [
+      'not that token on github.com',
+      { ...ON_SERVER, GITHUB_TOKEN: 'a', GH_TOKEN: 'b' },
+      GITHUB_COM,
+      ['GH_TOKEN b'],
+    ],
+    ['not the token of github.com elsewhere', { GITHUB_TOKEN: 'a', GH_TOKEN: 'b' }, ENTERPRISE, []],
+    ['not the token of Actions on github.com elsewhere', { ...ON_GITHUB, GITHUB_TOKEN: 'a' }, TENANT, []],
+    ['GH_TOKEN for a tenant of ghe.com', { GH_TOKEN: 'b' }, TENANT, ['GH_TOKEN b']],
     ['not an Enterprise variable on github.com', { GH_ENTERPRISE_TOKEN: 'e' }, GITHUB_COM, []],
   ])('%s', async (_, env, endpoints, expected) => {
     expect(await described(findCredentials(env, endpoints, noGh))).toEqual(expected)

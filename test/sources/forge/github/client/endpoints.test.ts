@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { UserError } from '../../../../../src/model/user-error.ts'
 import {
   endpointsFrom,
-  forgeHost,
+  endpointsOfHost,
   GITHUB_COM,
+  hostsFrom,
 } from '../../../../../src/sources/forge/github/client/endpoints.ts'
 
 const ACTIONS = {
@@ -23,6 +24,7 @@ describe('where GitHub is', () => {
     ['Actions on github.com', ACTIONS, GITHUB_COM],
     ['GH_HOST=github.com', { GH_HOST: 'github.com' }, GITHUB_COM],
     ['GH_HOST', { GH_HOST: 'ghe.example.com' }, ENTERPRISE],
+    ['GH_HOST pasted as an address', { GH_HOST: 'https://GHE.example.com/' }, ENTERPRISE],
     ['GH_HOST against Actions’ usual values', { ...ACTIONS, GH_HOST: 'ghe.example.com' }, ENTERPRISE],
     ['GITHUB_SERVER_URL', { GITHUB_SERVER_URL: 'https://ghe.example.com/' }, ENTERPRISE],
     ['GITHUB_API_URL', { GITHUB_API_URL: 'https://ghe.example.com/api/v3' }, ENTERPRISE],
@@ -55,8 +57,29 @@ describe('where GitHub is', () => {
     ],
   ])('%s', (_, env, endpoints) => expect(endpointsFrom(env)).toEqual(endpoints))
 
-  test('bare names belong to its web host', () => {
-    expect(forgeHost(endpointsFrom({ GH_HOST: 'ghe.example.com' }))).toBe('ghe.example.com')
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['nothing set', {}, ['github.com']],
+    ['Actions on github.com', ACTIONS, ['github.com']],
+    ['GH_HOST', { GH_HOST: 'ghe.example.com' }, ['ghe.example.com', 'github.com']],
+    [
+      'GITHUB_SERVER_URL',
+      { GITHUB_SERVER_URL: 'https://ghe.example.com' },
+      ['ghe.example.com', 'github.com'],
+    ],
+    ['a look-alike on this machine', { GITHUB_API_URL: 'http://127.0.0.1:8080' }, ['github.com']],
+    [
+      'a look-alike of a company’s server',
+      { GITHUB_API_URL: 'http://127.0.0.1:8080', GITHUB_SERVER_URL: 'https://ghe.example.com' },
+      ['ghe.example.com', 'github.com'],
+    ],
+  ])('the hosts of %s, the one of bare names first', (_, env, hosts) => {
+    expect(hostsFrom(env)).toEqual(hosts)
+  })
+
+  test('github.com is never answered by a company’s server', () => {
+    const env = { GITHUB_API_URL: 'http://127.0.0.1:8080', GITHUB_SERVER_URL: 'https://ghe.example.com' }
+    expect(endpointsOfHost(env, 'github.com')).toEqual(GITHUB_COM)
+    expect(endpointsOfHost(env, 'ghe.example.com').api).toBe('http://127.0.0.1:8080')
   })
 
   test.each<[string, Record<string, string>]>([
