@@ -15,5 +15,10 @@ export function concludeCoreTeam(findings: readonly SignalFinding[]): Conclusion
   if (conclusion.status === 'fail' && outlook.details.silentAllYear === true) {
     return { status: 'warn', score, summary: 'Nobody worked on it for a year: there is no team at work' }
   }
+  // Enough people is half of the question: what one person carries is theirs, however surely that person stays.
+  const alone = findings.find((finding) => finding.id === 'core-team/concentration')
+  if (conclusion.status === 'pass' && alone?.status === 'warn') {
+    return { status: 'warn', score, summary: alone.summary }
+  }
   return { ...conclusion, score }
 }

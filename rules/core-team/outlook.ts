@@ -57,6 +57,11 @@ export const outlook = defineSignal({
       about: 'human commits below which nothing is foretold',
       source: 'Start value; the calibration knows only histories of 50 and more',
     },
+    minLeadCommits: {
+      default: 4,
+      about: 'human commits in the year from which the busiest author is a lead at all',
+      source: 'As many as a project needs within a year and a half to count as maintained in the calibration',
+    },
   },
   why: 'Whoever does most of the work foretells its future best, by being there',
   fix: 'See who would follow the lead: who merges, reviews and releases beside them',
@@ -79,6 +84,14 @@ export const outlook = defineSignal({
     const start = silentDays < YEAR_DAYS ? 0 : silentDays
     const year = between(history, now, start + YEAR_DAYS, start)
     const [lead, count] = leadOf(year)
+    if (count < options.minLeadCommits) {
+      const authors = new Set(year.map((commit) => commit.author)).size
+      return cannotTell(
+        'too-little-data',
+        `No one leads: the busiest of ${counted(authors, 'author')} made ${count} of ${counted(year.length, 'human commit')} in a year`,
+        { sampleSize: year.length, details: { silentAllYear: start > 0 } },
+      )
+    }
     const own = history.commits.filter((commit) => commit.author === lead)
     const days = activeDays(
       own.map((commit) => commit.at),
@@ -103,7 +116,7 @@ export const outlook = defineSignal({
     const name = nameOf(history, lead)
     return graded(
       chance,
-      `${name}, who commits and merges most, is ${percent(chance)} likely to be here in two years`,
+      `${name}, with ${count} of ${counted(year.length, 'human commit')} in a year, is ${percent(chance)} likely to be here in two years`,
       {
         value: Math.round(10_000 * chance) / 10_000,
         unit: 'chance',

@@ -1,5 +1,5 @@
 import type { Policy } from '../model/policy.ts'
-import type { PointFinding } from '../model/rule.ts'
+import { BANDS, type PointFinding } from '../model/rule.ts'
 import type { Score } from '../model/scorecard.ts'
 import { scoreRange } from './conclude.ts'
 
@@ -21,23 +21,36 @@ export function scoreOf(points: readonly PointFinding[], policy: Policy): Score 
     if (point.status !== 'unknown') counts.known += 1
     total.weight += weight
     total.covered += weight * share
+    // What is not called has no value yet: its answered part is for the range alone.
+    const value =
+      point.status === 'unknown' || point.score === null ? null : withinBand(point.status, point.score)
     // A rule may conclude a score of its own; the range always holds it.
-    total.low += weight * Math.min(range.low, point.score ?? range.low)
-    total.high += weight * Math.max(range.high, point.score ?? range.high)
-    if (point.score !== null) {
-      total.value += weight * point.score
+    total.low += weight * Math.min(range.low, value ?? range.low)
+    total.high += weight * Math.max(range.high, value ?? range.high)
+    if (value !== null) {
+      total.value += weight * value
       total.valueWeight += weight
     }
   }
   const percent = (part: number, whole: number) => Math.round((100 * part) / whole)
+  const low = total.weight === 0 ? 0 : percent(total.low, total.weight)
+  const high = total.weight === 0 ? 100 : percent(total.high, total.weight)
+  const value = total.valueWeight === 0 ? null : percent(total.value, total.valueWeight)
   return {
-    value: total.valueWeight === 0 ? null : percent(total.value, total.valueWeight),
-    low: total.weight === 0 ? 0 : percent(total.low, total.weight),
-    high: total.weight === 0 ? 100 : percent(total.high, total.weight),
+    // No better than all of it can still turn out.
+    value: value === null ? null : Math.min(high, Math.max(low, value)),
+    low,
+    high,
     coverage: total.weight === 0 ? 0 : Math.round((100 * total.covered) / total.weight) / 100,
     points: counts,
     signals,
   }
+}
+
+/** A point counts as what it was called: its score orders it among its equals, and lifts it over none that is called better. */
+function withinBand(status: 'pass' | 'warn' | 'fail', score: number): number {
+  if (status === 'pass') return Math.max(BANDS.pass, score)
+  return status === 'warn' ? Math.min(BANDS.pass, Math.max(BANDS.warn, score)) : Math.min(BANDS.warn, score)
 }
 
 function sum(numbers: readonly number[]): number {

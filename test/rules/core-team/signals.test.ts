@@ -1,8 +1,12 @@
+import { expect, test } from 'vitest'
 import rule from '../../../rules/core-team/index.ts'
+import { evaluate } from '../../../src/judging/evaluate.ts'
 import type { Commit } from '../../../src/model/facts/commits.ts'
 import type { OtherProject } from '../../../src/model/facts/team.ts'
+import { DEFAULT_POLICY } from '../../../src/model/policy.ts'
 import { unknown } from '../../../src/model/unknown.ts'
-import { aCommit, aPull, daysBefore, listing, merged } from '../../support/build-facts.ts'
+import { aCommit, aPull, daysBefore, listing, merged, NOW } from '../../support/build-facts.ts'
+import { healthyFacts } from '../../support/facts.ts'
 import { testSignal } from '../../support/signal.ts'
 import { BOT, cappedAt, history, lostBefore, work } from '../activity/histories.ts'
 
@@ -113,6 +117,19 @@ testSignal(rule, 'core-team/outlook', [
     facts: { commits: history(work(60, 3, 500, ['alice'])) },
     status: 'fail',
     details: { lead: 'alice' },
+  },
+  {
+    name: 'seven people with a commit each have no lead',
+    facts: { commits: history(work(7, 40, 5, ['a', 'b', 'c', 'd', 'e', 'f', 'g']), work(40, 5, 800)) },
+    status: 'unknown',
+    reason: 'too-little-data',
+    summary: /No one leads: the busiest of 7 authors made 1 of 7/,
+  },
+  {
+    name: 'four commits in a year are a lead',
+    facts: { commits: history(work(4, 60, 5), work(40, 5, 800)) },
+    status: 'pass',
+    summary: /^alice, with 4 of 4 human commits in a year/,
   },
   {
     name: 'a history not read back far is no short tenure',
@@ -317,3 +334,13 @@ testSignal(rule, 'core-team/truck-factor', [
   { name: 'nobody knows most files', facts: { authorship: authorship(0) }, status: 'fail', value: 0 },
   { name: 'no clone', facts: { authorship: NO_FORGE }, status: 'unknown', reason: 'not-collected' },
 ])
+
+test.each([
+  ['one person carries it', ['alice'], 'warn', /alice made 100 %/],
+  ['three do', ['alice', 'bob', 'carol'], 'pass', /./],
+])('%s', (_, authors, status, summary) => {
+  const facts = healthyFacts({ commits: history(work(120, 3, 1, authors)) })
+  const [point] = evaluate([rule], facts, DEFAULT_POLICY, NOW).points
+  expect(point).toMatchObject({ status })
+  expect(point?.summary).toMatch(summary)
+})
