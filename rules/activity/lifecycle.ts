@@ -1,4 +1,5 @@
 import { daysAgo, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
+import { releaseTags } from '../../src/analysis/releases.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import {
   type Context,
@@ -156,7 +157,11 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
 }
 
 function hasRelease({ tags, releases }: Partial<FactValues>, { unknown: why }: Context): boolean | Unknown {
-  const count = (tags?.items.length ?? 0) + (releases?.items.length ?? 0)
+  const names = [
+    ...(tags?.items ?? []),
+    ...(releases?.items ?? []).map(({ tag }) => ({ name: tag, at: null })),
+  ]
+  const count = releaseTags(names).length
   if (count > 0) return true
   const lost = tags?.lost ?? releases?.lost
   if (lost) return { known: false, ...lost }

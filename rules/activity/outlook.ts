@@ -4,10 +4,10 @@ import {
   daysAgo,
   humanHistoryOf,
 } from '../../src/analysis/people/commit-history.ts'
+import { releaseInstants } from '../../src/analysis/releases.ts'
 import { logistic, meanLogDays, percent } from '../../src/analysis/statistics/logistic.ts'
 import { cannotTell, defineSignal, graded, type Series } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
-import { releaseInstants } from './releases.ts'
 
 const ACTIVE_DAYS = 5
 const RELEASE_DAYS = 2

@@ -1,10 +1,10 @@
 import { activeDays, DAY_MS, reachOf } from '../../src/analysis/people/commit-history.ts'
+import { releaseInstants } from '../../src/analysis/releases.ts'
 import { gaps } from '../../src/analysis/statistics/gaps.ts'
 import { quantile } from '../../src/analysis/statistics/quantile.ts'
 import { cannotTell, defineSignal, notApplicable, pass, type Series, warn } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 import { USUAL_SHARE } from './options.ts'
-import { releaseInstants } from './releases.ts'
 
 const MIN_RELEASE_GAPS = 3
 const HORIZON_DAYS = 5 * 365
