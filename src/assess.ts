@@ -48,7 +48,7 @@ export async function collectTarget(
   const before = await runBefore(book.hooks, asked)
   const { needs } = book.forTarget(targetKeysOf(asked)).policy
   const sources = await sourcesFor(subject, clients, { asOf, now, wanted, needs, evidenceDir })
-  const read = factsAsOf(await collect(wanted, sources, onFact), asOf)
+  const read = factsAsOf(await collect(wanted, sources, onFact), asOf, asOf, now())
   const { facts, notices: after } = await runAfter(book.hooks, read, asked)
   const found = asFound(asked, facts)
   return {

@@ -3,6 +3,7 @@ import { sectionOf } from '../policy/said.ts'
 import type { PolicySection } from '../policy/schema.ts'
 import { oneOf } from '../policy/setting-values.ts'
 import { SETTING_NAMES } from '../policy/settings.ts'
+import { type AsOf, parseAsOf } from './day-judged.ts'
 import { parseFlags, settingFlags } from './flags.ts'
 
 export const FORMATS = ['text', 'json', 'tui', 'markdown', 'html', 'sarif', 'junit', 'ndjson'] as const
@@ -17,7 +18,7 @@ export interface CheckOptions {
   output: string | null
   badge: string | null
   baseline: string | null
-  asOf: Date | null
+  asOf: AsOf | null
   facts: string | null
   saveFacts: string | null
   evidence: string | null
@@ -72,7 +73,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     output: values.output ?? null,
     badge: values.badge ?? null,
     baseline: values.baseline ?? null,
-    asOf: values['as-of'] === undefined ? null : dayOrInstant('--as-of', values['as-of']),
+    asOf: values['as-of'] === undefined ? null : parseAsOf(values['as-of']),
     facts: values.facts ?? null,
     saveFacts: values['save-facts'] ?? null,
     evidence: values.evidence ?? null,
@@ -87,21 +88,6 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     maxRequests: wholeNumber('--max-requests', values['max-requests']),
     maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
   }
-}
-
-/** `2026-08-04` is the whole day (its last instant, UTC); a full ISO instant is taken as it is. */
-function dayOrInstant(flag: string, text: string): Date {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
-  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(text)
-  const date = new Date(isDay ? `${text}T23:59:59.999Z` : text)
-  const exists = !Number.isNaN(date.getTime()) && (!isDay || date.toISOString().startsWith(text))
-  if ((!isDay && !isInstant) || !exists) {
-    throw new UserError(
-      `${flag} cannot be ${JSON.stringify(text)}`,
-      'Give a day as YYYY-MM-DD, or an instant like 2026-08-04T22:00:00Z',
-    )
-  }
-  return date
 }
 
 function wholeNumber(flag: string, text: string | undefined): number | null {

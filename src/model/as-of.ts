@@ -1,18 +1,26 @@
+import { dayOf } from './day.ts'
 import type { Moment } from './facts/moment.ts'
 import { FACT_DEFINITIONS, FACT_NAMES, type FactName, type Facts, type FactValues } from './facts.ts'
 import { type Fact, unknown } from './unknown.ts'
 
 /**
- * The facts as they stood at `date`: everything later is gone. `collectedFor` is the day they were collected for; where
- * `date` is earlier, what shows one moment only (files, counts, people) is unknown.
+ * The facts as they stood at `date`: everything later is gone. `collectedFor` is the day they were collected for, and
+ * `readAt` when. For an earlier day than `collectedFor`, what shows one moment only (files, counts, people) is unknown;
+ * for a later one everything about the project is: what came since was not read.
  */
-export function factsAsOf(facts: Facts, date: Date, collectedFor: Date = date): Facts {
+export function factsAsOf(
+  facts: Facts,
+  date: Date,
+  collectedFor: Date = date,
+  readAt: Date = collectedFor,
+): Facts {
   const moment: Moment = {
     at: date.toISOString(),
     rewound: dayOf(date) < dayOf(collectedFor),
+    past: dayOf(date) < dayOf(readAt),
     licenseChangedAfter: licenseChangedAfter(facts, date),
   }
-  const notYet = createdAfter(facts, date)
+  const notYet = readBefore(collectedFor, date) ?? createdAfter(facts, date)
   const entries = FACT_NAMES.map((name) => [name, factAsOf(name, facts[name], moment, notYet)])
   // Built from FACT_NAMES, which is complete by type.
   return Object.fromEntries(entries) as Facts
@@ -31,6 +39,12 @@ function factAsOf<Name extends FactName>(
   return rewound.known ? { ...rewound, evidence: fact.evidence } : rewound
 }
 
+/** What every fact of the project is on a later day than it was read for; null: it is none. */
+function readBefore(collectedFor: Date, date: Date): Fact<never> | null {
+  if (dayOf(date) <= dayOf(collectedFor)) return null
+  return unknown('not-collected', `The facts tell up to ${dayOf(collectedFor)}, before the day judged`)
+}
+
 /** What every fact of the project is where its repository was created after the day judged; null: it was there. */
 function createdAfter({ repository }: Facts, date: Date): Fact<never> | null {
   if (!repository.known || Date.parse(repository.value.createdAt) <= date.getTime()) return null
@@ -41,8 +55,4 @@ function createdAfter({ repository }: Facts, date: Date): Fact<never> | null {
 function licenseChangedAfter({ licenseHistory }: Facts, date: Date): boolean {
   if (!licenseHistory.known) return false
   return licenseHistory.value.changes.some(({ committedAt }) => Date.parse(committedAt) > date.getTime())
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10)
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
+import { isDay } from './day.ts'
 import { FAULTS, OPEN_QUESTIONS } from './unknown.ts'
 
 /** @internal ISO 8601 that JavaScript can read. */
 export const instant = z
   .string()
-  .check(
-    z.refine((value) => /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)), 'not an instant'),
-  )
+  .check(z.refine((value) => isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)), 'not an instant'))
 /** @internal */
 export const text = z.nullable(z.string())
 /** @internal */

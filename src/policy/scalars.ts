@@ -1,5 +1,6 @@
 import semver from 'semver'
 import * as z from 'zod/mini'
+import { isDay } from '../model/day.ts'
 
 /** A schema with its description, for editors and the published JSON schema. */
 export function about<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
@@ -30,16 +31,6 @@ export function day() {
   return z
     .string('must be a day such as 2027-01-31')
     .check(z.refine(isDay, 'must be a day such as 2027-01-31'))
-}
-
-/** A day of the calendar, YYYY-MM-DD. */
-export function isDay(given: string): boolean {
-  const instant = new Date(`${given}T00:00:00Z`)
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(given) &&
-    !Number.isNaN(instant.getTime()) &&
-    instant.toISOString().startsWith(given)
-  )
 }
 
 export function byteSize() {

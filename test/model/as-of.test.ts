@@ -123,6 +123,27 @@ test('of a list that was cut, what begins after the day judged is unknown, not e
   expect(valueIn(factsAsOf(facts, asOf(1)), 'issues').total).toBe(80)
 })
 
+test('of a later day than they were collected for, nothing of the project is known, and no fault', () => {
+  const later = factsAsOf(healthyFacts(), new Date(daysBefore(-1)), NOW)
+  expect(later.commits).toMatchObject({ known: false, reason: 'not-collected' })
+  expect(later.license).toMatchObject({ known: false, reason: 'not-collected' })
+  expect(later.project.known).toBe(true)
+})
+
+test('what is undated and was read after the day judged is left out, though it was collected for that day', () => {
+  const tags = listing([
+    { name: 'v1', at: daysBefore(300) },
+    { name: 'moved', at: null },
+  ])
+  const facts = healthyFacts({ tags })
+  const names = (readAt: Date) => {
+    const { tags: rewound } = factsAsOf(facts, asOf(200), asOf(200), readAt)
+    return rewound.known && rewound.value.items.map(({ name }) => name)
+  }
+  expect(names(asOf(200))).toEqual(['v1', 'moved'])
+  expect(names(NOW)).toEqual(['v1'])
+})
+
 test('an unknown stays what it is', () => {
   const facts = healthyFacts({ commits: 'unknown' })
   expect(factsAsOf(facts, asOf(10), NOW).commits).toEqual(facts.commits)

@@ -47,8 +47,14 @@ const EARLIER: { readonly [Name in FactName]: Earlier<FactValues[Name]> } = {
   authorship: { days: 1, becomes: 'unknown' },
   package: {
     days: 30,
-    change: (value) => ({ ...value, version: '3.1.0', publishedAt: daysBefore(290) }),
-    becomes: { version: '3.1.0', versions: versionsUpTo('3.4.0') },
+    change: (value) => ({
+      ...value,
+      version: '3.1.0',
+      publishedAt: daysBefore(290),
+      versions: [...value.versions, { version: '9.0.0', publishedAt: null, deprecated: false }],
+      distTags: { ...value.distTags, old: '3.0.0' },
+    }),
+    becomes: { version: '3.1.0', versions: versionsUpTo('3.4.0'), distTags: { old: '3.0.0' } },
   },
   adopters: { days: 1, becomes: 'unknown' },
   project: { days: 900, becomes: 'the same' },
@@ -107,7 +113,7 @@ function rewound<Name extends FactName>(
   value: FactValues[Name],
   days: number,
 ): Fact<FactValues[Name]> {
-  const moment: Moment = { at: daysBefore(days, NOW), rewound: true, licenseChangedAfter: false }
+  const moment: Moment = { at: daysBefore(days, NOW), rewound: true, past: true, licenseChangedAfter: false }
   return FACT_DEFINITIONS[name].rewind(value, moment)
 }
 

@@ -7,6 +7,7 @@ import { UserError } from '../../model/user-error.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
 import { localPath } from '../../sources/subject.ts'
 import { type CheckOptions, parseCheckOptions } from '../check-options.ts'
+import { momentOfFacts, momentOfReading } from '../day-judged.ts'
 import { deliver, themeFor } from '../deliver.ts'
 import { EXIT, type ExitCode, exitOfGates } from '../exit-codes.ts'
 import type { Subject, Watch } from '../interactive.ts'
@@ -33,7 +34,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
         subjects(again ? { ...options, refresh: true } : options, book, inside, watch),
       fixed: options.targets.length === 0,
       book,
-      asOf: options.asOf ?? io.now(),
+      asOf: momentOfReading(options.asOf, io.now()),
       baseline,
     }
     const scorecards = await interact(subject, themeFor(io, options.color), io.screen, io)
@@ -68,17 +69,18 @@ async function subjects(
   // Octokit and all that reads is loaded here, and nowhere else.
   const { readTargets } = await import('../read-targets.ts')
   const evidenceDir = options.evidence ?? join(io.cwd, '.oss-check')
-  const asOf = options.asOf ?? io.now()
+  const asOf = momentOfReading(options.asOf, io.now())
   return readTargets(options, { book, asOf, now: io.now, evidenceDir, baseline: null }, io, watch)
 }
 
 /** Kept earlier, or invented. */
 async function fixedSubject(options: CheckOptions, io: Io): Promise<Collected> {
-  if (options.facts !== null) return kept(options.facts, options)
-  if (!options.example) {
-    io.stderr('No target given: this is an invented project. Try oss-check owner/repo\n')
-  }
-  return (await import('../example.ts')).example
+  const collected = options.facts === null ? await invented(options, io) : await kept(options.facts, options)
+  if (options.asOf === null) return collected
+  const { factsAsOf } = await import('../../model/as-of.ts')
+  const known = new Date(collected.asOf)
+  const asOf = momentOfFacts(options.asOf, known)
+  return { ...collected, facts: factsAsOf(collected.facts, asOf, known), asOf: asOf.toISOString() }
 }
 
 /** On a terminal, unless a file or another format is asked for. */
@@ -89,14 +91,14 @@ function isForReader({ format, output, badge, saveFacts, verbose }: CheckOptions
 
 async function kept(path: string, options: CheckOptions): Promise<Collected> {
   if (options.targets.length > 0) throw new UserError('--facts takes no target', 'The facts file names it')
-  const [{ loadFacts }, { factsAsOf }] = await Promise.all([
-    import('../facts-file.ts'),
-    import('../../model/as-of.ts'),
-  ])
-  const collected = await loadFacts(path)
-  if (options.asOf === null) return collected
-  const facts = factsAsOf(collected.facts, options.asOf, new Date(collected.asOf))
-  return { ...collected, facts, asOf: options.asOf.toISOString() }
+  return (await import('../facts-file.ts')).loadFacts(path)
+}
+
+async function invented(options: CheckOptions, io: Io): Promise<Collected> {
+  if (!options.example) {
+    io.stderr('No target given: this is an invented project. Try oss-check owner/repo\n')
+  }
+  return (await import('../example.ts')).example
 }
 
 async function readBaseline(path: string): Promise<Scorecard> {

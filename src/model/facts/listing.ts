@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { count, instant, reason } from '../scalars.ts'
 import { type Fact, known, type UnknownReason, unknown } from '../unknown.ts'
-import { isLater, type Moment } from './moment.ts'
+import { isLater, type Moment, wasThere } from './moment.ts'
 
 /**
  * A list read newest first.
@@ -36,11 +36,7 @@ export function rewindListing<T>(
   itemAt: (item: T, moment: Moment) => T = (item) => item,
 ) {
   return (listing: Listing<T>, moment: Moment): Fact<Listing<T>> => {
-    const items = listing.items.filter((item) => {
-      const at = dateOf(item)
-      // Undated, and read for a later day: it may not have been there yet.
-      return at === null ? !moment.rewound : !isLater(at, moment)
-    })
+    const items = listing.items.filter((item) => wasThere(dateOf(item), moment))
     const isCut = items.length < listing.items.length
     if (isCut && listing.wholeSince !== null && isLater(listing.wholeSince, moment)) {
       return unknown('not-collected', 'What was read of the list is all later than the day judged')

@@ -6,13 +6,20 @@ export interface Moment {
   at: string
   /** The facts were collected for a later day. */
   rewound: boolean
+  /** The day was over when they were read: an undated thing may have come since. */
+  past: boolean
   /** A licence file has changed since. */
   licenseChangedAfter: boolean
 }
 
-/** An undated thing cannot be shown to be later. */
+/** Dated, and later than the moment. */
 export function isLater(instant: string | null, { at }: Moment): boolean {
   return instant !== null && Date.parse(instant) > Date.parse(at)
+}
+
+/** An undated thing is not known to have been there on a day that was over when it was read. */
+export function wasThere(instant: string | null, moment: Moment): boolean {
+  return instant === null ? !moment.past : !isLater(instant, moment)
 }
 
 export function until(instant: string | null, moment: Moment): string | null {

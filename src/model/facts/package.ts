@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { instant, reason, text, texts } from '../scalars.ts'
-import { known, type UnknownReason, unknown } from '../unknown.ts'
+import { type Fact, known, type UnknownReason, unknown } from '../unknown.ts'
 import { defineFact } from './define-fact.ts'
-import { isLater } from './moment.ts'
+import { isLater, type Moment, wasThere } from './moment.ts'
 
 /** A published package at the version you would use. */
 export interface Package {
@@ -77,11 +77,16 @@ export const packageFact = defineFact({
   name: 'package',
   about: 'project',
   schema,
-  rewind: (value, moment) =>
-    isLater(value.publishedAt, moment)
-      ? unknown('not-collected', `${value.name} ${value.version} was published after the day judged`)
-      : known({
-          ...value,
-          versions: value.versions.filter(({ publishedAt }) => !isLater(publishedAt, moment)),
-        }),
+  rewind: packageAt,
 })
+
+function packageAt(value: Package, moment: Moment): Fact<Package> {
+  if (isLater(value.publishedAt, moment)) {
+    return unknown('not-collected', `${value.name} ${value.version} was published after the day judged`)
+  }
+  const versions = value.versions.filter(({ publishedAt }) => wasThere(publishedAt, moment))
+  const named = new Set(versions.map(({ version }) => version))
+  // Tags move: one that names a later version named another one then.
+  const distTags = Object.entries(value.distTags).filter(([, version]) => named.has(version) || !moment.past)
+  return known({ ...value, versions, distTags: Object.fromEntries(distTags) })
+}
