@@ -8,7 +8,7 @@ import activity from '../rules/activity/index.ts'
 import coreTeam from '../rules/core-team/index.ts'
 import { evaluate } from '../src/judging/evaluate.ts'
 import type { Commit } from '../src/model/facts/commits.ts'
-import type { Listing } from '../src/model/facts/listing.ts'
+import { type Listing, wholeListing } from '../src/model/facts/listing.ts'
 import type { Tag } from '../src/model/facts/tags.ts'
 import { FACT_NAMES, type Facts } from '../src/model/facts.ts'
 import { DEFAULT_POLICY } from '../src/model/policy.ts'
@@ -130,7 +130,7 @@ function predictionOf(points: readonly { id: string; score: number | null }[]): 
 /** What `gitSource` reads as of a day, without asking git again for every one of a thousand days. */
 function until<T>(list: Listing<T>, dateOf: (item: T) => string | null, asOf: Date): Listing<T> {
   const items = list.items.filter((item) => Date.parse(dateOf(item) ?? '') <= asOf.getTime())
-  return { ...list, items, total: items.length }
+  return wholeListing(items)
 }
 
 /** The built command on the same histories must say the same. */

@@ -1,10 +1,6 @@
-import {
-  DAY_MS,
-  type HumanCommit,
-  humanHistoryOf,
-  reachOf,
-  within,
-} from '../../src/analysis/people/commit-history.ts'
+import { type HumanCommit, humanHistoryOf, within } from '../../src/analysis/people/commit-history.ts'
+import { reachOf, windowInWords, windowOf } from '../../src/model/coverage.ts'
+import { DAY_MS } from '../../src/model/day.ts'
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import { cannotTell, defineSignal, graded, type Series } from '../../src/model/rule.ts'
@@ -30,8 +26,8 @@ export const commits = defineSignal({
   references: ['https://chaoss.community/kb/metric-code-changes-commits/'],
   judge({ commits: listing }, { now, options }) {
     const history = humanHistoryOf(listing)
-    const reach = reachOf(listing, now.getTime() - YEAR_DAYS * DAY_MS)
-    if (reach === 'lost') return cannotTell('incomplete', listing.lost?.detail ?? 'Commits are missing')
+    const window = windowOf(listing.coverage, now, YEAR_DAYS)
+    if (!window) return cannotTell('incomplete', listing.coverage.lost?.detail ?? 'Commits are missing')
     const year = within(history, now, YEAR_DAYS)
     const work = year.filter((commit) => !commit.merge)
     const measure = {
@@ -42,14 +38,14 @@ export const commits = defineSignal({
       details: {
         merges: year.length - work.length,
         authors: new Set(work.map((commit) => commit.author)).size,
-        complete: reach === 'whole',
+        complete: !window.shortened,
         botCommits: history.bots,
       },
       series: [weeklyCommits(listing, history.commits, now)],
     }
     const count = counted(work.length, 'human commit')
     const by = counted(measure.details.authors, 'person', 'people')
-    const summary = `${reach === 'capped' ? 'At least ' : ''}${count} in 365 days by ${by}`
+    const summary = `${count} in ${windowInWords(window)}, by ${by}`
     return graded(work.length / options.enoughCommits, summary, measure)
   },
 })
@@ -65,7 +61,7 @@ function weeklyCommits(listing: Listing<Commit>, humans: readonly HumanCommit[],
   const points: [string, number][] = []
   for (let week = SERIES_WEEKS - 1; week >= 0; week -= 1) {
     const start = now.getTime() - (week + 1) * 7 * DAY_MS
-    if (reachOf(listing, start) !== 'whole') continue
+    if (reachOf(listing.coverage, start) !== 'covered') continue
     points.push([new Date(start).toISOString().slice(0, 10), counts.get(week) ?? 0])
   }
   return { id: 'weekly-commits', title: 'Human commits by week', x: 'day', unit: 'commits', points }

@@ -1,6 +1,6 @@
 import { isHumanAccount } from '../../src/analysis/people/bots.ts'
-import { DAY_MS } from '../../src/analysis/people/commit-history.ts'
 import { peopleOf } from '../../src/analysis/people/maintainers.ts'
+import { DAY_MS } from '../../src/model/day.ts'
 import type { Issue } from '../../src/model/facts/issues.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import type { Pull } from '../../src/model/facts/pulls.ts'
@@ -39,7 +39,7 @@ export function readDemand(
   const reasons = [unknown.issues, unknown.pulls].filter((fact) => fact !== undefined)
   const fault = reasons.find((fact) => isFault(fact.reason))
   if (fault) return { read: 'hidden', why: fault }
-  const lost = issues?.lost ?? pulls?.lost
+  const lost = issues?.coverage.lost ?? pulls?.coverage.lost
   if (lost) return { read: 'hidden', why: { known: false, ...lost } }
   if (!issues && !pulls) {
     const why = reasons[0] ?? { known: false, reason: 'not-collected', detail: 'Issues were not read' }

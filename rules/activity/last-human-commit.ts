@@ -18,7 +18,7 @@ export const lastHumanCommit = defineSignal({
     const last = history.commits[0]
     const details = { botCommits: history.bots }
     if (!last) {
-      const reason = commits.lost ? 'incomplete' : 'too-little-data'
+      const reason = commits.coverage.lost ? 'incomplete' : 'too-little-data'
       return cannotTell(reason, 'No human commit is in the part of the history that was read', { details })
     }
     const days = Math.floor(daysAgo(last.at, context.now))

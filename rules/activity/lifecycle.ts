@@ -1,4 +1,4 @@
-import { daysAgo, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
+import { daysAgo, humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
 import { releaseTags } from '../../src/analysis/releases.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import {
@@ -118,15 +118,15 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
   const humans = humanHistoryOf(commits).commits
   const last = humans[0]
   if (!last) {
-    if (commits.lost) return cannotTell('incomplete', commits.lost.detail)
+    if (commits.coverage.lost) return cannotTell('incomplete', commits.coverage.lost.detail)
     return cannotTell('too-little-data', 'It has no commit by a human')
   }
   const years = yearlyWork(commits, now)
   const rhythm = rhythmOf(commits, now)
   if (years === 'lost' || rhythm === 'lost') {
-    return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
+    return cannotTell('incomplete', commits.coverage.lost?.detail ?? 'Commits are missing')
   }
-  const isWhole = reachOf(commits, Number.NEGATIVE_INFINITY) === 'whole'
+  const isWhole = commits.coverage.whole
   const began = Math.min(
     isWhole ? (humans.at(-1)?.at ?? last.at) : Number.NEGATIVE_INFINITY,
     repository ? Date.parse(repository.createdAt) : Number.POSITIVE_INFINITY,
@@ -163,7 +163,7 @@ function hasRelease({ tags, releases }: Partial<FactValues>, { unknown: why }: C
   ]
   const count = releaseTags(names).length
   if (count > 0) return true
-  const lost = tags?.lost ?? releases?.lost
+  const lost = tags?.coverage.lost ?? releases?.coverage.lost
   if (lost) return { known: false, ...lost }
   if (!tags) return why.tags ?? unknown('not-collected', 'Its tags were not read')
   return why.releases && isFault(why.releases.reason) ? why.releases : false

@@ -62,16 +62,18 @@ export const outlook = defineSignal({
     const days = activeDaysOf(history, now)
     const oldest = humans.at(-1)
     if (!oldest || humans.length < options.minCommits) {
-      const reason = commits.lost ? 'incomplete' : 'too-little-data'
+      const reason = commits.coverage.lost ? 'incomplete' : 'too-little-data'
       return cannotTell(reason, `Too little to foretell from: ${counted(humans.length, 'human commit')}`)
     }
-    if (commits.lost && days.length < ACTIVE_DAYS) return cannotTell('incomplete', commits.lost.detail)
+    if (commits.coverage.lost && days.length < ACTIVE_DAYS)
+      return cannotTell('incomplete', commits.coverage.lost.detail)
     const read = releaseInstants(tags, releases, unknown.releases)
     if (!read.known) return cannotTell(read.reason, read.detail)
 
     const silence = meanLogDays(firstOf(days, ACTIVE_DAYS, daysAgo(oldest.at, now)))
     const released = activeDays(read.instants, now)
-    if (tags.lost && released.length < RELEASE_DAYS) return cannotTell('incomplete', tags.lost.detail)
+    if (tags.coverage.lost && released.length < RELEASE_DAYS)
+      return cannotTell('incomplete', tags.coverage.lost.detail)
     const release = meanLogDays(firstOf(released, RELEASE_DAYS, options.neverReleasedDays))
     const chanceAt = (logDays: number) =>
       logistic(options.intercept - options.silenceWeight * logDays - options.releaseWeight * release)

@@ -1,7 +1,9 @@
-import { activeDays, DAY_MS, reachOf } from '../../src/analysis/people/commit-history.ts'
+import { activeDays } from '../../src/analysis/people/commit-history.ts'
 import { releaseInstants } from '../../src/analysis/releases.ts'
 import { gaps } from '../../src/analysis/statistics/gaps.ts'
 import { quantile } from '../../src/analysis/statistics/quantile.ts'
+import { reachOf } from '../../src/model/coverage.ts'
+import { DAY_MS } from '../../src/model/day.ts'
 import { cannotTell, defineSignal, notApplicable, pass, type Series, warn } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 import { USUAL_SHARE } from './options.ts'
@@ -26,8 +28,8 @@ export const releaseGap = defineSignal({
   fix: 'Ask for a release, or see what has been merged since the last one',
   references: ['https://chaoss.community/kb/metric-release-frequency/'],
   judge({ tags, releases }, { now, options, unknown }) {
-    if (reachOf(tags, now.getTime() - HORIZON_DAYS * DAY_MS) === 'lost') {
-      return cannotTell('incomplete', tags.lost?.detail ?? 'Tags are missing')
+    if (reachOf(tags.coverage, now.getTime() - HORIZON_DAYS * DAY_MS) === 'lost') {
+      return cannotTell('incomplete', tags.coverage.lost?.detail ?? 'Tags are missing')
     }
     const read = releaseInstants(tags, releases, unknown.releases)
     if (!read.known) return cannotTell(read.reason, read.detail)

@@ -1,6 +1,8 @@
-import { activeDaysOf, DAY_MS, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
+import { activeDaysOf, humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
 import { gaps } from '../../src/analysis/statistics/gaps.ts'
 import { quantile } from '../../src/analysis/statistics/quantile.ts'
+import { reachOf } from '../../src/model/coverage.ts'
+import { DAY_MS } from '../../src/model/day.ts'
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import { cannotTell, defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
@@ -30,7 +32,8 @@ export const rhythm = defineSignal({
   references: ['https://chaoss.community/kb/metric-project-velocity/'],
   judge({ commits }, { now, options }) {
     const own = rhythmOf(commits, now)
-    if (own === 'lost') return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
+    if (own === 'lost')
+      return cannotTell('incomplete', commits.coverage.lost?.detail ?? 'Commits are missing')
     if (own === null) {
       return cannotTell('too-little-data', `Fewer than ${MIN_GAPS} gaps between active days in three years`)
     }
@@ -59,7 +62,7 @@ export interface Rhythm {
 /** The own rhythm over three years, or over the part of them that was read. Null: too few gaps. */
 export function rhythmOf(commits: Listing<Commit>, now: Date): Rhythm | 'lost' | null {
   const horizonDays = RHYTHM_YEARS * 365
-  if (reachOf(commits, now.getTime() - horizonDays * DAY_MS) === 'lost') return 'lost'
+  if (reachOf(commits.coverage, now.getTime() - horizonDays * DAY_MS) === 'lost') return 'lost'
   const days = activeDaysOf(humanHistoryOf(commits), now)
   return measureRhythm(days, horizonDays)
 }

@@ -1,4 +1,6 @@
-import { between, DAY_MS, humanHistoryOf, reachOf } from '../../src/analysis/people/commit-history.ts'
+import { between, humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
+import { reachOf } from '../../src/model/coverage.ts'
+import { DAY_MS } from '../../src/model/day.ts'
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import { cannotTell, defineSignal, pass, warn } from '../../src/model/rule.ts'
@@ -24,7 +26,8 @@ export const trend = defineSignal({
   references: ['https://chaoss.community/kb/metrics-model-project-awareness/'],
   judge({ commits }, { now, options }) {
     const years = yearlyWork(commits, now)
-    if (years === 'lost') return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
+    if (years === 'lost')
+      return cannotTell('incomplete', commits.coverage.lost?.detail ?? 'Commits are missing')
     const { current, previous } = years
     if (previous === null) {
       return cannotTell('too-little-data', 'The history was not read as far back as two years')
@@ -57,14 +60,15 @@ export interface YearlyWork {
 }
 
 export function yearlyWork(commits: Listing<Commit>, now: Date): YearlyWork | 'lost' {
-  const reachOfYears = (years: number) => reachOf(commits, now.getTime() - years * YEAR_DAYS * DAY_MS)
+  const reachOfYears = (years: number) =>
+    reachOf(commits.coverage, now.getTime() - years * YEAR_DAYS * DAY_MS)
   if (reachOfYears(2) === 'lost') return 'lost'
   const history = humanHistoryOf(commits)
   const count = (oldest: number, newest: number) =>
     between(history, now, oldest, newest).filter((commit) => !commit.merge).length
   return {
     current: count(YEAR_DAYS, 0),
-    isWhole: reachOfYears(1) === 'whole',
-    previous: reachOfYears(2) === 'whole' ? count(2 * YEAR_DAYS, YEAR_DAYS) : null,
+    isWhole: reachOfYears(1) === 'covered',
+    previous: reachOfYears(2) === 'covered' ? count(2 * YEAR_DAYS, YEAR_DAYS) : null,
   }
 }

@@ -5,7 +5,7 @@ import { withoutValue } from '../../src/analysis/threads/curve.ts'
 import { countIgnored, decidedPulls, isWithdrawn } from '../../src/analysis/threads/decided.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { scoreOfShare } from '../../src/analysis/threads/score.ts'
-import { windowInWords } from '../../src/analysis/threads/window.ts'
+import { windowInWords } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 const DECIDED_DAYS = 365
@@ -38,6 +38,8 @@ export const acceptance = defineSignal({
   judge(facts, { options, unknown, now }) {
     const outsiders = outsiderItems(facts.pulls, DECIDED_DAYS, { facts, unknown, now })
     if ('judgement' in outsiders) return outsiders.judgement
+    // What was decided late stands beyond the window, and is seldom accepted.
+    if (facts.pulls.coverage.lost) return cannotTell('incomplete', facts.pulls.coverage.lost.detail)
     const { isOutsider, window, items } = outsiders
     const decided = decidedPulls(facts.pulls.items, window)
     const ofOutsiders = decided.filter(isOutsider)

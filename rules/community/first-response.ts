@@ -14,7 +14,7 @@ import {
   waitForResponse,
 } from '../../src/analysis/threads/response.ts'
 import { scoreOfTime, type TimeLimits } from '../../src/analysis/threads/score.ts'
-import { windowInWords } from '../../src/analysis/threads/window.ts'
+import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import type { Thread } from '../../src/model/facts/thread.ts'
 import { BANDS, cannotTell, graded, type Judgement, type Measure } from '../../src/model/rule.ts'
 
@@ -86,12 +86,12 @@ export function judgeResponse<T extends Thread>(
 
   const { median } = medianTime(curve)
   if (median !== null) {
-    const summary = `Outsiders’ ${what} get a first answer after ${durationInWords(median)} (median of ${curve.size})`
+    const summary = `Outsiders’ ${what} get a first answer after ${durationInWords(median)} (median of ${curve.size})${unlessWhole(window)}`
     return graded(scoreOfTime(median, options.responseHours), summary, measure)
   }
   const beyond = medianBeyond(curve, options.responseMinItems)
   const score = scoreOfTime(beyond, options.responseHours)
-  const share = `${curve.events} of ${curve.size} ${what} by outsiders answered`
+  const share = `${curve.events} of ${curve.size} ${what} by outsiders answered${unlessWhole(window)}`
   if (score >= BANDS.pass) {
     return cannotTell('too-little-data', `${share}, most too young to tell`, measure)
   }

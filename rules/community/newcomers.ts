@@ -6,7 +6,7 @@ import { decidedPulls } from '../../src/analysis/threads/decided.ts'
 import { firstTimers } from '../../src/analysis/threads/newcomers.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { scoreOfShare } from '../../src/analysis/threads/score.ts'
-import { isIn, windowInWords } from '../../src/analysis/threads/window.ts'
+import { isIn, windowInWords } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 import { isFault } from '../../src/model/unknown.ts'
 import { ACCEPTED_SHARE } from './acceptance.ts'
@@ -33,9 +33,10 @@ export const newcomers = defineSignal({
   judge(facts, { options, unknown, now }) {
     const outsiders = outsiderItems(facts.pulls, NEWCOMER_DAYS, { facts, unknown, now })
     if ('judgement' in outsiders) return outsiders.judgement
+    const lost = facts.pulls.coverage.lost ?? facts.commits?.coverage.lost
+    if (lost) return cannotTell('incomplete', lost.detail)
     const { commits } = unknown
     if (commits && isFault(commits.reason)) return cannotTell(commits.reason, commits.detail)
-    if (facts.commits?.lost) return cannotTell('incomplete', facts.commits.lost.detail)
 
     const { window, isOutsider } = outsiders
     const tried = decidedPulls(facts.pulls.items, window).filter(isOutsider)

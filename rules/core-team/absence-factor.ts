@@ -1,5 +1,6 @@
 import { humanHistoryOf, nameOf } from '../../src/analysis/people/commit-history.ts'
 import { absenceFactor, tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { windowInWords } from '../../src/model/coverage.ts'
 import { defineSignal, graded } from '../../src/model/rule.ts'
 import { people, scoreOfHeads } from './headcount.ts'
 import { yearOfWork } from './window.ts'
@@ -31,10 +32,9 @@ export const contributorAbsenceFactor = defineSignal({
       HALF,
     )
     const heads = factor ?? 0
-    const scope = year.isCapped ? 'the commits read' : '365 days'
     return graded(
       scoreOfHeads(heads, options.enoughPeople),
-      `${people(heads)} made half of the ${year.commits.length} human commits in ${scope}`,
+      `${people(heads)} made half of the ${year.commits.length} human commits in ${windowInWords(year.window)}`,
       {
         value: heads,
         unit: 'people',

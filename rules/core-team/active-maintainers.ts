@@ -1,5 +1,6 @@
-import { humanHistoryOf, nameOf, reachOf, within } from '../../src/analysis/people/commit-history.ts'
+import { humanHistoryOf, nameOf, within } from '../../src/analysis/people/commit-history.ts'
 import { type Maintainer, maintainersAt, peopleOf, YEAR_MS } from '../../src/analysis/people/maintainers.ts'
+import { coverageOfBoth, windowInWords, windowOf } from '../../src/model/coverage.ts'
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import type { Thread } from '../../src/model/facts/thread.ts'
@@ -32,17 +33,15 @@ export const activeMaintainers = defineSignal({
     for (const name of ['pulls', 'issues', 'commits'] as const) {
       const why = context.unknown[name]
       if (why && isFault(why.reason)) return cannotTell(why.reason, why.detail)
-      const lost = facts[name]?.lost
-      if (lost && reachOf(facts[name] ?? EMPTY, context.now.getTime() - YEAR_MS) === 'lost') {
-        return cannotTell(lost.reason, lost.detail)
+      const coverage = facts[name]?.coverage
+      if (coverage?.lost && windowOf(coverage, context.now, YEAR_DAYS) === null) {
+        return cannotTell(coverage.lost.reason, coverage.lost.detail)
       }
     }
     if (!facts.pulls && !facts.issues) return byMerges(facts.commits, context)
     return byDeeds(facts, context)
   },
 })
-
-const EMPTY: Listing<never> = { items: [], total: 0, complete: true, wholeSince: null, lost: null }
 
 function byDeeds(facts: Partial<FactValues>, { now, options }: Context<typeof OPTIONS>): Judgement {
   const lists = [facts.pulls, facts.issues].filter((list) => list !== undefined)
@@ -57,12 +56,13 @@ function byDeeds(facts: Partial<FactValues>, { now, options }: Context<typeof OP
   if (maintainers.length === 0 && !threads.some(isOfTheYear)) {
     return cannotTell('too-little-data', 'No issue or pull request was open within the year')
   }
-  const isCapped = lists.some((list) => reachOf(list, yearAgo) === 'capped')
+  const coverage = lists.map((list) => list.coverage).reduce(coverageOfBoth)
+  const window = windowOf(coverage, now, YEAR_DAYS)
+  if (!window) return cannotTell('incomplete', coverage.lost?.detail ?? 'Threads are missing')
   const heads = maintainers.length
-  const atLeast = isCapped ? 'At least ' : ''
   return graded(
     scoreOfHeads(heads, options.enoughMaintainers),
-    `${atLeast}${people(heads)} merged, closed, labelled or approved others' work in 365 days`,
+    `${people(heads)} merged, closed, labelled or approved others' work in ${windowInWords(window)}`,
     {
       value: heads,
       unit: 'people',
@@ -73,7 +73,7 @@ function byDeeds(facts: Partial<FactValues>, { now, options }: Context<typeof OP
         mergers: maintainers.filter(({ deeds }) => deeds.merged > 0).map(({ login }) => login),
         byAssociationOnly: maintainers.filter((maintainer) => !maintainer.lastDeedAt).length,
         withoutVisibleAssociation: maintainers.filter(isUnlisted).length,
-        complete: !isCapped,
+        complete: !window.shortened,
       },
     },
   )

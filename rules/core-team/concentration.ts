@@ -1,5 +1,6 @@
 import { humanHistoryOf, nameOf } from '../../src/analysis/people/commit-history.ts'
 import { tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { windowInWords } from '../../src/model/coverage.ts'
 import { defineSignal, pass, type Series, warn } from '../../src/model/rule.ts'
 import { yearOfWork } from './window.ts'
 
@@ -41,10 +42,10 @@ export const concentration = defineSignal({
       unit: 'of the commits',
       threshold: `≤ ${options.highShare}`,
       sampleSize: total,
-      details: { lead: nameOf(history, lead), authors: counts.length, complete: !year.isCapped },
+      details: { lead: nameOf(history, lead), authors: counts.length, complete: !year.window.shortened },
       series: [series],
     }
-    const summary = `${nameOf(history, lead)} made ${Math.round(100 * share)} % of ${total} human commits in 365 days`
+    const summary = `${nameOf(history, lead)} made ${Math.round(100 * share)} % of ${total} human commits in ${windowInWords(year.window)}`
     return share <= options.highShare ? pass(summary, measure) : warn(summary, measure)
   },
 })

@@ -1,12 +1,7 @@
-import {
-  between,
-  DAY_MS,
-  humanHistoryOf,
-  nameOf,
-  reachOf,
-  within,
-} from '../../src/analysis/people/commit-history.ts'
+import { between, humanHistoryOf, nameOf, within } from '../../src/analysis/people/commit-history.ts'
 import { tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { reachOf } from '../../src/model/coverage.ts'
+import { DAY_MS } from '../../src/model/day.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 import { MIN_COMMITS, YEAR_DAYS } from './window.ts'
@@ -33,9 +28,10 @@ export const departures = defineSignal({
   fix: 'Look whether somebody took over what they did',
   references: ['https://chaoss.community/kb/metric-inactive-contributors/'],
   judge({ commits }, { now, options }) {
-    const reach = reachOf(commits, now.getTime() - 2 * YEAR_DAYS * DAY_MS)
-    if (reach === 'lost') return cannotTell('incomplete', commits.lost?.detail ?? 'Commits are missing')
-    if (reach === 'capped') {
+    const reach = reachOf(commits.coverage, now.getTime() - 2 * YEAR_DAYS * DAY_MS)
+    if (reach === 'lost')
+      return cannotTell('incomplete', commits.coverage.lost?.detail ?? 'Commits are missing')
+    if (reach === 'short') {
       return cannotTell('too-little-data', 'The history was not read as far back as two years')
     }
     const history = humanHistoryOf(commits)

@@ -1,5 +1,6 @@
 import { humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
 import { absenceFactor, tally } from '../../src/analysis/statistics/absence-factor.ts'
+import { unlessWhole } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { isFault } from '../../src/model/unknown.ts'
 import { affiliationsOf } from './affiliation.ts'
@@ -48,8 +49,8 @@ export const organisations = defineSignal({
     return graded(
       factor >= 2 ? 1 : 0.5,
       factor >= 2
-        ? `${factor} organisations made half of the commits that can be placed`
-        : `${lead} made ${Math.round((100 * most) / placed.length)} % of the commits that can be placed`,
+        ? `${factor} organisations made half of the commits that can be placed${unlessWhole(year.window)}`
+        : `${lead} made ${Math.round((100 * most) / placed.length)} % of the commits that can be placed${unlessWhole(year.window)}`,
       {
         value: factor,
         unit: 'organisations',

@@ -1,15 +1,15 @@
 import {
   activeDays,
   between,
-  DAY_MS,
   daysAgo,
   type HumanCommit,
   humanHistoryOf,
   nameOf,
-  reachOf,
 } from '../../src/analysis/people/commit-history.ts'
 import { tally } from '../../src/analysis/statistics/absence-factor.ts'
 import { logistic, meanLogDays, percent } from '../../src/analysis/statistics/logistic.ts'
+import { reachOf } from '../../src/model/coverage.ts'
+import { DAY_MS } from '../../src/model/day.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { counted } from '../words.ts'
 import { YEAR_DAYS } from './window.ts'
@@ -69,8 +69,8 @@ export const outlook = defineSignal({
   judge({ commits }, { now, options }) {
     const history = humanHistoryOf(commits)
     const newest = history.commits[0]
-    if (commits.lost && reachOf(commits, now.getTime() - options.tenureCapDays * DAY_MS) === 'lost') {
-      return cannotTell('incomplete', commits.lost.detail)
+    if (reachOf(commits.coverage, now.getTime() - options.tenureCapDays * DAY_MS) === 'lost') {
+      return cannotTell('incomplete', commits.coverage.lost?.detail ?? 'Commits are missing')
     }
     if (!newest || history.commits.length < options.minCommits) {
       return cannotTell(
@@ -98,7 +98,7 @@ export const outlook = defineSignal({
       now,
     )
     const tenure = daysAgo(own.at(-1)?.at ?? newest.at, now)
-    const isWhole = reachOf(commits, now.getTime() - options.unreadTenureDays * DAY_MS) === 'whole'
+    const isWhole = reachOf(commits.coverage, now.getTime() - options.unreadTenureDays * DAY_MS) === 'covered'
     const countedTenure = Math.min(
       options.tenureCapDays,
       isWhole ? tenure : Math.max(tenure, options.unreadTenureDays),

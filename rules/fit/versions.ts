@@ -25,7 +25,7 @@ export function versionsOf(
   }
   const lostHistory = hiddenByFault(['releases', 'tags'], context)
   if (lostHistory) return lostHistory
-  const lost = releases?.lost ?? tags?.lost
+  const lost = releases?.coverage.lost ?? tags?.coverage.lost
   if (lost) return cannotTell('incomplete', lost.detail)
   const named = [
     ...(tags?.items ?? []),

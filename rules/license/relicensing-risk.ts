@@ -40,7 +40,7 @@ export default defineSignal({
   judge({ documents, owner, commits, pulls }, { options }) {
     const agreement = agreementIn(documents.texts, pulls.items)
     if (!agreement) {
-      if (pulls.lost) return cannotTell('incomplete', pulls.lost.detail)
+      if (pulls.coverage.lost) return cannotTell('incomplete', pulls.coverage.lost.detail)
       const unread = documents.unread.find(({ path }) => MAY_TELL.test(path))
       if (unread) return cannotTell('incomplete', `${unread.path} could not be read`)
       return pass('No contributor licence agreement was found')
@@ -50,7 +50,7 @@ export default defineSignal({
     if (FOUNDATION.test(owner.name ?? '') || FOUNDATION.test(owner.login)) {
       return pass(`A contributor licence agreement (${agreement}) with a foundation, ${nameOf(owner)}`)
     }
-    if (commits.lost) return cannotTell('incomplete', commits.lost.detail)
+    if (commits.coverage.lost) return cannotTell('incomplete', commits.coverage.lost.detail)
     const company = leadingCompany(commits.items)
     if (!company)
       return cannotTell('too-little-data', `Fewer than ${MIN_COMMITS} commits tell who stands behind them`)

@@ -4,7 +4,7 @@ import { durationInWords } from '../../src/analysis/threads/duration.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { wait } from '../../src/analysis/threads/response.ts'
 import { scoreOfTime } from '../../src/analysis/threads/score.ts'
-import { windowInWords } from '../../src/analysis/threads/window.ts'
+import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import type { Pull } from '../../src/model/facts/pulls.ts'
 import { BANDS, cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
@@ -60,12 +60,12 @@ export const pullMergeTime = defineSignal({
     }
     const { median } = medianTime(curve)
     if (median !== null) {
-      const summary = `Outsiders’ pull requests are merged after ${durationInWords(median)} (median of ${curve.size})`
+      const summary = `Outsiders’ pull requests are merged after ${durationInWords(median)} (median of ${curve.size})${unlessWhole(window)}`
       return graded(scoreOfTime(median / 24, options.mergeDays), summary, measure)
     }
     const beyond = medianBeyond(curve, options.mergeMinItems)
     const score = scoreOfTime(beyond / 24, options.mergeDays)
-    const share = `${curve.events} of ${curve.size} pull requests by outsiders merged`
+    const share = `${curve.events} of ${curve.size} pull requests by outsiders merged${unlessWhole(window)}`
     if (score >= BANDS.pass) return cannotTell('too-little-data', `${share}, most too young to tell`, measure)
     return graded(score, `${share}; half of them not within ${durationInWords(beyond)}`, measure)
   },

@@ -33,7 +33,7 @@ export const supportChannels = defineSignal({
   judge({ repository, documents, discussions }, { options, unknown }) {
     const hidden = [unknown.documents, unknown.discussions].find((fact) => fact && isFault(fact.reason))
     if (hidden) return cannotTell(hidden.reason, hidden.detail)
-    if (discussions?.lost) return cannotTell('incomplete', discussions.lost.detail)
+    if (discussions?.coverage.lost) return cannotTell('incomplete', discussions.coverage.lost.detail)
     const answered = answeredShare(discussions?.items ?? [])
     const ignored =
       answered !== null &&

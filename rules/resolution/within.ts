@@ -4,7 +4,7 @@ import { withoutValue } from '../../src/analysis/threads/curve.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { isResolved, waitForResolution } from '../../src/analysis/threads/resolution.ts'
 import { type ShareLimits, scoreOfShare } from '../../src/analysis/threads/score.ts'
-import { windowInWords } from '../../src/analysis/threads/window.ts'
+import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import type { FactName, FactValues } from '../../src/model/facts.ts'
 import { cannotTell, graded, type Judgement, type Measure } from '../../src/model/rule.ts'
 import type { Unknown } from '../../src/model/unknown.ts'
@@ -69,6 +69,6 @@ export function judgeWithin(
     )
   }
   const percent = Math.round(by.share * 100)
-  const summary = `${percent} % of outsiders’ issues are resolved within ${days} days (${curve.size} issues)`
+  const summary = `${percent} % of outsiders’ issues are resolved within ${days} days (${curve.size} issues)${unlessWhole(window)}`
   return graded(scoreOfShare(by.share, limits), summary, measure)
 }

@@ -4,7 +4,7 @@ import { durationInWords } from '../../src/analysis/threads/duration.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { waitForResponse } from '../../src/analysis/threads/response.ts'
 import { scoreOfTime } from '../../src/analysis/threads/score.ts'
-import { windowInWords } from '../../src/analysis/threads/window.ts'
+import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 const REVIEW_DAYS = 365
@@ -54,7 +54,7 @@ export const firstReview = defineSignal({
       return cannotTell('too-little-data', summary, withoutValue(measure))
     }
     const { median } = medianTime(curve)
-    const share = `${curve.events} of ${curve.size} changes by outsiders reviewed`
+    const share = `${curve.events} of ${curve.size} changes by outsiders reviewed${unlessWhole(outsiders.window)}`
     if (median !== null) {
       const summary = `${share}, half of them within ${durationInWords(median)}`
       return graded(scoreOfTime(median, options.reviewHours), summary, measure)

@@ -46,12 +46,12 @@ export function releaseInstants(
   whyNoReleases: Unknown | undefined,
 ): ReleaseInstants {
   // The newest are read first: only where they are missing does a cut list say nothing about the last release.
-  if (tags.lost && tags.items.length === 0) return { known: false, ...tags.lost }
+  if (tags.coverage.lost && tags.items.length === 0) return { known: false, ...tags.coverage.lost }
   const published = new Map((releases?.items ?? []).map(({ tag, publishedAt }) => [tag, publishedAt]))
   const dates = releaseTags(tags.items).map(({ name, at }) => at ?? published.get(name) ?? null)
   if (dates.includes(null)) {
     if (whyNoReleases && isFault(whyNoReleases.reason)) return { ...whyNoReleases, known: false }
-    if (releases?.lost) return { known: false, ...releases.lost }
+    if (releases?.coverage.lost) return { known: false, ...releases.coverage.lost }
     if (dates.every((date) => date === null)) {
       return { known: false, reason: 'not-collected', detail: 'The dates of its tags were not told' }
     }

@@ -1,3 +1,6 @@
+export const HOUR_MS = 3_600_000
+export const DAY_MS = 86_400_000
+
 /** A day of the calendar, YYYY-MM-DD. */
 export function isDay(text: string): boolean {
   const instant = new Date(`${text}T00:00:00Z`)

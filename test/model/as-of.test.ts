@@ -111,16 +111,16 @@ test.each([
 
 test('a pull request merged later is open, and one opened later is not there', () => {
   const facts = healthyFacts({ pulls: listing([aPull(2, 5), merged(aPull(1, 20), 'alice', 24 * 8)]) })
-  const { items, total } = valueIn(factsAsOf(facts, asOf(15)), 'pulls')
+  const { items, coverage } = valueIn(factsAsOf(facts, asOf(15)), 'pulls')
   expect(items).toMatchObject([{ number: 1, mergedAt: null, mergedBy: null, closedAt: null }])
-  expect(total).toBe(1)
+  expect(coverage).toMatchObject({ to: asOf(15).toISOString(), total: 1 })
 })
 
 test('of a list that was cut, what begins after the day judged is unknown, not empty', () => {
-  const cutList = listing([anIssue(9, 2)], { total: 80, complete: false, wholeSince: daysBefore(3) })
+  const cutList = listing([anIssue(9, 2)], { total: 80, from: daysBefore(3) })
   const facts = healthyFacts({ issues: cutList })
   expect(factsAsOf(facts, asOf(10)).issues).toMatchObject({ known: false, reason: 'not-collected' })
-  expect(valueIn(factsAsOf(facts, asOf(1)), 'issues').total).toBe(80)
+  expect(valueIn(factsAsOf(facts, asOf(1)), 'issues').coverage.total).toBe(80)
 })
 
 test('of a later day than they were collected for, nothing of the project is known, and no fault', () => {

@@ -18,25 +18,31 @@ const EARLIER: { readonly [Name in FactName]: Earlier<FactValues[Name]> } = {
   licenseHistory: { days: 7 * 365, becomes: { changes: [] } },
   tree: { days: 1, becomes: 'unknown' },
   documents: { days: 1, becomes: 'unknown' },
-  commits: { days: 1078, becomes: { items: [{ committedAt: daysBefore(1078.3) }], total: 1 } },
+  commits: { days: 1078, becomes: { items: [{ committedAt: daysBefore(1078.3) }], coverage: { total: 1 } } },
   tags: {
     days: 1000,
     change: ({ items }) => listing([...items, { name: 'moved', at: null }]),
-    becomes: { items: [{ name: 'v1.0.0' }], total: 1 },
+    becomes: { items: [{ name: 'v1.0.0' }], coverage: { total: 1 } },
   },
-  releases: { days: 1000, becomes: { items: [{ tag: 'v1.0.0' }], total: 1 } },
+  releases: { days: 1000, becomes: { items: [{ tag: 'v1.0.0' }], coverage: { total: 1 } } },
   issues: {
     days: 10,
     change: () => listing([anIssue(2, 5), anIssue(1, 20, { acts: [anAct('labeled', 'bob', 4)] })]),
-    becomes: { items: [{ number: 1, acts: [] }], total: 1 },
+    becomes: { items: [{ number: 1, acts: [] }], coverage: { total: 1 } },
   },
   pulls: {
     days: 10,
     change: () => listing([aPull(2, 5), merged(aPull(1, 20), 'bob', 24 * 12)]),
-    becomes: { items: [{ number: 1, mergedAt: null, mergedBy: null, closedAt: null }], total: 1 },
+    becomes: {
+      items: [{ number: 1, mergedAt: null, mergedBy: null, closedAt: null }],
+      coverage: { total: 1 },
+    },
   },
   backlog: { days: 1, becomes: 'unknown' },
-  discussions: { days: 79, becomes: { items: [{ answered: false, answeredAt: null }], total: 1 } },
+  discussions: {
+    days: 79,
+    becomes: { items: [{ answered: false, answeredAt: null }], coverage: { total: 1 } },
+  },
   community: { days: 1, becomes: 'unknown' },
   advisories: {
     days: 100,

@@ -463,7 +463,7 @@ testSignal(fit, 'fit/coming-versions', [
     name: 'tags cut by a fault',
     facts: {
       ...unpublished,
-      tags: listing([], { complete: false, lost: { reason: 'unreachable', detail: 'x' } }),
+      tags: listing([], { from: NOW.toISOString(), lost: { reason: 'unreachable', detail: 'x' } }),
     },
     status: 'unknown',
     reason: 'incomplete',

@@ -77,12 +77,12 @@ function cut(facts: Facts, name: (typeof LISTS)[number] & FactName, kept: number
   if (!fact.known || fact.value.items.length <= kept) return facts
   const items = fact.value.items.slice(0, kept)
   const last = items.at(-1)
-  const wholeSince = last ? dateOf(last) : NOW.toISOString()
+  const from = last ? dateOf(last) : NOW.toISOString()
   const lost = { reason: 'unreachable', detail: 'GitHub hung up' } as const
   // One list of the union, with items of its own kind.
   return {
     ...facts,
-    [name]: { ...fact, value: { items, total: null, complete: false, wholeSince, lost } },
+    [name]: { ...fact, value: { items, coverage: { from, to: null, whole: false, total: null, lost } } },
   } as Facts
 }
 

@@ -138,8 +138,7 @@ testSignal(support, 'support/first-review', [
     name: 'cut by a fault',
     facts: {
       pulls: listing([], {
-        complete: false,
-        wholeSince: daysBefore(3),
+        from: daysBefore(3),
         lost: { reason: 'unreachable', detail: 'x' },
       }),
     },

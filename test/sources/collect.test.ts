@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wholeListing } from '../../src/model/facts/listing.ts'
 import type { FactName } from '../../src/model/facts.ts'
 import { FAULTS, known, OPEN_QUESTIONS, type UnknownReason, unknown } from '../../src/model/unknown.ts'
 import { collect } from '../../src/sources/collect.ts'
@@ -19,9 +20,7 @@ function telling(id: string, answer: Answer) {
     tags: async () => {
       asked.push(id)
       if (answer !== 'known') return unknown(answer, id)
-      return known({ items: [], total: 0, complete: true, wholeSince: null, lost: null }, [
-        { url: id, retrievedAt: '' },
-      ])
+      return known(wholeListing([]), [{ url: id, retrievedAt: '' }])
     },
   })
   return { source, asked }

@@ -1,3 +1,4 @@
+import type { Coverage } from '../../src/model/coverage.ts'
 import type { Account } from '../../src/model/facts/account.ts'
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Issue } from '../../src/model/facts/issues.ts'
@@ -26,9 +27,10 @@ export function bot(login: string): Account {
   return { login, kind: 'Bot' }
 }
 
-/** A whole list. `changes` makes it cut (`complete`, `wholeSince`) or hurt (`lost`). */
-export function listing<T>(items: readonly T[], changes: Partial<Listing<T>> = {}): Listing<T> {
-  return { items, total: items.length, complete: true, wholeSince: null, lost: null, ...changes }
+/** A whole list; `cut` makes it begin at a day (`from`) or hurt (`lost`). */
+export function listing<T>(items: readonly T[], cut: Partial<Coverage> = {}): Listing<T> {
+  const { from = null, lost = null, to = null, total = items.length } = cut
+  return { items, coverage: { from, to, whole: from === null, total, lost } }
 }
 
 /** A commit by `login` so many days before NOW. */

@@ -1,10 +1,9 @@
+import { DAY_MS } from '../../model/day.ts'
 import type { Commit } from '../../model/facts/commits.ts'
 import type { Identity } from '../../model/facts/identity.ts'
 import type { Listing } from '../../model/facts/listing.ts'
 import { isBotIdentity } from './bots.ts'
 import { mergeIdentities, type Person } from './identities.ts'
-
-export const DAY_MS = 86_400_000
 
 export interface HumanCommit {
   /** Committer time, milliseconds since 1970. */
@@ -131,14 +130,4 @@ export function activeDaysOf(history: HumanHistory, now: Date): readonly number[
   )
   DAYS.set(history, { now: now.getTime(), days })
   return days
-}
-
-/** How far a list can be trusted back to an instant. */
-export type Reach = 'whole' | 'capped' | 'lost'
-
-/** `lost`: a fault took part of what lies after `from`; `capped`: only so much of it was asked for. */
-export function reachOf(listing: Listing<unknown>, from: number): Reach {
-  if (listing.complete && listing.lost === null) return 'whole'
-  if (listing.wholeSince !== null && Date.parse(listing.wholeSince) <= from) return 'whole'
-  return listing.lost === null ? 'capped' : 'lost'
 }

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../model/day.ts'
 import type { Issue } from '../../model/facts/issues.ts'
 import type { Listing } from '../../model/facts/listing.ts'
 import type { Series } from '../../model/rule.ts'
-import { DAY_MS, wholeFrom } from './window.ts'
 
 const MONTHS = 12
 const MONTH_MS = (365 / MONTHS) * DAY_MS
@@ -11,7 +11,7 @@ const MONTH_MS = (365 / MONTHS) * DAY_MS
  * every issue is in the list: an old one that was closed lately is missing from a shorter list and would bend the line.
  */
 export function openByMonth(issues: Listing<Issue>, openNow: number, now: Date): Series[] {
-  if (Number.isFinite(wholeFrom(issues)) || issues.lost !== null) return []
+  if (!issues.coverage.whole) return []
   const points = Array.from({ length: MONTHS + 1 }, (_, index) => {
     const at = now.getTime() - (MONTHS - index) * MONTH_MS
     const isLater = (instant: string | null) => instant !== null && Date.parse(instant) > at

@@ -1,8 +1,9 @@
+import { isIn, type Window } from '../../model/coverage.ts'
+import { DAY_MS } from '../../model/day.ts'
 import type { Pull } from '../../model/facts/pulls.ts'
 import type { Thread } from '../../model/facts/thread.ts'
 import { isHumanAccount } from '../people/bots.ts'
 import { closerOf, waitForResponse } from './response.ts'
-import { DAY_MS, isIn, type Window } from './window.ts'
 
 /** Pull requests that were merged or closed in the window, whenever they were opened. */
 export function decidedPulls(pulls: readonly Pull[], window: Window): Pull[] {

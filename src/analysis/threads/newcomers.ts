@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../model/day.ts'
 import type { Commit } from '../../model/facts/commits.ts'
 import type { Pull } from '../../model/facts/pulls.ts'
 import { isHumanAccount } from '../people/bots.ts'
-import { DAY_MS } from './window.ts'
 
 /** The commits of a first pull request are older than it; that old, they are of other work. */
 const OTHER_WORK_MS = 90 * DAY_MS

@@ -1,3 +1,4 @@
+import { coverageOfBoth, isIn, reachOf, type Window, windowOf } from '../../model/coverage.ts'
 import type { Listing } from '../../model/facts/listing.ts'
 import type { Thread } from '../../model/facts/thread.ts'
 import type { FactName, FactValues } from '../../model/facts.ts'
@@ -7,7 +8,6 @@ import { isFault } from '../../model/unknown.ts'
 import { isBotAccount } from '../people/bots.ts'
 import { peopleOf, YEAR_MS } from '../people/maintainers.ts'
 import { outsiderTest } from '../people/outsiders.ts'
-import { type Window, wholeFrom, windowOf } from './window.ts'
 
 interface Known {
   facts: Partial<Pick<FactValues, 'issues' | 'pulls'>>
@@ -33,7 +33,7 @@ export function outsiderItems<T extends Thread>(
   days: number,
   { facts, unknown, now }: Known,
 ): OutsiderItems<T> | { judgement: Judgement } {
-  const window = windowOf(listing, now, days)
+  const window = windowOf(listing.coverage, now, days)
   if (window === null) return incomplete(listing)
   for (const name of ['issues', 'pulls'] as const) {
     const missing = unknown[name]
@@ -41,17 +41,14 @@ export function outsiderItems<T extends Thread>(
       return { judgement: cannotTell(missing.reason, missing.detail) }
     }
     const other = facts[name]
-    if (other?.lost && wholeFrom(other) > window.from.getTime() - YEAR_MS) return incomplete(other)
+    if (other && reachOf(other.coverage, window.from.getTime() - YEAR_MS) === 'lost') return incomplete(other)
   }
 
   const lists = [facts.issues, facts.pulls].filter((list) => list !== undefined)
   const people = peopleOf(lists.flatMap((list): readonly Thread[] => list.items))
-  const whole = Math.max(...lists.map(wholeFrom))
-  const isOutsider = outsiderTest(people, Number.isFinite(whole) ? new Date(whole) : null)
-  const opened = listing.items.filter((item) => {
-    const at = Date.parse(item.createdAt)
-    return at > window.from.getTime() && at <= now.getTime()
-  })
+  const { from } = lists.map((list) => list.coverage).reduce(coverageOfBoth)
+  const isOutsider = outsiderTest(people, from === null ? null : new Date(from))
+  const opened = listing.items.filter((item) => isIn(window, item.createdAt))
   return {
     window,
     items: opened.filter(isOutsider),
@@ -61,6 +58,6 @@ export function outsiderItems<T extends Thread>(
 }
 
 function incomplete(listing: Listing<unknown>): { judgement: Judgement } {
-  const detail = listing.lost?.detail ?? 'The list is not whole'
+  const detail = listing.coverage.lost?.detail ?? 'The list is not whole'
   return { judgement: cannotTell('incomplete', detail) }
 }

@@ -1,9 +1,9 @@
+import { HOUR_MS } from '../../model/day.ts'
 import type { Pull } from '../../model/facts/pulls.ts'
 import type { Act, Thread } from '../../model/facts/thread.ts'
 import { isBotAccount } from '../people/bots.ts'
 import { isByAnother } from '../people/maintainers.ts'
 import type { Observation } from '../statistics/kaplan-meier.ts'
-import { HOUR_MS } from './window.ts'
 
 /**
  * How long somebody waited for a first answer, in hours. The answer is the first comment or review by a person who is not

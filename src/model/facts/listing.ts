@@ -1,30 +1,37 @@
 import * as z from 'zod/mini'
+import { type Coverage, coverageAt, wholeOf } from '../coverage.ts'
 import { count, instant, reason } from '../scalars.ts'
-import { type Fact, known, type UnknownReason, unknown } from '../unknown.ts'
+import { type Fact, known, unknown } from '../unknown.ts'
 import { isLater, type Moment, wasThere } from './moment.ts'
 
-/**
- * A list read newest first.
- * Every item dated `wholeSince` or later is in `items`; `null` means every item there is.
- * `lost` says which fault cut the list; a list cut by the documented page cap has `complete: false` and `lost: null`.
- */
+/** A list read newest first, and how far it reaches. */
 export interface Listing<T> {
   items: readonly T[]
-  total: number | null
-  complete: boolean
-  wholeSince: string | null
-  lost: { reason: UnknownReason; detail: string } | null
+  coverage: Coverage
 }
+
+const coverageSchema: z.ZodMiniType<Coverage> = z
+  .object({
+    from: z.nullable(instant),
+    to: z.nullable(instant),
+    whole: z.boolean(),
+    total: z.nullable(count),
+    lost: z.nullable(z.object({ reason, detail: z.string() })),
+  })
+  .check(
+    z.refine(
+      ({ from, whole, lost }) => whole === (from === null) && (from !== null || lost === null),
+      'says that it is whole and that something is missing',
+    ),
+  )
 
 /** @internal */
 export function listingOf<T>(item: z.ZodMiniType<T>): z.ZodMiniType<Listing<T>> {
-  return z.object({
-    items: z.array(item),
-    total: z.nullable(count),
-    complete: z.boolean(),
-    wholeSince: z.nullable(instant),
-    lost: z.nullable(z.object({ reason, detail: z.string() })),
-  })
+  return z.object({ items: z.array(item), coverage: coverageSchema })
+}
+
+export function wholeListing<T>(items: readonly T[]): Listing<T> {
+  return { items, coverage: wholeOf(items.length) }
 }
 
 /**
@@ -37,14 +44,17 @@ export function rewindListing<T>(
 ) {
   return (listing: Listing<T>, moment: Moment): Fact<Listing<T>> => {
     const items = listing.items.filter((item) => wasThere(dateOf(item), moment))
-    const isCut = items.length < listing.items.length
-    if (isCut && listing.wholeSince !== null && isLater(listing.wholeSince, moment)) {
+    const left = items.length
+    const isCut = left < listing.items.length
+    if (isCut && isLater(listing.coverage.from, moment)) {
       return unknown('not-collected', 'What was read of the list is all later than the day judged')
     }
     return known({
-      ...listing,
       items: items.map((item) => itemAt(item, moment)),
-      total: !isCut ? listing.total : listing.complete ? items.length : null,
+      coverage:
+        isCut || moment.past
+          ? coverageAt(listing.coverage, moment.at, isCut ? left : null)
+          : listing.coverage,
     })
   }
 }

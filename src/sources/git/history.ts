@@ -1,6 +1,6 @@
 import type { Commit } from '../../model/facts/commits.ts'
 import type { Identity } from '../../model/facts/identity.ts'
-import type { Listing } from '../../model/facts/listing.ts'
+import { type Listing, wholeListing } from '../../model/facts/listing.ts'
 import type { Tag } from '../../model/facts/tags.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import type { GitRepository } from './repository.ts'
@@ -25,7 +25,7 @@ export async function readCommits(repository: GitRepository, asOf: Date | null):
     if (commit !== null) items.push(commit)
   })
   items.sort((a, b) => (a.committedAt < b.committedAt ? 1 : a.committedAt > b.committedAt ? -1 : 0))
-  return { items, total: items.length, complete: true, wholeSince: null, lost: null }
+  return wholeListing(items)
 }
 
 /** Tags dated by their own object where they have one, newest first. */
@@ -41,7 +41,7 @@ export async function readTags(repository: GitRepository, asOf: Date | null): Pr
     .flatMap(parseTag)
     .filter((tag) => asOf === null || (tag.at !== null && Date.parse(tag.at) <= asOf.getTime()))
     .sort((a, b) => Date.parse(b.at ?? '') - Date.parse(a.at ?? ''))
-  return { items, total: items.length, complete: true, wholeSince: null, lost: null }
+  return wholeListing(items)
 }
 
 /** rev-list's own option for a bound on the committer time; unlike --until it takes seconds and nothing else. */

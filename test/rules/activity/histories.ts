@@ -28,10 +28,10 @@ export const BOT = { login: 'renovate[bot]', name: 'renovate[bot]', email: 'bot@
 /** A list that a network fault cut `days` days ago. */
 export function lostBefore<T>(list: Listing<T>, days: number): Listing<T> {
   const lost = { reason: 'unreachable', detail: 'GitHub hung up' } as const
-  return { ...list, complete: false, wholeSince: daysBefore(days), lost }
+  return listing(list.items, { from: daysBefore(days), lost })
 }
 
 /** A list of which only the newest `days` days were asked for. */
 export function cappedAt<T>(list: Listing<T>, days: number): Listing<T> {
-  return { ...list, complete: false, wholeSince: daysBefore(days) }
+  return listing(list.items, { from: daysBefore(days) })
 }

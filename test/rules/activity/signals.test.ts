@@ -82,7 +82,7 @@ testSignal(rule, 'activity/commits', [
     facts: { commits: cappedAt(history(work(90, 1)), 90) },
     status: 'pass',
     value: 90,
-    summary: 'At least 90 human commits in 365 days by 1 person',
+    summary: '90 human commits in the 90 days that were read, by 1 person',
   },
 ])
 

@@ -12,6 +12,8 @@ function times(count: number, make: (number: number) => Pull, from = 1): Pull[] 
   return Array.from({ length: count }, (_, index) => make(from + index))
 }
 
+const HANG_UP = { reason: 'unreachable', detail: 'The second page did not come' } as const
+
 const accepted = (number: number) => merged(aPull(number, 60), 'alice', 24)
 const rejected = (number: number) =>
   aPull(number, 60, { closedAt: daysBefore(50), acts: [anAct('closed', 'alice', 50)] })
@@ -34,6 +36,12 @@ testSignal(community, 'community/acceptance', [
     facts: pulls(...times(1, accepted), ...times(7, rejected, 2)),
     status: 'fail',
     value: 0.125,
+  },
+  {
+    name: 'what was decided late is lost to a fault, though the list reaches beyond the year',
+    facts: { pulls: listing(times(6, accepted), { from: daysBefore(400), lost: HANG_UP }) },
+    status: 'unknown',
+    reason: 'incomplete',
   },
   {
     name: 'decided in the year counts, whenever it was opened',
@@ -119,6 +127,12 @@ testSignal(community, 'community/newcomers', [
     value: 3,
   },
   {
+    name: 'what was decided late is lost to a fault, though the list reaches beyond the year',
+    facts: { pulls: listing(times(4, firstTry), { from: daysBefore(400), lost: HANG_UP }) },
+    status: 'unknown',
+    reason: 'incomplete',
+  },
+  {
     name: 'commits hidden by a fault',
     facts: { ...pulls(...times(4, firstTry)), commits: 'unknown' },
     status: 'unknown',
@@ -129,9 +143,8 @@ testSignal(community, 'community/newcomers', [
     facts: {
       ...pulls(...times(4, firstTry)),
       commits: listing([aCommit('alice', 3)], {
-        complete: false,
-        wholeSince: daysBefore(30),
-        lost: { reason: 'unreachable', detail: 'The second page did not come' },
+        from: daysBefore(30),
+        lost: HANG_UP,
       }),
     },
     status: 'unknown',

@@ -98,8 +98,7 @@ testSignal(community, ISSUES, [
     name: 'the list was cut by a fault within the year',
     facts: {
       issues: listing(FIVE_ANSWERED, {
-        complete: false,
-        wholeSince: daysBefore(120),
+        from: daysBefore(120),
         lost: { reason: 'unreachable', detail: 'The second page did not come' },
       }),
     },
@@ -108,7 +107,7 @@ testSignal(community, ISSUES, [
   },
   {
     name: 'the list was cut by the page cap: judged over what is whole',
-    facts: { issues: listing(FIVE_ANSWERED, { complete: false, wholeSince: daysBefore(120) }) },
+    facts: { issues: listing(FIVE_ANSWERED, { from: daysBefore(120) }) },
     status: 'pass',
     value: 30,
     details: { windowDays: 120 },

@@ -47,7 +47,7 @@ test('the line of open issues is counted back from now, where every issue was re
   expect(line?.points.map(([, count]) => count)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 2])
   expect(line?.points.at(-1)?.[0]).toBe('2026-06-30')
 
-  const cut = listing(items, { complete: false, wholeSince: daysBefore(400) })
+  const cut = listing(items, { from: daysBefore(400) })
   expect(findSignal(resolution, BACKLOG, { facts: { backlog, issues: cut } }).series).toEqual([])
 })
 

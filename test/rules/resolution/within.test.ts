@@ -103,8 +103,7 @@ testSignal(resolution, 'resolution/within-30-days', [
     name: 'cut by a fault',
     facts: {
       issues: listing(times(9, soon), {
-        complete: false,
-        wholeSince: daysBefore(300),
+        from: daysBefore(300),
         lost: { reason: 'unexpected', detail: 'The second page was broken' },
       }),
     },

@@ -46,7 +46,7 @@ beforeAll(() => {
 
 describe('a checkout', () => {
   test('commits newest first, with authors by .mailmap', async () => {
-    const { items, complete, lost } = known((await read(folder)).commits)
+    const { items, coverage } = known((await read(folder)).commits)
     expect(
       items.map(({ committedAt, author }) => [committedAt.slice(0, 10), author.name, author.email]),
     ).toEqual([
@@ -56,7 +56,7 @@ describe('a checkout', () => {
       ['2020-01-01', 'ann', 'ann@example.io'],
     ])
     expect(items.map(({ parents }) => parents)).toEqual([1, 1, 1, 0])
-    expect({ complete, lost }).toEqual({ complete: true, lost: null })
+    expect(coverage).toMatchObject({ whole: true, lost: null })
   })
 
   test('tags with the dates of their own', async () => {

@@ -1,5 +1,5 @@
 import type { Adopters } from '../../../model/facts/adopters.ts'
-import type { Listing } from '../../../model/facts/listing.ts'
+import { type Listing, wholeListing } from '../../../model/facts/listing.ts'
 import type { Package } from '../../../model/facts/package.ts'
 import type { FactName } from '../../../model/facts.ts'
 import type { RepositoryRef } from '../../../model/subject.ts'
@@ -170,6 +170,5 @@ function asUnknown(error: unknown): Unknown {
 }
 
 function newestFirst<Item>(items: readonly Item[], at: (item: Item) => string): Listing<Item> {
-  const sorted = [...items].sort((one, other) => at(other).localeCompare(at(one)))
-  return { items: sorted, total: items.length, complete: true, wholeSince: null, lost: null }
+  return wholeListing([...items].sort((one, other) => at(other).localeCompare(at(one))))
 }

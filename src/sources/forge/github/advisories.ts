@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { backTo, type Coverage, NO_DAY, tornBy, wholeOf } from '../../../model/coverage.ts'
 import type { Advisory } from '../../../model/facts/advisories.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import { restData } from './answer.ts'
@@ -14,20 +15,15 @@ export function advisoriesFrom(answer: RestAnswer): Listing<Advisory> {
   )
   const items = parsed.flatMap((result) => (result.success ? advisoryFrom(result.data) : []))
   const broken = parsed.filter((result) => !result.success).length
-  const whole = answer.next === null
-  return {
-    items,
-    total: whole ? items.length : null,
-    complete: whole && broken === 0,
-    wholeSince: whole ? null : (items.at(-1)?.publishedAt ?? null),
-    lost:
-      broken === 0
-        ? null
-        : {
-            reason: 'incomplete',
-            detail: `${broken} security advisories came in a form that is not understood`,
-          },
+  return { items, coverage: coverageOf(items, broken, answer.next !== null) }
+}
+
+function coverageOf(items: readonly Advisory[], broken: number, more: boolean): Coverage {
+  if (broken > 0) {
+    const detail = `${broken} security advisories came in a form that is not understood`
+    return tornBy({ reason: 'incomplete', detail }, NO_DAY, null)
   }
+  return more ? backTo(items.at(-1)?.publishedAt ?? NO_DAY, null) : wholeOf(items.length)
 }
 
 export function privateReportingFrom(answer: RestAnswer): boolean {

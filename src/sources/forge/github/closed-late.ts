@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Coverage, Loss } from '../../../model/coverage.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import type { Thread } from '../../../model/facts/thread.ts'
 import { connection } from './answer.ts'
@@ -53,9 +54,8 @@ export function withClosedLate<Node, T extends Thread>(
             detail: `GitHub did not give ${page.broken} of the threads closed late`,
           }
     return {
-      ...listing,
       items: [...listing.items, ...late.filter((item) => !known.has(item.number))],
-      lost: listing.lost ?? lost,
+      coverage: lost === null ? listing.coverage : hurt(listing.coverage, lost),
     }
   } catch (error) {
     return withoutClosedLate(listing, error)
@@ -64,7 +64,11 @@ export function withClosedLate<Node, T extends Thread>(
 
 /** They exist and were not got: the list is hurt, although it is whole for what was opened in the year. */
 export function withoutClosedLate<T>(listing: Listing<T>, error: unknown): Listing<T> {
-  return { ...listing, complete: false, lost: listing.lost ?? lostBy(error) }
+  return { ...listing, coverage: hurt(listing.coverage, lostBy(error)) }
+}
+
+function hurt(coverage: Coverage, lost: Loss): Coverage {
+  return { ...coverage, lost: coverage.lost ?? lost }
 }
 
 type LateKind<Node, T> = readonly [field: string, schema: z.ZodMiniType<Node>, from: (node: Node) => T]

@@ -1,5 +1,5 @@
 import type { Commit } from '../../../model/facts/commits.ts'
-import type { Listing } from '../../../model/facts/listing.ts'
+import { type Listing, wholeListing } from '../../../model/facts/listing.ts'
 import type { Pull } from '../../../model/facts/pulls.ts'
 import type { Team } from '../../../model/facts/team.ts'
 import {
@@ -74,7 +74,7 @@ export function commitSteps(
     firstHistory,
     async commits() {
       const read = await people()
-      if (read === null) return { items: [], total: 0, complete: true, wholeSince: null, lost: null }
+      if (read === null) return wholeListing([])
       const { history, parents, lost } = read
       return commitsFrom(history, parents, openWindows(history).length > 0 ? lost : null)
     },

@@ -56,7 +56,7 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
     listing: Listing<T>,
     join: (answer: PartAnswer) => Listing<T>,
   ): Promise<Listing<T>> {
-    if (listing.wholeSince === null) return listing
+    if (listing.coverage.whole) return listing
     try {
       const answer = await files.closedLate()
       return answer === null ? listing : join(answer)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { backTo, type Loss, NO_DAY, tornBy, wholeOf } from '../../../model/coverage.ts'
 import type { Commit } from '../../../model/facts/commits.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import { connection, type Page, section } from './answer.ts'
@@ -72,11 +73,11 @@ export function withoutParents(history: HistoryRead, since: string): Entry[] {
     .filter((entry) => entry.committedDate >= since && !told.has(entry.oid))
 }
 
-/** Commits without gaps back to `wholeSince`; what is known beyond the first gap is left out. */
+/** Commits without gaps, as far back as was read; what is known beyond the first gap is left out. */
 export function commitsFrom(
   history: HistoryRead,
   parents: ReadonlyMap<string, number>,
-  lost: Listing<Commit>['lost'],
+  lost: Loss | null,
 ): Listing<Commit> {
   const entries = new Map<string, Entry>()
   for (const { page } of history.windows) for (const entry of page.nodes) entries.set(entry.oid, entry)
@@ -93,13 +94,10 @@ export function commitsFrom(
     (broken === 0
       ? null
       : { reason: 'incomplete' as const, detail: `GitHub did not give ${broken} of the commits` })
-  return {
-    items: commits,
-    total: history.newest.total,
-    complete: fault === null && wholeSince === null,
-    wholeSince: fault === null ? wholeSince : (commits[0]?.committedAt ?? wholeSince),
-    lost: fault,
-  }
+  const { total } = history.newest
+  if (fault !== null)
+    return { items: commits, coverage: tornBy(fault, commits[0]?.committedAt ?? NO_DAY, total) }
+  return { items: commits, coverage: wholeSince === null ? wholeOf(total) : backTo(wholeSince, total) }
 }
 
 /** Of a history that is longer than what was read. */

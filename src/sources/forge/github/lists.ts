@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { backTo, type Coverage, NO_DAY, tornBy, wholeOf } from '../../../model/coverage.ts'
 import type { Discussion } from '../../../model/facts/discussions.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import type { Release } from '../../../model/facts/releases.ts'
@@ -94,15 +95,16 @@ function listFrom<T>(
   if (page.next !== null && period.past && oldest > period.until) {
     throw new NotTold('not-collected', `The newest ${items.length} ${what} are all later than the day judged`)
   }
-  const lost =
-    page.broken === 0
-      ? null
-      : { reason: 'incomplete' as const, detail: `GitHub did not give ${page.broken} of the ${what}` }
-  return {
-    items,
-    total: page.total,
-    complete: page.next === null && lost === null,
-    wholeSince: lost ? period.until : page.next === null ? null : secondAfter(oldest),
-    lost,
+  return { items, coverage: coverageOf(what, page, secondAfter(oldest)) }
+}
+
+function coverageOf(what: string, { broken, next, total }: Page<unknown>, from: string): Coverage {
+  if (broken > 0) {
+    return tornBy(
+      { reason: 'incomplete', detail: `GitHub did not give ${broken} of the ${what}` },
+      NO_DAY,
+      total,
+    )
   }
+  return next === null ? wholeOf(total) : backTo(from, total)
 }

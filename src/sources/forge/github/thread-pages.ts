@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { backTo, type Coverage, type Loss, tornBy, wholeOf } from '../../../model/coverage.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import { connection, type Page } from './answer.ts'
 import { secondAfter, startOf } from './period.ts'
@@ -45,8 +46,8 @@ export function fitsOneMore(page: Page<Dated>, { period }: Pick<Reading, 'period
 
 export function threadListing<Node extends Dated, T>(
   page: Page<Node>,
-  from: (node: Node) => T,
-  lost: Listing<T>['lost'],
+  map: (node: Node) => T,
+  lost: Loss | null,
   { period }: Pick<Reading, 'period'>,
 ): Listing<T> {
   const fault =
@@ -55,12 +56,11 @@ export function threadListing<Node extends Dated, T>(
       ? null
       : { reason: 'incomplete' as const, detail: `GitHub did not give ${page.broken} of the threads` })
   const oldest = page.nodes.at(-1)?.createdAt
-  const wholeSince = page.next === null ? null : oldest === undefined ? period.until : secondAfter(oldest)
-  return {
-    items: page.nodes.map(from),
-    total: page.total,
-    complete: page.next === null && fault === null,
-    wholeSince: page.broken > 0 ? period.until : wholeSince,
-    lost: fault,
-  }
+  const from = page.broken > 0 || oldest === undefined ? period.until : secondAfter(oldest)
+  return { items: page.nodes.map(map), coverage: coverageOf(page, from, fault) }
+}
+
+function coverageOf(page: Page<Dated>, from: string, fault: Loss | null): Coverage {
+  if (page.next === null && fault === null) return wholeOf(page.total)
+  return fault === null ? backTo(from, page.total) : tornBy(fault, from, page.total)
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Loss } from '../../../model/coverage.ts'
 import type { Issue } from '../../../model/facts/issues.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import type { Pull } from '../../../model/facts/pulls.ts'
@@ -22,7 +23,7 @@ import type { Shared } from './tree-and-texts.ts'
 /** A list as far as it has been read. */
 interface Read<Node> {
   page: Page<Node>
-  lost: Listing<unknown>['lost']
+  lost: Loss | null
 }
 
 /** Null: not wanted, or its first page came to nothing. */

@@ -38,7 +38,7 @@ function page(...nodes: object[]) {
 }
 
 const PULL = { isDraft: false, mergedAt: null, mergedBy: null }
-const cut = { complete: false, wholeSince: daysBefore(365) }
+const cut = { from: daysBefore(365) }
 
 test('asks for what was opened before the year and closed in it', () => {
   const { variables } = closedLatePart(WHERE)
@@ -50,7 +50,7 @@ test('asks for what was opened before the year and closed in it', () => {
 
 test('late pull requests come behind the newest ones, with who closed them', () => {
   const newest = listing([aPull(20, 10), aPull(11, 300)], cut)
-  const { items, lost, wholeSince } = withClosedLate(
+  const { items, coverage } = withClosedLate(
     newest,
     answer({ latePulls: page(closed(11, PULL), closed(5, PULL)) }),
     LATE_PULLS,
@@ -62,7 +62,7 @@ test('late pull requests come behind the newest ones, with who closed them', () 
     responsesComplete: false,
     acts: [{ kind: 'closed', actor: { login: 'alice' } }],
   })
-  expect({ lost, wholeSince }).toEqual({ lost: null, wholeSince: cut.wholeSince })
+  expect(coverage).toEqual(newest.coverage)
 })
 
 test('late issues carry their reason', () => {
@@ -75,10 +75,10 @@ test('late issues carry their reason', () => {
 test('a broken one hurts the list, and so does a request that failed', () => {
   const newest = listing([aPull(20, 10)], cut)
   const broken = withClosedLate(newest, answer({ latePulls: page({ number: 'five' }) }), LATE_PULLS)
-  expect(broken.lost?.reason).toBe('incomplete')
+  expect(broken.coverage.lost?.reason).toBe('incomplete')
 
   const failed = withoutClosedLate(newest, new GitHubError('unreachable', 'GitHub did not answer', null))
-  expect(failed).toMatchObject({ complete: false, lost: { reason: 'unreachable' } })
+  expect(failed).toMatchObject({ coverage: { whole: false, lost: { reason: 'unreachable' } } })
   const programmers = new TypeError('a bug')
   expect(() => withoutClosedLate(newest, programmers)).toThrow(programmers)
 })

@@ -80,11 +80,11 @@ describe('with a token', () => {
     const commits = value(facts, 'commits')
     const lastYear = value(busyWorld(), 'commits').items.filter((each) => each.committedAt >= daysBefore(365))
     expect(normalised(commits.items.slice(0, lastYear.length))).toEqual(normalised(lastYear))
-    expect(commits).toMatchObject({ complete: false, lost: null })
+    expect(commits.coverage).toMatchObject({ whole: false, lost: null })
 
     const pulls = value(facts, 'pulls')
-    expect(pulls).toMatchObject({ total: 900, complete: false, lost: null })
-    const since = pulls.wholeSince ?? ''
+    expect(pulls.coverage).toMatchObject({ total: 900, whole: false, lost: null })
+    const since = pulls.coverage.from ?? ''
     const whole = value(busyWorld(), 'pulls').items.filter((pull) => pull.createdAt >= since)
     expect(pulls.items.filter((pull) => pull.createdAt >= since)).toEqual(whole)
   })
@@ -150,7 +150,7 @@ describe('without a token', () => {
     expect(value(facts, 'tree')).toEqual(value(world, 'tree'))
     const commits = value(facts, 'commits')
     expect(normalised(commits.items)).toEqual(normalised(value(world, 'commits').items.slice(0, 200)))
-    expect(commits).toMatchObject({ complete: false, total: null, lost: null })
+    expect(commits.coverage).toMatchObject({ whole: false, total: null, lost: null })
     expect(value(facts, 'documents').texts.map(({ path }) => path)).toContain('LICENSE')
   })
 
@@ -171,8 +171,8 @@ describe('without a token', () => {
     expect(github.requests.length).toBeLessThanOrEqual(10)
     const then = factsAsOf(world, asOf)
     for (const name of ['commits', 'issues', 'pulls'] as const) {
-      const { items, wholeSince } = value(facts, name)
-      const since = Date.parse(wholeSince ?? '2000-01-01')
+      const { items, coverage } = value(facts, name)
+      const since = Date.parse(coverage.from ?? '2000-01-01')
       const truth = value(then, name).items.filter((item) => dateOf(item) >= since)
       const keys = (list: readonly unknown[]) => list.map((item) => Object(item).oid ?? Object(item).number)
       expect(keys(items.filter((item) => dateOf(item) >= since)), name).toEqual(keys(truth))
@@ -213,7 +213,7 @@ describe.each([true, false])('what happens there (token: %s)', (authenticated) =
     const repository = { empty: true, defaultBranch: null, pushedAt: null }
     const nothing = { commits: listing([]), documents: { texts: [] }, tree: { entries: [], oid: null } }
     const facts = await read(double({ repository, license: { spdxId: null, name: null }, ...nothing }))
-    expect(value(facts, 'commits')).toMatchObject({ items: [], complete: true })
+    expect(value(facts, 'commits')).toMatchObject({ items: [], coverage: { whole: true } })
     expect(value(facts, 'tree').entries).toEqual([])
     expect(value(facts, 'documents').texts).toEqual([])
   })
@@ -261,7 +261,10 @@ test.each([
 
 test('a thread that fails is missed, and the list says so', async () => {
   const facts = await read(githubDouble(worldOf(), { brokenFields: ['Issue.timelineItems'] }))
-  expect(value(facts, 'issues')).toMatchObject({ items: [], complete: false, lost: { reason: 'incomplete' } })
+  expect(value(facts, 'issues')).toMatchObject({
+    items: [],
+    coverage: { whole: false, lost: { reason: 'incomplete' } },
+  })
 })
 
 test('a list too large for GitHub is read in halves', async () => {
@@ -270,7 +273,7 @@ test('a list too large for GitHub is read in halves', async () => {
     name === 'Issues' && refused++ < 2 ? new GitHubError('unreachable', 'Too slow', 502, true) : null
   const facts = await read(githubDouble(worldOf(), { fault }))
   expect(value(facts, 'issues').items.length).toBeGreaterThanOrEqual(25)
-  expect(value(facts, 'issues').lost).toBeNull()
+  expect(value(facts, 'issues').coverage.lost).toBeNull()
 })
 
 test('what small pages leave unread of the year is lost, not capped', async () => {
@@ -278,8 +281,8 @@ test('what small pages leave unread of the year is lost, not capped', async () =
   const fault = (name: string) =>
     name === 'Pulls' && refused++ < 1 ? new GitHubError('unreachable', 'Too slow', 502, true) : null
   const facts = await read(githubDouble(busyWorld(), { fault }))
-  expect(value(facts, 'pulls').lost?.reason).toBe('incomplete')
-  expect(value(facts, 'issues').lost).toBeNull()
+  expect(value(facts, 'pulls').coverage.lost?.reason).toBe('incomplete')
+  expect(value(facts, 'issues').coverage.lost).toBeNull()
 })
 
 test('a pull request of years ago that was decided this year is read', async () => {
@@ -297,7 +300,10 @@ test('a second page that is lost leaves the first, and the fault with it', async
     name === 'MoreThreads' ? new GitHubError('unreachable', 'The connection failed', null) : null
   const facts = await read(githubDouble(busyWorld(), { fault }))
   expect(value(facts, 'pulls').items).toHaveLength(100)
-  expect(value(facts, 'pulls').lost).toEqual({ reason: 'unreachable', detail: 'The connection failed' })
+  expect(value(facts, 'pulls').coverage.lost).toEqual({
+    reason: 'unreachable',
+    detail: 'The connection failed',
+  })
 })
 
 function dateOf(item: { committedAt: string } | { createdAt: string }): number {
@@ -321,7 +327,7 @@ function expectNoWorse(fact: Facts[FactName], whole: Facts[FactName], which: str
     if (whole.known) expect(fact.reason, which).not.toBe('too-little-data')
     return
   }
-  const lost = 'lost' in Object(fact.value) ? Object(fact.value).lost : null
+  const lost = Object(fact.value).coverage?.lost ?? null
   if (lost !== null || whole.known === false) return
   const { known: _, evidence: __, ...rest } = fact
   if (which.startsWith('community') || which.startsWith('documents') || which.startsWith('tree')) return

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { backTo, type Coverage, type Loss, NO_DAY, tornBy, wholeOf } from '../../../../model/coverage.ts'
 import type { Listing } from '../../../../model/facts/listing.ts'
 import type { RestAnswer } from '../client/client.ts'
 import { GitHubError } from '../client/client.ts'
@@ -11,7 +12,7 @@ export interface RestPages<T> {
   more: boolean
   broken: number
   /** Why a later page is missing. */
-  lost: Listing<unknown>['lost']
+  lost: Loss | null
 }
 
 /** A page of a list; `pick` finds the list where the answer is no plain array. Broken items are counted. */
@@ -36,18 +37,27 @@ export function restListing<T>(
   what: string,
   oldest: string | null,
 ): Listing<T> {
-  const lost =
-    pages.lost ??
-    (pages.broken === 0
-      ? null
-      : { reason: 'incomplete' as const, detail: `GitHub did not give ${pages.broken} of the ${what}` })
   return {
     items,
-    total: pages.more ? null : items.length,
-    complete: !pages.more && lost === null,
-    wholeSince: pages.more && oldest !== null ? secondAfter(oldest) : null,
-    lost,
+    coverage: coverageOf(pages, items.length, what, oldest === null ? NO_DAY : secondAfter(oldest)),
   }
+}
+
+function coverageOf(
+  { more, broken, lost }: RestPages<unknown>,
+  size: number,
+  what: string,
+  from: string,
+): Coverage {
+  if (broken > 0) {
+    return tornBy(
+      { reason: 'incomplete', detail: `GitHub did not give ${broken} of the ${what}` },
+      NO_DAY,
+      null,
+    )
+  }
+  if (lost !== null) return tornBy(lost, from, null)
+  return more ? backTo(from, null) : wholeOf(size)
 }
 
 /** A search wraps its list. */

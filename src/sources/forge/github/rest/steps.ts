@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { backTo, NO_DAY, wholeOf } from '../../../../model/coverage.ts'
 import type { Document } from '../../../../model/facts/documents.ts'
 import type { Listing } from '../../../../model/facts/listing.ts'
 import type { Tag } from '../../../../model/facts/tags.ts'
@@ -219,11 +220,8 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       const cut = more || period.past
       return {
         items: period.past ? tags.filter((tag) => tag.at !== null) : tags,
-        total: cut ? null : items.length,
-        complete: !cut,
         // In the order of their names: a cut list is whole since no day.
-        wholeSince: cut ? period.until : null,
-        lost: null,
+        coverage: cut ? backTo(period.until, null) : wholeOf(items.length),
       }
     },
     licenseFile,
@@ -241,8 +239,7 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
 /** Where it makes releases, their tags are dated at no further request; what it tagged besides is left out. */
 function tagsOfReleases(releases: readonly RestRelease[]): Listing<Tag> {
   const items = releases.map(({ tag_name, published_at }) => ({ name: tag_name, at: published_at }))
-  const oldest = items.at(-1)?.at ?? null
-  return { items, total: null, complete: false, wholeSince: oldest, lost: null }
+  return { items, coverage: backTo(items.at(-1)?.at ?? NO_DAY, null) }
 }
 
 const NOTHING_YET: RestPages<RestCommit> = { items: [], more: false, broken: 0, lost: null }
