@@ -58,7 +58,7 @@ const fileSchema = z.object({
     rounds: count,
     notModified: count,
     rateLimitRemaining: z.nullable(z.int()),
-    hosts: z.array(z.object({ host: z.string(), requests: count, bytes: count })),
+    hosts: z._default(z.array(z.object({ host: z.string(), requests: count, bytes: count })), []),
   }),
   notices: z.array(z.object({ level: z.enum(['info', 'warning']), text: z.string() })),
 }) satisfies z.ZodMiniType<Collected>

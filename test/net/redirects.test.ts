@@ -79,4 +79,17 @@ describe('wherever an answer leads', () => {
       ),
     )
   })
+
+  test.each<[string, string, boolean]>([
+    ['https://npm.corp/a', 'https://storage.corp/b', true],
+    ['http://10.0.0.5/a', 'https://10.0.0.5/a', true],
+    ['https://npm.corp/a', 'https://cdn.example.org/b', true],
+    ['https://npm.corp/a', 'http://storage.corp/b', false],
+    ['https://npm.corp/a', 'https://169.254.169.254/latest', false],
+    ['https://npm.corp/a', 'https://[::ffff:127.0.0.1]/', false],
+    ['http://127.0.0.1:4873/a', 'https://127.0.0.1:8443/b', false],
+    ['https://registry.example/a', 'https://npm.corp/b', false],
+  ])('from %s to %s: %s', (from, to, followed) => {
+    expect(redirected(to, new URL(from), new URL(from)) !== null).toBe(followed)
+  })
 })

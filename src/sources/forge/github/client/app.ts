@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { Net } from '../../../../net/client.ts'
 import type { Fetch } from '../../../../net/exchange.ts'
 import { RequestFault } from '../../../../net/fault.ts'
+import { cleanLine } from '../../../../text/untrusted.ts'
 import { GitHubError } from './client.ts'
 import { refusal, withoutAnswer } from './fault.ts'
 
@@ -32,10 +33,21 @@ export function createAppToken({ appId, privateKey, installation, api }: AppOpti
       const { token } = await asApp({ type: 'installation', installationId: await found })
       return token
     } catch (error) {
-      // Octokit wraps what its fetch throws.
-      throw error instanceof Error && error.cause instanceof GitHubError ? error.cause : error
+      // What broke on the way may pass: it is looked for again.
+      found = undefined
+      throw faultOf(error, appId)
     }
   }
+}
+
+/** Octokit wraps what its fetch throws. What it throws itself is about the key or the answer. */
+function faultOf(error: unknown, appId: string): GitHubError {
+  if (error instanceof GitHubError) return error
+  if (error instanceof Error && error.cause instanceof GitHubError) return error.cause
+  const why = cleanLine(error instanceof Error ? error.message : String(error), 120)
+  return new GitHubError('unexpected', `Signing in as the GitHub App ${appId} failed: ${why}`, null, false, {
+    final: true,
+  })
 }
 
 async function firstInstallation(

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../../../../src/model/user-error.ts'
+import { GitHubError } from '../../../../../src/sources/forge/github/client/client.ts'
 import type { RunProgram } from '../../../../../src/sources/forge/github/client/credentials.ts'
 import { findCredentials } from '../../../../../src/sources/forge/github/client/credentials.ts'
 import { endpointsFrom, GITHUB_COM } from '../../../../../src/sources/forge/github/client/endpoints.ts'
 import { clientOf, netOf } from '../../../../support/github-client.ts'
-import { startScriptedServer } from '../../../../support/scripted-server.ts'
+import { type Reply, startScriptedServer } from '../../../../support/scripted-server.ts'
 
 const ENTERPRISE = endpointsFrom({ GH_HOST: 'ghe.example.com' })
 const TENANT = endpointsFrom({ GH_HOST: 'acme.ghe.com' })
@@ -106,6 +107,38 @@ describe('a GitHub App', () => {
     await expect(clientOf(server.url, { credentials }).rest('GET /user', {})).rejects.toThrow(
       /installed nowhere/,
     )
+  })
+
+  test.each<[string, Reply, string, RegExp]>([
+    ['refused', { status: 401, body: { message: 'Bad' } }, 'denied', /refuses the GitHub App 7 \(401\)/],
+    ['gone', { status: 404, body: { message: 'Not Found' } }, 'not-found', /GitHub App 7 has no access/],
+    ['broken', { body: { id: 'none' } }, 'unexpected', /Signing in as the GitHub App 7 failed/],
+    ['down', { status: 503, body: {} }, 'unreachable', /answered 503/],
+    ['cut off', 'reset', 'unreachable', /connection to .* failed/],
+  ])('its token %s is a fault like any other', async (_, reply, reason, message) => {
+    await using server = await startScriptedServer(() => reply)
+    const endpoints = endpointsFrom({ GITHUB_API_URL: server.url })
+    const credentials = await findCredentials(await appEnvironment(), endpoints, noGh)
+    const fault = await clientOf(server.url, { credentials })
+      .rest('GET /user', {})
+      .catch((error: unknown) => error)
+    expect(fault).toBeInstanceOf(GitHubError)
+    expect(fault).toMatchObject({ reason, message: expect.stringMatching(message) })
+  })
+
+  test('its token is asked for again after a broken connection', async () => {
+    await using server = await startScriptedServer(({ path }, index) => {
+      if (index === 0) return 'reset'
+      return {
+        body:
+          path === '/app/installations'
+            ? [{ id: 42 }]
+            : { id: 1, token: 'ghs_made', expires_at: '2099-01-01T00:00:00Z' },
+      }
+    })
+    const endpoints = endpointsFrom({ GITHUB_API_URL: server.url })
+    const credentials = await findCredentials(await appEnvironment(), endpoints, noGh)
+    expect(await clientOf(server.url, { credentials }).rest('GET /user', {})).toMatchObject({ status: 200 })
   })
 
   test.each([{ OSS_CHECK_APP_ID: '7' }, { OSS_CHECK_APP_ID: '7', OSS_CHECK_APP_PRIVATE_KEY_FILE: '/none' }])(
