@@ -3,6 +3,7 @@ import { BYTES, type Codec } from './cache/answers.ts'
 import type { Net } from './client.ts'
 import type { Answer } from './exchange.ts'
 import { RequestFault } from './fault.ts'
+import { usually } from './retry.ts'
 
 export interface HttpOptions {
   net: Net
@@ -82,7 +83,7 @@ async function get(
   headers: Readonly<Record<string, string>>,
 ) {
   const { host } = new URL(url)
-  return net.ask(host, async () => {
+  const attempt = async () => {
     const answer = await net.exchange({
       method: 'GET',
       url,
@@ -94,6 +95,10 @@ async function get(
     if (answer.status === 304 && 'if-none-match' in headers) return 'unchanged' as const
     if (answer.status < 200 || answer.status > 299) throw refusal(answer, host)
     return { value: answer.body, etag: answer.headers.get('etag') }
+  }
+  return net.ask(host, attempt, (error, tries) => {
+    // An archive that did not come in its time would take as long again.
+    return error instanceof RequestFault && error.timedOut ? null : usually(error, tries)
   })
 }
 

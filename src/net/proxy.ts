@@ -27,7 +27,7 @@ export function fetchFor(env: Environment): Fetch {
     const { status, statusText } = answer
     const bodiless = status === 204 || status === 205 || status === 304
     // Node's Response, which is another class than undici's.
-    return new Response(bodiless ? null : await answer.arrayBuffer(), {
+    return new Response(bodiless ? null : answer.body, {
       status,
       statusText,
       headers: Object.fromEntries(answer.headers),

@@ -52,22 +52,22 @@ export function silentSource(id: SourceId, provides: readonly FactName[], reason
 }
 
 /**
- * One that has to be found first: the repository that a package or a clone names. Null: there is none. Nobody asked for it by
- * name, so one that does not exist ends as unknown.
+ * One that is opened where it is first asked: the repository that a package or a clone names. The user did not name it, so one
+ * that does not exist ends as unknown.
  */
 export function sourceFoundBy(
   id: SourceId,
   provides: readonly FactName[],
-  find: () => Promise<Source | null>,
+  find: () => Promise<Source>,
 ): Source {
-  let found: Promise<Source | null> | undefined
+  let found: Promise<Source> | undefined
   return {
     id,
     provides,
     async read(name) {
       found ??= find()
       try {
-        return (await (await found)?.read(name)) ?? NOTHING_CAN_TELL
+        return await (await found).read(name)
       } catch (error) {
         if (error instanceof SubjectNotFound) return unknown('not-collected', error.message)
         throw error

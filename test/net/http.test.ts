@@ -128,7 +128,7 @@ describe('a fault is what it means', () => {
     ],
     ['a closed socket', 'reset', 'unreachable', 3],
     ['half a body', 'truncate', 'unreachable', 3],
-    ['no answer', 'hang', 'unreachable', 2],
+    ['no answer', 'hang', 'unreachable', 1],
   ])('%s', async (_, reply, reason, requests) => {
     await using server = await startScriptedServer(() => reply)
     const { result, cost } = await run(

@@ -73,9 +73,9 @@ export function createAnswerCache({ disk, refresh, now }: AnswerCacheOptions): A
     const kept = await stored(key, codec)
     if (kept && isGood(kept, key, keep)) return kept
     const answered = await ask(kept?.etag ?? null)
-    if (answered === 'unchanged' && kept === null) throw new Error('Unchanged, said of what nobody has')
-    // Narrowed just above: "unchanged" is said of what is kept.
-    const { value, etag } = answered === 'unchanged' ? (kept as Kept<T>) : answered
+    const current = answered === 'unchanged' ? kept : answered
+    if (current === null) throw new Error('"Unchanged" was said of what nobody has')
+    const { value, etag } = current
     const answer: Kept<T> = { value, etag, retrievedAt: new Date(now()).toISOString() }
     if (disk && (isWhole?.(value) ?? true)) {
       const bytes = packed(answer, codec)
