@@ -15,6 +15,7 @@ export type Again =
 export type Tries = Readonly<Record<'now' | 'soon' | 'later', number>>
 
 const RETRIES = 2
+const NOT_IMPLEMENTED = 501
 const LIMIT_RETRIES = 3
 
 /** Asks until there is an answer, or a fault that asking again does not mend. */
@@ -55,5 +56,5 @@ function mayPass(fault: RequestFault): boolean {
   if (fault.status === null) return !isLasting(fault)
   // A good status that carried no answer: half a body.
   if (fault.status < 300) return true
-  return fault.status === 408 || fault.status === 429 || fault.status >= 500
+  return [408, 429].includes(fault.status) || (fault.status >= 500 && fault.status !== NOT_IMPLEMENTED)
 }

@@ -31,7 +31,7 @@ export interface Npm {
   ): Promise<Tarball>
   /** Of the last seven days. Null: this registry counts none. Throws RequestFault. */
   weeklyDownloads(name: string): Promise<{ count: number; url: string } | null>
-  /** Packages that depend on it, where the registry's search tells; null otherwise, whatever the reason. */
+  /** Packages that depend on it. Null: the search of this registry, if it has one, does not tell. Throws RequestFault. */
   dependents(name: string): Promise<number | null>
   /** For evidence: where a person sees it. */
   pageOf(name: string, version: string): string
@@ -81,7 +81,7 @@ export function createNpm(options: NpmOptions): Npm {
     },
     dependents: async (name) => {
       const url = `${config.registryOf(name)}-/v1/search?size=5&text=${encodeURIComponent(name)}`
-      const answer = await http.json(url, SMALL_ANSWER_BYTES).catch(() => null)
+      const answer = await http.json(url, SMALL_ANSWER_BYTES).catch(unlessOffered)
       const found = searchSchema.safeParse(answer)
       const count = found.data?.objects.find((one) => one.package.name === name)?.dependents
       return count === undefined ? null : Number(count)
@@ -109,6 +109,12 @@ async function readPackument(http: Http, name: string, url: string): Promise<Pac
       'Check the name; a private package needs its registry and token in .npmrc',
     )
   }
+}
+
+/** Many registries have no search, and say so in many ways. */
+function unlessOffered(error: unknown): null {
+  if (error instanceof RequestFault && ['not-found', 'unexpected'].includes(error.reason)) return null
+  throw error
 }
 
 function unlessMissing(error: unknown): false {

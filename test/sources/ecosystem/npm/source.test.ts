@@ -234,12 +234,34 @@ describe('who uses it', () => {
     })
   })
 
-  test('is unknown where the counter fails', async () => {
-    await using registry = await npmRegistry({ widget: WIDGET })
-    registry.fail(/downloads/, 502)
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
-    expect(await source.read('adopters')).toMatchObject({ known: false, reason: 'unreachable' })
-  })
+  test.each([
+    [/downloads/, 502, 'unreachable'],
+    [/downloads/, 429, 'rate-limited'],
+    [/search/, 503, 'unreachable'],
+    [/search/, 429, 'rate-limited'],
+    [/search/, 403, 'denied'],
+  ])(
+    'is unknown where %s fails with %i: half a count would look like few users',
+    async (match, status, reason) => {
+      await using registry = await npmRegistry({ widget: WIDGET })
+      registry.fail(match, status)
+      const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+      expect(await source.read('adopters')).toMatchObject({ known: false, reason })
+    },
+  )
+
+  test.each([400, 404, 405, 501])(
+    'by downloads alone where the registry has no search (%i)',
+    async (status) => {
+      await using registry = await npmRegistry({ widget: WIDGET })
+      registry.fail(/search/, status)
+      const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+      expect(told(await source.read('adopters'))).toMatchObject({
+        weeklyDownloads: 1234,
+        dependentPackages: null,
+      })
+    },
+  )
 })
 
 describe('without a repository', () => {
