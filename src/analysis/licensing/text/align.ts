@@ -15,6 +15,30 @@ export function align(
   found: ArrayLike<number>,
   limit: number,
 ): Difference[] | null {
+  return shortestEdit(expected, found, limit, false)?.runs ?? null
+}
+
+export interface OpenAlignment {
+  runs: Difference[]
+  /** How much of what was found belongs to it. */
+  consumed: number
+}
+
+/** The shortest edit from all of `expected` to any beginning of `found`. */
+export function alignOpen(
+  expected: ArrayLike<number>,
+  found: ArrayLike<number>,
+  limit: number,
+): OpenAlignment | null {
+  return shortestEdit(expected, found, limit, true)
+}
+
+function shortestEdit(
+  expected: ArrayLike<number>,
+  found: ArrayLike<number>,
+  limit: number,
+  isOpen: boolean,
+): OpenAlignment | null {
   const n = expected.length
   const m = found.length
   const offset = limit + 1
@@ -29,7 +53,8 @@ export function align(
       let x = down ? at(furthest, offset + diagonal + 1) : at(furthest, offset + diagonal - 1) + 1
       while (x < n && x - diagonal < m && expected[x] === found[x - diagonal]) x++
       furthest[offset + diagonal] = x
-      if (x >= n && x - diagonal >= m) return runsOf(trace, n, m)
+      const y = x - diagonal
+      if (x >= n && (isOpen ? y <= m : y >= m)) return { runs: runsOf(trace, n, y), consumed: y }
     }
   }
   return null

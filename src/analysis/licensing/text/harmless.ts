@@ -1,154 +1,256 @@
 import type { Difference } from './align.ts'
-import type { Template } from './pack.ts'
-import type { Words } from './words.ts'
+import type { Fit } from './fit.ts'
+import { callsParty, namesOnly } from './names.ts'
+import type { NotedWords } from './notices.ts'
+import { type WordPattern, wordPattern } from './pattern.ts'
+
+/** Words of an optional stretch that is no title. */
+const LONG_OPTION = 60
+const MAX_WORDS_IN_OPTION = 3
 
 export interface Setting {
-  template: Template
+  fit: Fit
   vocabulary: readonly string[]
-  found: Words
-  /** Whether any text of the list uses the word; names mostly are not among them. */
-  isLegalWord(word: string): boolean
+  found: NotedWords
+  /** Whether it is a word of the language; names mostly are not. */
+  isOrdinary(word: string): boolean
 }
 
-/** Words that carry a licence's meaning: one of them added or exchanged, and it is another licence. */
-const OPERATIVE = new Set(
-  (
-    'not no non never nor without except excluding unless only solely must shall should may can cannot ' +
-    'prohibited forbidden forbid restrict restricted restriction restrictions limited limitation ' +
-    'condition conditions clause commons commercial noncommercial commercially sell selling sold sale fee ' +
-    'fees royalty royalties pay payment paid subscription use used using user users permit permitted ' +
-    'permission grant granted require required requires modify modified modification modifications ' +
-    'distribute redistribution redistribute sublicense copy copies military weapons weapon government ' +
-    'ethical evil good harm human medical nuclear training train trained ai ml machine learning model ' +
-    'models dataset datasets llm llms saas service services hosted hosting cloud compete competing ' +
-    'competitive competitor competitors internal evaluation research academic excluded exclude excludes ' +
-    'ban banned deny denied disallowed allowed allow until trial demo confidential proprietary secret ' +
-    'closed educational personal private production revoke revoked terminate terminated termination ' +
-    'expire expires warranty liable liability patent patents trademark trademarks advertising ' +
-    'acknowledgment attribution credit notify notification consent written prior agree agreement ' +
-    'additional addendum supplemental amended exception exceptions rider following provided if unlawful ' +
-    'illegal discriminate companies company employees revenue organizations individuals'
-  ).split(' '),
-)
+/** A longer stretch is no list of names, and costs too much to compare. */
+const MAX_STRETCH = 120
+/** Where the template has no place for a name it is short. */
+const MAX_NAME_WORDS = 14
 
-/** Words a party is called by, where a template names one. */
-const PARTY = new Set(
-  (
-    'the copyright holder holders author authors contributor contributors licensor licensors regents regent university ' +
-    'of california berkeley company organization foundation project group team developers institute institution inc ' +
-    'ltd llc corporation corp and or any other its their his her name names above listed'
-  ).split(' '),
-)
-
-/** Of those, the ones that call somebody by what he is. */
-const PARTY_NOUN =
-  /^(?:holders?|authors?|contributors?|licensors?|regents?|university|berkeley|company|organization|foundation)$/
-
-/** What stands in headings and notices beside names. */
-const NOTICE = new Set(
-  (
-    'copyright c all rights reserved portions by the and of to in for with others other contributors contributor authors ' +
-    'author inc ltd llc gmbh corp corporation co foundation project present current et al a an its see file files ' +
-    'license licenses licensed version v this is under terms released software text follows below'
-  ).split(' '),
-)
-
-const ARTICLE = /^(?:a|an|the|\d{1,2}|[b-z]|i{1,3}|i?v|vi{1,3}|ix)$/
+/** Differences that change what the licence says, in order. */
+export function harmful(setting: Setting): Difference[] {
+  return setting.fit.runs.filter((run) => !isHarmless(run, setting))
+}
 
 /**
- * Whether a difference leaves the licence what it is: enumerators and articles; names, years and notices where the
- * text has them; titles; appendices left out. Everything else is not.
+ * What a difference means is told by where it stands in the template: in a stretch that may be left out, in one that
+ * may stand otherwise, or in the text itself, where only what carries no meaning may differ.
  */
-export function isHarmless(run: Difference, setting: Setting): boolean {
-  const { template, vocabulary, found } = setting
-  const removed = Array.from(
-    template.words.subarray(run.expectedFrom, run.expectedTo),
-    (n) => vocabulary[n] ?? '',
+function isHarmless(run: Difference, setting: Setting): boolean {
+  const { template } = setting.fit
+  const optional = new Uint8Array(run.expectedTo - run.expectedFrom)
+  for (const { from, to, match } of template.spans) {
+    if (match !== null || from >= run.expectedTo || to <= run.expectedFrom) continue
+    optional.fill(1, Math.max(0, from - run.expectedFrom), to - run.expectedFrom)
+  }
+  if (run.foundFrom === run.foundTo && optional.every((mark) => mark === 1)) return true
+  if (isInLongOption(run, setting) || isMeaningless(run, optional, setting)) return true
+  return fitsPattern(run, setting) || callsPartyOtherwise(run, setting)
+}
+
+/** A preamble or "how to apply" may be left out as a whole: a few words of it say nothing. */
+function isInLongOption(
+  { expectedFrom, expectedTo, foundFrom, foundTo }: Difference,
+  { fit }: Setting,
+): boolean {
+  if (foundTo - foundFrom > MAX_WORDS_IN_OPTION) return false
+  return fit.template.spans.some(
+    ({ from, to, match }) =>
+      match === null && to - from >= LONG_OPTION && from < expectedFrom && to > expectedTo,
   )
-  const added = found.words.slice(run.foundFrom, run.foundTo)
-  const isFree = isAllReplaceable(run, template)
-  if (removed.length === 0 || added.length === 0) {
-    const only = [...removed, ...added]
-    // Never two figures for each other: "version 2" is not "version 3".
-    if (only.length <= 2 && only.every((word) => ARTICLE.test(word))) return true
-  }
+}
+
+/** A copyright notice that is not marked as one: the same words were set aside in the text. */
+function isNotice(removed: readonly string[], { isOrdinary }: Setting): boolean {
+  const says = removed.filter(
+    (word) => isOrdinary(word) && !/^(?:copyright|and|by|of|the|all|rights|reserved|inc)$/.test(word),
+  )
+  return removed[0] === 'copyright' && removed.some((word) => /\d/.test(word)) && says.length <= 3
+}
+
+/** Articles, numbering, years, spelling: they may differ anywhere. */
+function isMeaningless(run: Difference, optional: Uint8Array, setting: Setting): boolean {
+  const removed = wordsOfRun(run, setting).filter((_, at) => optional[at] === 0)
+  const added = setting.found.words
+    .slice(run.foundFrom, run.foundTo)
+    .filter((_, at) => setting.found.notice[run.foundFrom + at] === 0)
+  if (removed.join('') === added.join('')) return true
+  if (isSmall(removed) && isSmall(added)) return true
+  if (removed.length === 0 && (isNumbering(run, added, setting) || repeatsTitle(run, added, setting)))
+    return true
+  // The sign, spelt out.
+  if (removed.length === 0 && added.join(' ') === 'copyright') return true
   if (added.every(isYear) && removed.every(isYear)) return true
-  if (added.length === 0) return isFree || isSpareNotice(removed)
-  if (removed.length === 0) {
-    return (
-      isNoticePlace(run, setting) && !namesAnother(run, removed, added, setting) && namesOnly(run, setting)
-    )
-  }
-  if (isFree ? namesAnother(run, removed, added, setting) : !callsParty(removed)) return false
-  return namesOnly(run, setting)
+  if ([...removed, ...added].join(' ') === 'all rights reserved') return true
+  if (
+    removed.length === added.length &&
+    removed.every((word, at) => isMisspelt(word, added[at] ?? '', setting))
+  )
+    return true
+  if (added.length === 0 && isNotice(removed, setting)) return true
+  const named = () => namesOnly(setting.found, run.foundFrom, run.foundTo, setting.isOrdinary)
+  if (added.length === 0 || added.length > MAX_NAME_WORDS) return false
+  return callsParty(removed) && named()
 }
 
-/** "All rights reserved" is left out as often as it is put in. */
-function isSpareNotice(removed: readonly string[]): boolean {
-  return removed.join(' ') === 'all rights reserved'
+function isSmall(words: readonly string[]): boolean {
+  return words.length <= 1 && words.every((word) => /^(?:a|an|the|s)$/.test(word))
 }
 
-function callsParty(words: readonly string[]): boolean {
-  return words.every((word) => PARTY.has(word)) && words.some((word) => PARTY_NOUN.test(word))
+/** Numbers and letters of clauses, at the beginning of a line or a sentence. */
+function isNumbering({ foundFrom }: Difference, added: readonly string[], { found }: Setting): boolean {
+  if (added.length === 1 && /^[ivx]{2,4}$/.test(added[0] ?? '')) return true
+  // "1.1" and then "1.": which of the three was put in cannot be said.
+  let last = foundFrom
+  while (found.words[last + 1] === found.words[foundFrom]) last += 1
+  if (added.length === 1 && found.numbering.slice(foundFrom, last + 1).includes(true)) return true
+  const begins = found.line[foundFrom - 1] !== found.line[foundFrom] || found.last[foundFrom - 1] === true
+  return (
+    begins &&
+    added.length <= 2 &&
+    added.every((word) => /^(?:\d{1,2}|[a-z]|i{1,3}|i?v|vi{1,3}|i?x)$/.test(word))
+  )
+}
+
+/** The title once more, on lines of its own: before the preamble and before the terms. */
+function repeatsTitle(
+  { foundFrom, foundTo }: Difference,
+  added: readonly string[],
+  { fit, found, vocabulary }: Setting,
+) {
+  if (found.line[foundFrom - 1] === found.line[foundFrom] || found.line[foundTo - 1] === found.line[foundTo])
+    return false
+  const title = Array.from(fit.template.words.subarray(0, 16), (number) => vocabulary[number] ?? '')
+  return ` ${title.join(' ')} `.includes(` ${added.join(' ')} `)
 }
 
 function isYear(word: string): boolean {
   return /^(?:19|20)\d\d$/.test(word)
 }
 
-function isAllReplaceable({ expectedFrom, expectedTo }: Difference, { replaceable }: Template): boolean {
-  return replaceable.subarray(expectedFrom, expectedTo).every((mark) => mark === 1)
+/** In a stretch that may stand otherwise the parties may be called in still other words: "the names of any other contributors". */
+function callsPartyOtherwise(run: Difference, setting: Setting): boolean {
+  const { fit, found, isOrdinary } = setting
+  const { expectedFrom, expectedTo, foundFrom, foundTo } = run
+  const isInside = fit.template.spans.some(
+    ({ from, to, match }) => match !== null && from <= expectedFrom && to >= expectedTo && to > from,
+  )
+  if (!isInside || foundTo - foundFrom > MAX_NAME_WORDS) return false
+  const removed = wordsOfRun(run, setting)
+  const added = found.words.slice(foundFrom, foundTo)
+  const singular = (words: readonly string[]) => words.map((word) => word.replace(/s$/, '')).join(' ')
+  if (singular(removed) === singular(added)) return true
+  return (
+    removed.every((word) => POINTS_TO_PARTY.test(word)) &&
+    added.length > 0 &&
+    namesOnly(found, foundFrom, foundTo, isOrdinary)
+  )
 }
 
-/** Where names may stand: before the text, behind it, beside a notice, a placeholder or a party. */
-function isNoticePlace(run: Difference, { template, vocabulary }: Setting): boolean {
-  const { replaceable, words } = template
-  const at = run.expectedFrom
-  if (at === 0 || at === words.length) return true
-  if (replaceable[at - 1] === 1 || replaceable[at] === 1) return true
-  const beside = [words[at - 1], words[at]].map((number) => vocabulary[number ?? -1] ?? '')
-  return beside.some((word) => /^(?:holders?|authors?|regents?|university)$/.test(word))
+const POINTS_TO_PARTY =
+  /^(?:its|their|his|her|any|other|the|copyright|holders?|authors?|contributors?|of|and|or|specific|organization|company)$/
+
+/** One letter of a long word, and no word of its own: "merchantibility". Never the first: "atypical". */
+function isMisspelt(expected: string, found: string, { isOrdinary }: Setting): boolean {
+  if (
+    expected.length < 7 ||
+    expected[0] !== found[0] ||
+    isOrdinary(found) ||
+    Math.abs(expected.length - found.length) > 1
+  )
+    return false
+  let at = 0
+  while (at < expected.length && expected[at] === found[at]) at += 1
+  const rests = [
+    [expected.slice(at + 1), found.slice(at + 1)],
+    [expected.slice(at), found.slice(at + 1)],
+    [expected.slice(at + 1), found.slice(at)],
+    [expected.slice(at + 2), (found[at + 1] ?? '') === expected[at] ? found.slice(at + 2) : null],
+  ]
+  return rests.some(([left, right]) => left === right)
 }
 
-/** A title that names another licence, or another version of this one. */
-function namesAnother(
-  run: Difference,
-  removed: readonly string[],
-  added: readonly string[],
-  { template, vocabulary }: Setting,
+/** Whether the stretch around a difference is one that the template lets stand so. */
+function fitsPattern(run: Difference, setting: Setting): boolean {
+  const { fit, found } = setting
+  let { expectedFrom: from, expectedTo: to } = run
+  const touched = fit.template.spans.filter(({ match }) => match !== null)
+  for (let grew = true; grew; ) {
+    const wider = touched.filter((span) => span.from <= to && span.to >= from)
+    const [begin, end] = [
+      Math.min(from, ...wider.map((s) => s.from)),
+      Math.max(to, ...wider.map((s) => s.to)),
+    ]
+    const inside = fit.runs.filter((each) => each.expectedFrom <= end && each.expectedTo >= begin)
+    const first = Math.min(begin, ...inside.map((each) => each.expectedFrom))
+    const last = Math.max(end, ...inside.map((each) => each.expectedTo))
+    grew = first < from || last > to
+    from = first
+    to = last
+    if (wider.length === 0) return false
+  }
+  const foundFrom = foundAt(fit, from, false)
+  const foundTo = foundAt(fit, to, true)
+  if (foundTo - foundFrom > MAX_STRETCH || to - from > MAX_STRETCH) return false
+
+  const { source, wildcards } = sourceOf(from, to, setting)
+  const text = found.words.slice(foundFrom, foundTo).join(' ')
+  const fits = new RegExp(`^${source.replace(/( \*)+/g, ' *')}$`, 'du').exec(text)
+  if (fits === null) return false
+  return wildcards === 0 || wildcardsHoldNames(fits, text, foundFrom, setting)
+}
+
+/** The template from one word to another as an expression. */
+function sourceOf(from: number, to: number, { fit, vocabulary }: Setting): WordPattern {
+  const { words, spans } = fit.template
+  const printed = (begin: number, end: number) =>
+    Array.from(words.subarray(begin, end), (number) => vocabulary[number] ?? '').join(' *')
+  const isOptional = (at: number) =>
+    spans.some((span) => span.match === null && span.from <= at && span.to > at)
+  let source = ''
+  let wildcards = 0
+  for (let at = from; at <= to; ) {
+    const here = spans.filter((span) => span.match !== null && span.from === at && span.to <= to)
+    for (const { from: begin, to: end, match } of here) {
+      const pattern = wordPattern(match ?? '')
+      const mayLack = end === begin || isOptional(begin) ? '?' : ''
+      source += ` *(?:${printed(begin, end)}|${pattern.source})${mayLack} *`
+      wildcards += pattern.wildcards
+    }
+    const next = Math.max(at, ...here.map((span) => span.to))
+    if (next === at && at < to)
+      source += isOptional(at) ? ` *(?:${printed(at, at + 1)})? *` : ` *${printed(at, at + 1)} *`
+    at = next === at ? at + 1 : next
+    if (next === to && here.length > 0) break
+  }
+  return { source, wildcards }
+}
+
+function wildcardsHoldNames(
+  fits: RegExpExecArray,
+  text: string,
+  foundFrom: number,
+  setting: Setting,
 ): boolean {
-  const figures = (words: readonly string[]) => words.filter((word) => /^\d{1,2}$/.test(word)).join(' ')
-  if (figures(removed) !== '' && figures(added) !== '' && figures(removed) !== figures(added)) return true
-  const own = new Set(Array.from(template.words.subarray(0, 60), (number) => vocabulary[number] ?? ''))
-  // What follows counts too: "Acme Public" for "MIT" before "License" names another one.
-  const title = [...added, vocabulary[template.words[run.expectedTo] ?? -1] ?? '']
-  return title.some((word, at) => {
-    if (word !== 'license' || at === 0) return false
-    const before = title[at - 1] ?? ''
-    return !own.has(before) && !NOTICE.has(before)
+  const places = (fits.indices ?? []).slice(1)
+  return places.every((place) => {
+    if (place === undefined) return true
+    const [from, to] = place
+    const wordAt = (offset: number) => foundFrom + (text.slice(0, offset).match(/ /g)?.length ?? 0)
+    return namesOnly(setting.found, wordAt(from), wordAt(to) + (to > from ? 1 : 0), setting.isOrdinary)
   })
 }
 
-/** The longest list of holders that is still read as one. */
-const MAX_NOTICE_WORDS = 200
-/** In the middle of a text a name is short. */
-const MAX_NAME_WORDS = 14
-const MAX_ORDINARY_WORDS = 3
-
-/** Names, years, addresses and the words of notices; nothing that could be a term. */
-function namesOnly(run: Difference, { found, isLegalWord, template }: Setting): boolean {
-  const length = run.foundTo - run.foundFrom
-  const atEdge = run.expectedFrom === 0 || run.expectedTo === template.words.length
-  const isNotice = run.expectedTo > run.expectedFrom && isAllReplaceable(run, template)
-  const inNotice = atEdge || isNotice
-  // Some write their name without capitals.
-  let ordinary = isNotice ? MAX_ORDINARY_WORDS : 0
-  if (length > (inNotice ? MAX_NOTICE_WORDS : MAX_NAME_WORDS)) return false
-  for (let at = run.foundFrom; at < run.foundTo; at++) {
-    const word = found.words[at] ?? ''
-    if (OPERATIVE.has(word)) return false
-    const plain = NOTICE.has(word) || PARTY.has(word)
-    if (!plain && !found.capital[at] && isLegalWord(word) && ordinary-- <= 0) return false
+/** Place in the text of a boundary in the template: before (or behind) what was put in there. */
+function foundAt({ runs, from }: Fit, expected: number, behind: boolean): number {
+  let found = from
+  let at = 0
+  for (const run of runs) {
+    if (run.expectedFrom > expected || (run.expectedFrom === expected && !behind)) break
+    if (run.expectedTo > expected) return behind ? run.foundTo : run.foundFrom
+    found = run.foundTo
+    at = run.expectedTo
   }
-  return true
+  return found + expected - at
+}
+
+export function wordsOfRun({ expectedFrom, expectedTo }: Difference, { fit, vocabulary }: Setting): string[] {
+  return Array.from(
+    fit.template.words.subarray(expectedFrom, expectedTo),
+    (number) => vocabulary[number] ?? '',
+  )
 }

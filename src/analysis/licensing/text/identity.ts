@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { wordsOf } from './words.ts'
+import { addressesOf, wordsOf } from './words.ts'
 
 /** Of the digest; enough that nobody finds a second text for an allowed one. */
 const DIGEST_LENGTH = 16
@@ -9,6 +9,11 @@ const DIGEST_LENGTH = 16
  * that an allow entry or a waiver names exactly one. `near`: the id of the list it is a changed copy of.
  */
 export function referenceTo(text: string, near: string | null): string {
-  const digest = createHash('sha256').update(wordsOf(text).words.join(' ')).digest('hex')
-  return `LicenseRef-${near === null ? 'text' : `${near}-modified`}-${digest.slice(0, DIGEST_LENGTH)}`
+  const words = [...wordsOf(text).words, ...addressesOf(text)].join(' ')
+  return `LicenseRef-${near === null ? 'text' : `${near}-modified`}-${digestOf(words)}`
+}
+
+/** Of words with single blanks between them. */
+export function digestOf(words: string): string {
+  return createHash('sha256').update(words).digest('hex').slice(0, DIGEST_LENGTH)
 }

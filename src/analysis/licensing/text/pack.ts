@@ -1,55 +1,89 @@
-import { wordsOf } from './words.ts'
+import type { Mark } from './marks.ts'
+import { noticeWords } from './notices.ts'
+import { byPlace, type MarkedWords, markedWords, type Span } from './template.ts'
+
+export type TemplateKind = 'license' | 'exception' | 'header'
+
+/** What goes into the corpus: texts with the stretches that are free in them. */
+export interface SourceText {
+  id: string
+  kind: TemplateKind
+  text: string
+  marks: readonly Mark[]
+}
 
 /** A text to be recognised, as it lies in the packed corpus. */
 export interface Template {
+  kind: TemplateKind
   /** Ids whose texts are equal word for word; current ids first. */
   ids: readonly string[]
   /** Numbers of words in the vocabulary, in order. */
   words: Uint16Array
-  /** Words that stand for something else in each copy: titles, copyright notices, placeholders, appendices. */
-  replaceable: Uint8Array
+  spans: readonly Span[]
 }
 
 export interface Corpus {
   vocabulary: readonly string[]
+  /** So many of them, from the first, are words of the language, not names. */
+  ordinary: number
   templates: readonly Template[]
 }
 
 interface Header {
-  vocabulary: readonly string[]
-  templates: readonly { ids: readonly string[]; length: number }[]
+  vocabulary: string
+  ordinary: number
+  matches: readonly string[]
+  templates: readonly {
+    kind: TemplateKind
+    ids: readonly string[]
+    length: number
+    /** Triples: words since the last beginning, length, index into `matches` or -1. */
+    spans: readonly number[]
+  }[]
 }
 
-const REPLACEABLE = 0x8000
+/** Written small in so many texts, a word is one of the language. */
+const ORDINARY_TEXTS = 2
 
-/** Licence texts by id -> bytes: a JSON header, then one 16-bit number for each word, the high bit for replaceable ones. */
-export function pack(texts: Readonly<Record<string, string>>, rank: (id: string) => number): Uint8Array {
-  const numbers = new Map<string, number>()
-  const byContent = new Map<string, { ids: string[]; marked: number[] }>()
-  for (const [id, text] of Object.entries(texts)) {
-    const { words, capital, line } = wordsOf(text)
-    const replaceable = replaceableWords(text, words, capital, line)
-    const marked = words.map((word, index) => {
-      const number = numbers.get(word) ?? numbers.size
-      numbers.set(word, number)
-      return number | (replaceable[index] ? REPLACEABLE : 0)
-    })
-    const content = words.join(' ')
+/** -> bytes: length of a JSON header, the header, then 16 bits for each word. */
+export function pack(sources: readonly SourceText[], rank: (id: string) => number): Uint8Array {
+  const read = sources
+    .toSorted((a, b) => rank(a.id) - rank(b.id) || a.id.length - b.id.length)
+    .map((source) => ({ ...source, marked: markedWords(source.text, source.marks) }))
+  const { vocabulary, ordinary } = vocabularyOf(read.map(({ marked }) => marked))
+  const numbers = new Map(vocabulary.map((word, number) => [word, number]))
+  const isOrdinary = (word: string) => (numbers.get(word) ?? ordinary) < ordinary
+
+  const byContent = new Map<string, { kind: TemplateKind; ids: string[]; words: number[]; spans: Span[] }>()
+  for (const { id, kind, marked } of read) {
+    const content = `${kind} ${marked.words.join(' ')}`
     const known = byContent.get(content)
     if (known) known.ids.push(id)
-    else byContent.set(content, { ids: [id], marked })
+    else {
+      const words = marked.words.map((word) => numbers.get(word) ?? 0)
+      byContent.set(content, { kind, ids: [id], words, spans: withNotices(marked, isOrdinary) })
+    }
   }
-  if (numbers.size >= REPLACEABLE) throw new RangeError('The vocabulary does not fit into 15 bits')
-  const templates = [...byContent.values()].map(({ ids, marked }) => ({
-    ids: ids.sort((a, b) => rank(a) - rank(b)),
-    marked,
-  }))
+
+  const templates = [...byContent.values()]
+  const matches = [...new Set(templates.flatMap(({ spans }) => spans.flatMap(({ match }) => match ?? [])))]
   const header: Header = {
-    vocabulary: [...numbers.keys()],
-    templates: templates.map(({ ids, marked }) => ({ ids, length: marked.length })),
+    vocabulary: vocabulary.join(' '),
+    ordinary,
+    matches,
+    templates: templates.map(({ kind, ids, words, spans }) => ({
+      kind,
+      ids,
+      length: words.length,
+      spans: spans.flatMap(({ from, to, match }, index) => [
+        from - (spans[index - 1]?.from ?? 0),
+        to - from,
+        match === null ? -1 : matches.indexOf(match),
+      ]),
+    })),
   }
   const head = new TextEncoder().encode(JSON.stringify(header))
-  const body = new Uint16Array(templates.flatMap(({ marked }) => marked))
+  const body = new Uint16Array(templates.flatMap(({ words }) => words))
   const packed = new Uint8Array(4 + head.length + body.byteLength)
   new DataView(packed.buffer).setUint32(0, head.length, true)
   packed.set(head, 4)
@@ -57,105 +91,55 @@ export function pack(texts: Readonly<Record<string, string>>, rank: (id: string)
   return packed
 }
 
+function vocabularyOf(texts: readonly MarkedWords[]): { vocabulary: string[]; ordinary: number } {
+  const small = new Map<string, number>()
+  for (const { words, capital } of texts) {
+    const here = new Set(words.filter((_, at) => capital[at] === false))
+    for (const word of words) if (!small.has(word)) small.set(word, 0)
+    for (const word of here) small.set(word, (small.get(word) ?? 0) + 1)
+  }
+  const isOrdinary = (word: string) => (small.get(word) ?? 0) >= ORDINARY_TEXTS
+  const all = [...small.keys()]
+  const vocabulary = [...all.filter(isOrdinary), ...all.filter((word) => !isOrdinary(word))]
+  if (vocabulary.length >= 0xffff) throw new RangeError('The vocabulary does not fit into 16 bits')
+  return { vocabulary, ordinary: all.filter(isOrdinary).length }
+}
+
+/** Copyright notices are free wherever they stand, marked as such or not; so are the numbers of clauses. */
+function withNotices(marked: MarkedWords, isOrdinary: (word: string) => boolean): Span[] {
+  const marks = noticeWords(marked, isOrdinary)
+  const numbers = marked.numbering.flatMap((is, at) => (is ? [{ from: at, to: at + 1, match: null }] : []))
+  const spans: Span[] = [...marked.spans, ...numbers]
+  for (let at = 0; at < marks.length; at++) {
+    if (marks[at] !== 1) continue
+    const from = at
+    while (marks[at + 1] === 1) at += 1
+    spans.push({ from, to: at + 1, match: null })
+  }
+  return spans.sort(byPlace)
+}
+
 export function unpack(packed: Uint8Array): Corpus {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
-  const headLength = view.getUint32(0, true)
-  // Written by pack() above.
-  const header = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + headLength))) as Header
-  let offset = 4 + headLength
-  const templates = header.templates.map(({ ids, length }) => {
-    const words = new Uint16Array(length)
-    const replaceable = new Uint8Array(length)
-    for (let index = 0; index < length; index++, offset += 2) {
-      const marked = view.getUint16(offset, true)
-      words[index] = marked & ~REPLACEABLE
-      replaceable[index] = marked & REPLACEABLE ? 1 : 0
-    }
-    return { ids, words, replaceable }
+  const bodyAt = 4 + view.getUint32(0, true)
+  // Written by `pack` of the same version: the bytes are made by the build.
+  const header = JSON.parse(new TextDecoder().decode(packed.subarray(4, bodyAt))) as Header
+  const body = new Uint16Array(new Uint8Array(packed.subarray(bodyAt)).buffer)
+  let at = 0
+  const templates = header.templates.map(({ kind, ids, length, spans }): Template => {
+    const words = body.subarray(at, at + length)
+    at += length
+    return { kind, ids, words, spans: spansOf(spans, header.matches) }
   })
-  return { vocabulary: header.vocabulary, templates }
+  return { vocabulary: header.vocabulary.split(' '), ordinary: header.ordinary, templates }
 }
 
-const TERMS = /^(?:permission|permitted|redistributions?|licensed|grant(?:ed|s)?|must|shall|provided|hereby)$/
-
-/** SPDX's markup of replaceable and optional text is not in plain texts; this finds it by its form. */
-function replaceableWords(
-  text: string,
-  words: readonly string[],
-  capital: readonly boolean[],
-  line: readonly number[],
-): Uint8Array {
-  const marks = new Uint8Array(words.length)
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  markCopyright(words, capital, line, marks)
-  markHolders(words, capital, marks)
-  markTitle(lines, line, marks)
-  markPlaceholders(lines, words, line, marks)
-  markAppendix(words, marks)
-  return marks
-}
-
-/** A short first paragraph without a full stop. */
-function markTitle(lines: readonly string[], line: readonly number[], marks: Uint8Array): void {
-  const first = lines.findIndex((content) => content.trim() !== '')
-  const end = lines.findIndex((content, index) => index > first && content.trim() === '')
-  const title = lines.slice(first, end < 0 ? lines.length : end).join(' ')
-  if (end < 0 || title.length > 120 || /[.;]\s*$/.test(title)) return
-  for (const [index, at] of line.entries()) if (at < end) marks[index] = 1
-}
-
-function markCopyright(
-  words: readonly string[],
-  capital: readonly boolean[],
-  line: readonly number[],
-  marks: Uint8Array,
-): void {
-  for (const [index, word] of words.entries()) {
-    const startsLine = line[index - 1] !== line[index]
-    const portions = words[index - 1] === 'portions' && line[index - 2] !== line[index]
-    if (word !== 'copyright' || !(startsLine || portions)) continue
-    // "Copyright holder …" begins a sentence about one; a notice goes on with a year, a name or a placeholder.
-    const next = words[index + 1] ?? ''
-    if (/^(?:holders?|notices?|law|and|statement)$/.test(next)) continue
-    if (!(capital[index + 1] || /^(?:years?|yyyy|by|dates?|name)$/.test(next))) continue
-    for (let at = index; line[at] === line[index] && at < index + 25; at++) {
-      if (at > index && TERMS.test(words[at] ?? '')) break
-      marks[at] = 1
-    }
+function spansOf(numbers: readonly number[], matches: readonly string[]): Span[] {
+  const spans: Span[] = []
+  let from = 0
+  for (let at = 0; at < numbers.length; at += 3) {
+    from += numbers[at] ?? 0
+    spans.push({ from, to: from + (numbers[at + 1] ?? 0), match: matches[numbers[at + 2] ?? -1] ?? null })
   }
-}
-
-const NO_NAME = /^(?:the|and|of|for|inc|software|licen[sc]es?|program|work|public|free|code|source|\d+)$/
-
-/** The holders a notice names, where the text names them again: "IN NO EVENT SHALL ISC BE LIABLE". */
-function markHolders(words: readonly string[], capital: readonly boolean[], marks: Uint8Array): void {
-  const isName = (at: number) => capital[at] === true && !NO_NAME.test(words[at] ?? '')
-  const afterNotice = words.flatMap((word, at) => (marks[at] === 1 && isName(at) ? [word] : []))
-  const holders = new Set(afterNotice.filter((word) => word !== 'copyright' && word !== 'all'))
-  for (const [at, word] of words.entries()) if (holders.has(word) && isName(at)) marks[at] = 1
-}
-
-/** `<year>`, `[name of copyright owner]`, `<<beginOptional>>` and the like. */
-function markPlaceholders(
-  lines: readonly string[],
-  words: readonly string[],
-  line: readonly number[],
-  marks: Uint8Array,
-): void {
-  for (const [index, content] of lines.entries()) {
-    for (const [, placeholder = ''] of content.matchAll(/[<[{]([^<>[\]{}]{1,50})[>\]}]/g)) {
-      const inside = wordsOf(`x ${placeholder}`).words.slice(1)
-      const on = words.flatMap((_, at) => (line[at] === index ? [at] : []))
-      const start = on.find((at) => inside.every((word, offset) => words[at + offset] === word))
-      if (start !== undefined) marks.fill(1, start, start + inside.length)
-    }
-  }
-}
-
-/** "How to apply these terms": guideline 11, text after the end of the licence. */
-function markAppendix(words: readonly string[], marks: Uint8Array): void {
-  const text = words.join(' ')
-  const end = text.search(/\b(?:end of terms and conditions|how to apply these terms)\b/)
-  if (end < 0) return
-  marks.fill(1, text.slice(0, end).split(' ').length - 1)
+  return spans
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { pack } from './pack.ts'
+import { type Marks, withAdded } from './marks.ts'
+import { pack, type SourceText } from './pack.ts'
 
 /**
  * The texts of the SPDX list, packed and compressed. Run from source they are packed once and kept among the modules'
@@ -14,19 +15,30 @@ export function packedTexts(): Uint8Array {
   const version = JSON.parse(readFileSync(join(dirname(listPath), 'package.json'), 'utf8')).version
   const cache = join(dirname(listPath), '..', '.cache', 'oss-check', `license-texts-${version}-${FORMAT}.br`)
   if (existsSync(cache)) return readFileSync(cache)
-  const packed = packList(JSON.parse(readFileSync(listPath, 'utf8')))
+  const marks: Marks = JSON.parse(readFileSync(new URL('spdx-marks.json', import.meta.url), 'utf8'))
+  const packed = packList(JSON.parse(readFileSync(listPath, 'utf8')), marks)
   mkdirSync(dirname(cache), { recursive: true })
   writeFileSync(cache, packed)
   return packed
 }
 
-/** Raised with every change of words.ts or pack.ts. */
-const FORMAT = 7
+/** Raised with every change of what is packed or how words are told. */
+const FORMAT = 30
 
-export function packList(list: Readonly<Record<string, { licenseText: string }>>): Uint8Array {
-  const texts = Object.fromEntries(Object.entries(list).map(([id, { licenseText }]) => [id, licenseText]))
-  return brotliCompressSync(pack(texts, rankOf), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
+function packList(list: Readonly<Record<string, { licenseText: string }>>, marks: Marks): Uint8Array {
+  const sources: SourceText[] = [
+    ...Object.entries(list)
+      // "GPL-2.0-with-…" is the text of the exception.
+      .filter(([id]) => !/-with-/.test(id))
+      .map(([id, { licenseText }]): SourceText => {
+        const text = withAdded(licenseText, marks.added[id] ?? [])
+        return { id, kind: 'license', text, marks: marks.licenses[id] ?? [] }
+      }),
+    ...Object.entries(marks.exceptions).map(([id, each]): SourceText => ({ id, kind: 'exception', ...each })),
+    ...Object.entries(marks.headers).map(([id, each]): SourceText => ({ id, kind: 'header', ...each })),
+  ]
+  return brotliCompressSync(pack(sources, rankOf), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 },
   })
 }
 

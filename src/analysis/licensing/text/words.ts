@@ -1,11 +1,17 @@
-/** Words of a text as SPDX's matching guidelines compare them, https://spdx.github.io/spdx-spec/v2.3/license-matching-guidelines-and-templates/ */
+import { plainText } from './plain-text.ts'
+
+/** Words of a text as SPDX's matching guidelines compare them, https://spdx.github.io/spdx-spec/v3.0.1/annexes/license-matching-guidelines-and-templates/ */
 export interface Words {
   /** Lower case, spelling variants made equal. */
   words: readonly string[]
-  /** Whether it looks like a name or a year: capitals, digits, parts of addresses. */
+  /** Whether it looks like a name or a year: capitals where not everything is in capitals, digits, parts of addresses. */
   capital: readonly boolean[]
   /** Index of the line each word stands on. */
   line: readonly number[]
+  /** Whether a sentence ends behind it. */
+  last: readonly boolean[]
+  /** Whether it may be the number of a clause: "(b)" behind "and". */
+  numbering: readonly boolean[]
 }
 
 /** Guideline 8, and what the texts of the list show besides. */
@@ -17,6 +23,8 @@ const EQUAL_WORDS: ReadonlyMap<string, string> = new Map(
     analyse: 'analyze',
     artefact: 'artifact',
     authorisation: 'authorization',
+    authorisations: 'authorizations',
+    authorise: 'authorize',
     authorised: 'authorized',
     calibre: 'caliber',
     cancelled: 'canceled',
@@ -24,7 +32,9 @@ const EQUAL_WORDS: ReadonlyMap<string, string> = new Map(
     catalogue: 'catalog',
     categorise: 'categorize',
     centre: 'center',
+    customise: 'customize',
     emphasised: 'emphasized',
+    endeavour: 'endeavor',
     favour: 'favor',
     favourite: 'favorite',
     fulfil: 'fulfill',
@@ -37,12 +47,15 @@ const EQUAL_WORDS: ReadonlyMap<string, string> = new Map(
     licence: 'license',
     licences: 'licenses',
     licenced: 'licensed',
+    licencing: 'licensing',
     maximise: 'maximize',
+    merchantibility: 'merchantability',
     modelled: 'modeled',
     modelling: 'modeling',
     offence: 'offense',
     optimise: 'optimize',
     organisation: 'organization',
+    organisations: 'organizations',
     organise: 'organize',
     owner: 'holder',
     owners: 'holders',
@@ -50,58 +63,64 @@ const EQUAL_WORDS: ReadonlyMap<string, string> = new Map(
     programme: 'program',
     realise: 'realize',
     recognise: 'recognize',
+    recognised: 'recognized',
     signalling: 'signaling',
     sublicence: 'sublicense',
+    sublicences: 'sublicenses',
+    sublicenced: 'sublicensed',
     utilisation: 'utilization',
+    utilise: 'utilize',
     whilst: 'while',
     wilful: 'willful',
   }),
 )
 
 /** "2." or "(a)" stands at the start of a line until somebody wraps the lines anew. */
-const ENUMERATOR = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]+$/i
+const ENUMERATOR = /^[[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[\]).:]+$/i
 /** Behind these a figure says something. */
-const COUNTED = /^(?:version|v|sections?|clauses?|articles?|paragraphs?|license|and|or|to|through)$/
+const COUNTED =
+  /^(?:version|v|sections?|clauses?|articles?|paragraphs?|license|and|or|to|through|\d{1,2}|[a-z])$/
+
+/** Where something can be read says nothing of what it says; it moves, and is written in many ways. */
+const ADDRESS =
+  /^[^\p{L}\p{N}]*(?:(?:https?|ftp|mailto|git|url):|www\.|[\w.+-]+@[\w-]+\.|[\w.-]+\.(?:org|com|net|io|edu)\/)/iu
+
+/** Words but those of addresses that are kept out of `words`. */
+export function addressesOf(text: string): readonly string[] {
+  return plainText(text).flatMap((line) => line.split(/\s+/).filter((part) => ADDRESS.test(part)))
+}
 
 /** Guideline 4: typography, comment signs and bullets mean nothing. Guideline 9: nor does the copyright sign. */
 export function wordsOf(text: string): Words {
   const words: string[] = []
   const capital: boolean[] = []
   const line: number[] = []
-  const lines = cleaned(text).split('\n')
-  for (const [index, content] of lines.entries()) {
-    for (const part of withoutMarks(content).split(/\s+/)) {
-      if (ENUMERATOR.test(part) && !COUNTED.test(words.at(-1) ?? '')) continue
-      const isAddress = /@|:\/\/|^www\./i.test(part)
+  const last: boolean[] = []
+  const numbering: boolean[] = []
+  for (const [index, content] of plainText(text).entries()) {
+    const shouts = isShouted(content)
+    for (const part of content.split(/\s+/)) {
+      const isNumbering = ENUMERATOR.test(part)
+      if (isNumbering && !COUNTED.test(words.at(-1) ?? '')) continue
+      if (ADDRESS.test(part)) continue
       for (const [token] of part.matchAll(/[\p{L}\p{N}]+/gu)) {
         const lower = token.toLowerCase()
-        if (lower === 'http' || lower === 'https' || lower === 'www') continue
+        if (lower === 'copyright' && words.at(-1) === 'copyright') continue
         words.push(EQUAL_WORDS.get(lower) ?? lower)
-        capital.push(isAddress || lower !== token || /\d/.test(token))
+        capital.push((lower !== token && !shouts) || /\d/.test(token))
+        numbering.push(isNumbering)
         line.push(index)
+        last.push(false)
       }
+      if (words.length > 0 && /[.;:!?]["'”’)\]]*$/.test(part)) last[words.length - 1] = true
     }
   }
-  return { words, capital, line }
+  return { words, capital, line, last, numbering }
 }
 
-function cleaned(text: string): string {
-  return (
-    text
-      .normalize('NFKC')
-      .replace(/\r\n?/g, '\n')
-      .replace(/<\/?(?:p|br|b|i|em|strong|pre|code|h\d|ul|ol|li|div|span|a)(?:\s[^>\n]*)?\/?>/gi, ' ')
-      .replace(/&(?:copy|nbsp|quot|amp|lt|gt|#\d+);/gi, ' ')
-      .replace(/\(c\)(?=[\s\d<[]|$)|©|®|™/gim, ' ')
-      // "non-infringement" and "noninfringement", "sub-license" and "sublicense".
-      .replace(/\b(non|sub)-\s*(?=\p{L})/giu, '$1')
-  )
-}
-
-/** Without comment signs, headings and bullets at its start. */
-function withoutMarks(line: string): string {
-  return line
-    .replace(/^[\s>#*;%!|=/-]+/, '')
-    .replace(/^(?:rem|dnl)\s/i, '')
-    .replace(/^[-*•o]\s+/i, '')
+/** In a line all of capitals they mark no names. */
+function isShouted(line: string): boolean {
+  const small = line.match(/\p{Ll}/gu)?.length ?? 0
+  const large = line.match(/\p{Lu}/gu)?.length ?? 0
+  return large >= 12 && small * 5 < large
 }

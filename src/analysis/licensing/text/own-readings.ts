@@ -1,0 +1,54 @@
+import { canonicalLicense } from '../names.ts'
+import { readingsOf } from './ids.ts'
+import { familyOf, type Mention } from './mentions.ts'
+import type { Piece } from './roles.ts'
+
+/** More licences than this are told as all of them together. */
+const MAX_READINGS = 16
+
+/** What the text's own licences may mean together: with exceptions, a notice's "or later", and how they are joined. */
+export function ownReadings(
+  own: readonly Piece[],
+  isChoice: boolean,
+  choices: readonly Mention[],
+): readonly string[] {
+  const terms: { family: string; readings: readonly string[] }[] = []
+  for (const { kind, ids } of own) {
+    if (kind === 'exception') {
+      const last = terms.at(-1)
+      if (last) last.readings = last.readings.map((reading) => `${reading} WITH ${ids[0]}`)
+      continue
+    }
+    const family = familyOf(ids[0] ?? '')
+    const known = terms.find((term) => term.family === family)
+    const readings = readingsOf(ids)
+    if (!known) terms.push({ family, readings })
+    // A notice says what a GNU text leaves open.
+    else if (readings.length < known.readings.length) known.readings = readings
+  }
+  for (const { families } of choices) {
+    const readings = families.flatMap(readingsOfFamily)
+    if (!terms.some(({ family }) => families.includes(family)))
+      terms.push({ family: families[0] ?? '', readings })
+  }
+  const parts = withoutIncorporated(terms)
+  const joins = parts.length === 1 ? [''] : isChoice ? [' OR '] : [' AND ', ' OR ']
+  const combined = parts.reduce<readonly (readonly string[])[]>(
+    (all, { readings }) => all.flatMap((before) => readings.map((reading) => [...before, reading])),
+    [[]],
+  )
+  const all = joins.flatMap((join) => combined.slice(0, MAX_READINGS).map((terms) => terms.join(join)))
+  return parts.length === 0 ? [] : [...new Set(all)]
+}
+
+/** LGPL-3.0 is written as additions to GPL-3.0, whose text has to lie beside it. */
+function withoutIncorporated<T extends { family: string }>(terms: readonly T[]): readonly T[] {
+  const has = (family: string) => terms.some((term) => term.family === family)
+  return has('LGPL-3.0') ? terms.filter(({ family }) => family !== 'GPL-3.0') : terms
+}
+
+function readingsOfFamily(family: string): readonly string[] {
+  const plain = canonicalLicense(family)
+  if (plain === null) return []
+  return plain.endsWith('-only') ? [plain, plain.replace(/-only$/, '-or-later')] : [plain]
+}

@@ -1,0 +1,99 @@
+import type { Match } from './cover.ts'
+import { idsOf } from './ids.ts'
+import { familyOf, type Mention } from './mentions.ts'
+import type { TextPart } from './recognition.ts'
+import type { Remark } from './surroundings.ts'
+
+/** A licence in a text, and whose it is. */
+export interface Piece {
+  match: Match
+  kind: TextPart['kind']
+  ids: readonly string[]
+}
+
+/** What stands in a text, in its order. */
+export type Item = { match: Match } | { remark: Remark }
+
+export interface Roles {
+  pieces: readonly Piece[]
+  /** Remarks that may be terms of the project's own. */
+  riders: readonly Remark[]
+  /** Whether one of several is to be chosen. */
+  isChoice: boolean
+  /** Licences to be chosen from whose texts are not here. */
+  choices: readonly Mention[]
+}
+
+/** Words of a line that says what a project is. */
+const MAX_DESCRIPTION = 16
+
+/**
+ * Whose each licence is. The first is the text's own; what comes behind "includes", "third party" or the name of a
+ * component belongs to others. Prose that introduces one of theirs says nothing of one's own; prose that introduces
+ * none may be a term.
+ */
+export function rolesOf(items: readonly Item[]): Roles {
+  const pieces: Piece[] = []
+  const riders: Remark[] = []
+  let isChoice = false
+  let ofOthers = false
+  let gap: Remark[] = []
+  const closeGap = (next: Match | null) => {
+    const hasOwn = pieces.some(({ kind }) => kind === 'own' || kind === 'notice')
+    const marks = gap.some(({ says }) => says === 'others')
+    const names = gap.some(({ isNaming, says }) => isNaming && says === 'nothing')
+    const choice = gap.some(({ says }) => says === 'choice')
+    isChoice ||= choice && !ofOthers
+    if (
+      next !== null &&
+      !ofOthers &&
+      !isChoice &&
+      (hasOwn ? marks || names : gap.some(({ headsList }) => headsList))
+    )
+      ofOthers = true
+    const introduces = next !== null && ofOthers
+    for (const remark of gap) {
+      if (remark.says === 'term' && !(introduces && hasOwn && pieces.at(-1)?.kind === 'bundled'))
+        riders.push(remark)
+      if (remark.says === 'prose' && !introduces && (hasOwn || !describesProject(remark))) riders.push(remark)
+    }
+    gap = []
+  }
+  for (const item of items) {
+    if ('remark' in item) {
+      gap.push(item.remark)
+      continue
+    }
+    closeGap(item.match)
+    const kind = { license: 'own', header: 'notice', exception: 'exception' } as const
+    pieces.push({
+      match: item.match,
+      kind: ofOthers ? 'bundled' : kind[item.match.template.kind],
+      ids: idsOf(item.match),
+    })
+  }
+  closeGap(null)
+  const families = pieces.flatMap(({ ids }) => ids.map(familyOf))
+  // "BSD" is each of them.
+  const kindOf = (family: string) => family.replace(/-.*/, '')
+  const isHere = (mention: Mention) =>
+    mention.families.some((family) =>
+      families.some(
+        (own) => own === family || (mention.families.length > 1 && kindOf(own) === kindOf(family)),
+      ),
+    )
+  const remarks = items.flatMap((item) => ('remark' in item ? [item.remark] : []))
+  const choices = remarks
+    .filter(({ says }) => says === 'choice')
+    .flatMap(({ mentions }) => mentions.filter((mention) => !isHere(mention)))
+  // A title that names another licence than the text below it.
+  const others = remarks.filter(
+    ({ says, mentions }) => says === 'nothing' && mentions.some((mention) => !isHere(mention)),
+  )
+  return { pieces, riders: isChoice ? riders : [...riders, ...others], isChoice, choices }
+}
+
+/** What the project is, in a few words before its licence. */
+function describesProject({ from, to }: Remark): boolean {
+  return to - from <= MAX_DESCRIPTION
+}
