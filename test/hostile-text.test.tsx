@@ -7,11 +7,11 @@ import type { Collected } from '../src/judging/assemble.ts'
 import { judge } from '../src/judging/assemble.ts'
 import { DEFAULT_POLICY } from '../src/model/policy.ts'
 import { annotation } from '../src/report/annotation.ts'
-import { type FileFormat, render } from '../src/report/formats/index.ts'
+import { FORMAT_NAMES, type FormatName } from '../src/report/formats/index.ts'
 import { App } from '../src/report/ink/app.tsx'
 import { finishedSession } from '../src/report/interactive-session.ts'
-import { themeOf } from '../src/report/theme.ts'
 import { cleanDeep } from '../src/text/untrusted.ts'
+import { draw } from './support/draw.ts'
 import { reader, THEME as UNLINKED } from './support/reader.ts'
 
 // None, unless the invented project itself is behind the rules.
@@ -43,9 +43,7 @@ const hostile = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 3 })
   .map((all) => all.join(''))
 
-const FORMATS: readonly FileFormat[] = ['text', 'json', 'ndjson', 'markdown', 'html', 'sarif', 'junit']
 const NEVER = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u
-const THEME = themeOf({ colors: false, unicode: true })
 
 test('a hostile project shows as text and does nothing else, in every report', async () => {
   await fc.assert(
@@ -54,8 +52,8 @@ test('a hostile project shows as text and does nothing else, in every report', a
       const collected = { ...rest, facts }
       const { scorecard, failures } = judge(collected, rules, DEFAULT_POLICY, new Date(example.asOf), null)
       expect(failures.map(({ signal }) => signal)).toEqual(usualFailures)
-      for (const format of FORMATS) {
-        const report = await render(format, [scorecard], { theme: THEME, columns: 100, verbose: true })
+      for (const format of FORMAT_NAMES) {
+        const report = await draw(format, [scorecard], { columns: 100, verbose: true })
         expect([format, NEVER.exec(report)]).toEqual([format, null])
         expect([format, harmIn(format, report)]).toEqual([format, null])
       }
@@ -107,7 +105,7 @@ function withText(value: unknown, text: string, key: string): unknown {
 }
 
 /** Markup of theirs that a viewer of the format would act on. */
-function harmIn(format: FileFormat, report: string): string | null {
+function harmIn(format: FormatName, report: string): string | null {
   if (format === 'json' || format === 'sarif') JSON.parse(report)
   if (format === 'html') return /<script>alert|<img src=x/i.exec(report)?.[0] ?? null
   if (format === 'junit') return /<script>|<img/i.exec(report)?.[0] ?? null

@@ -3,18 +3,19 @@ import { sectionOf } from '../policy/said.ts'
 import type { PolicySection } from '../policy/schema.ts'
 import { oneOf } from '../policy/setting-values.ts'
 import { SETTING_NAMES } from '../policy/settings.ts'
+import { FORMAT_NAMES } from '../report/formats/index.ts'
 import { type AsOf, parseAsOf } from './day-judged.ts'
 import { parseFlags, settingFlags } from './flags.ts'
 
-export const FORMATS = ['text', 'json', 'tui', 'markdown', 'html', 'sarif', 'junit', 'ndjson'] as const
-export type Format = (typeof FORMATS)[number]
+/** `tui`: the interactive report, which is no document. */
+const REPORTS = ['tui', ...FORMAT_NAMES] as const
 
 /** What a person typed after `oss-check`, checked. */
 export interface CheckOptions {
   targets: readonly string[]
   example: boolean
   /** Null: the interactive report on a terminal, else text. */
-  format: Format | null
+  format: (typeof REPORTS)[number] | null
   output: string | null
   badge: string | null
   baseline: string | null
@@ -69,7 +70,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
       ? 'json'
       : values.format === undefined
         ? null
-        : oneOf('--format', values.format, FORMATS),
+        : oneOf('--format', values.format, REPORTS),
     output: values.output ?? null,
     badge: values.badge ?? null,
     baseline: values.baseline ?? null,

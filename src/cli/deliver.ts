@@ -2,16 +2,18 @@ import { writeFileAtomically } from '../disk/atomic-file.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import { UserError } from '../model/user-error.ts'
 import { gateAnnotations } from '../report/annotation.ts'
-import { type FileFormat, render } from '../report/formats/index.ts'
+import { type FormatName, render } from '../report/formats/index.ts'
 import { drawsUnicode, type Theme, themeOf } from '../report/theme.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { Io } from './io.ts'
+import { placesIn } from './place-of.ts'
 
 /** The report to where it was asked for; the badge beside it. Files are whole or not there. */
 export async function deliver(
-  format: FileFormat,
+  format: FormatName,
   scorecards: readonly Scorecard[],
   options: CheckOptions,
+  policyPath: string | null,
   io: Io,
 ): Promise<void> {
   const toFile = options.output !== null
@@ -19,6 +21,7 @@ export async function deliver(
     theme: themeFor(io, options.color && !toFile),
     columns: io.terminal.isTTY && !toFile ? io.terminal.columns : 80,
     verbose: options.verbose,
+    placeOf: placesIn(io.cwd, policyPath),
   })
   if (io.env.GITHUB_ACTIONS === 'true') {
     // GitHub reads annotations from any output; stdout is the report's.

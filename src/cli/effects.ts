@@ -2,20 +2,18 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../disk/atomic-file.ts'
 import type { Scorecard } from '../model/scorecard.ts'
-import type { FileFormat } from '../report/formats/index.ts'
-import type { Effects, ExportFormat } from '../report/interactive-session.ts'
+import { FORMATS, type FormatName } from '../report/formats/index.ts'
+import type { Effects } from '../report/interactive-session.ts'
 import type { Io } from './io.ts'
 
 /** Terminals drop what is longer; the strictest known bound is xterm's. */
 const MAX_CLIPBOARD_LENGTH = 74_994
 
-const ENDINGS: Readonly<Record<ExportFormat, string>> = { json: 'json', markdown: 'md', html: 'html' }
-
 /** What the effects work with. */
 export interface World extends Pick<Io, 'env' | 'platform' | 'cwd'> {
   /** To the terminal the report is shown on. */
   write(text: string): void
-  render(format: FileFormat, scorecards: readonly Scorecard[]): Promise<string>
+  render(format: FormatName, scorecards: readonly Scorecard[]): Promise<string>
 }
 
 /** What the interactive report may do beyond drawing. */
@@ -34,7 +32,7 @@ export function effectsOn(world: World): Pick<Effects, 'openUrl' | 'copyMarkdown
 }
 
 /** "oss-check-acme-rocket-2026-06-01.html" */
-export function exportName(format: ExportFormat, scorecards: readonly Scorecard[]): string {
+export function exportName(format: FormatName, scorecards: readonly Scorecard[]): string {
   const [only, ...others] = scorecards
   const subject = only && others.length === 0 ? only.target.name : `${scorecards.length}-candidates`
   const safe = subject
@@ -42,7 +40,7 @@ export function exportName(format: ExportFormat, scorecards: readonly Scorecard[
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 100)
   const day = /^\d{4}-\d{2}-\d{2}/.exec(only?.asOf ?? '')?.[0]
-  return `${['oss-check', safe, day].filter(Boolean).join('-')}.${ENDINGS[format]}`
+  return `${['oss-check', safe, day].filter(Boolean).join('-')}.${FORMATS[format].ending}`
 }
 
 /** OSC 52: the terminal puts it on its clipboard, through ssh too. */

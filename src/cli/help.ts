@@ -1,4 +1,5 @@
 import { SETTING_NAMES } from '../policy/settings.ts'
+import { FORMAT_NAMES } from '../report/formats/index.ts'
 import { wrap } from '../report/lines.ts'
 import { describeExitCodes } from './exit-codes.ts'
 import { describeSettings } from './setting-help.ts'
@@ -34,8 +35,7 @@ ${describeSettings(GATE, COLUMNS)}
   --baseline FILE          an earlier scorecard, to compare with
 
 Report
-  --format FORMAT          tui (default on a terminal), text, json, markdown,
-                           html, sarif, junit, ndjson
+${wrap(`tui (default on a terminal), ${FORMAT_NAMES.join(', ')}`, COLUMNS, '  --format FORMAT          ', ' '.repeat(27)).join('\n')}
   --json                   short for --format json
   -o, --output FILE        written whole or not at all
   --badge FILE             verdict and score as SVG

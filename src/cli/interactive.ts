@@ -6,6 +6,7 @@ import type { Fact } from '../model/unknown.ts'
 import { UserError } from '../model/user-error.ts'
 import type { PolicyBook } from '../policy/load.ts'
 import { targetKeysOf } from '../policy/target-pattern.ts'
+import type { DrawOptions } from '../report/formats/format.ts'
 import type { Session, WhatIf } from '../report/interactive-session.ts'
 import { createStage, type Stage } from '../report/loading.ts'
 import { plainLine } from '../report/plain-line.ts'
@@ -14,6 +15,7 @@ import type { Theme } from '../report/theme.ts'
 import { VERDICT_WORDS } from '../report/wording.ts'
 import { effectsOn, type World } from './effects.ts'
 import type { Io } from './io.ts'
+import { placesIn } from './place-of.ts'
 
 /** Told what comes in while targets are read. `index`: the target's place on the command line. */
 export interface Watch {
@@ -64,7 +66,11 @@ export async function interact(
     subscribe: stage.subscribe,
     policy,
     effects: {
-      ...effectsOn({ ...io, write: (text) => void screen.stdout.write(text), render: renderWith(theme) }),
+      ...effectsOn({
+        ...io,
+        write: (text) => void screen.stdout.write(text),
+        render: renderWith(theme, placesIn(io.cwd, subject.book.path)),
+      }),
       rejudge: (whatIf) => inOrder(collected).map((one) => rejudged(one, whatIf, subject, io)),
       ...(!subject.fixed && { refresh: () => readAgain(subject, stage, quiet, watch) }),
     },
@@ -123,10 +129,10 @@ function inOrder(collected: ReadonlyMap<number, Collected>): Collected[] {
   return [...collected.entries()].sort(([a], [b]) => a - b).map(([, one]) => one)
 }
 
-function renderWith(theme: Theme): World['render'] {
+function renderWith(theme: Theme, placeOf: DrawOptions['placeOf']): World['render'] {
   return async (format, scorecards) => {
     const { render } = await import('../report/formats/index.ts')
-    return render(format, scorecards, { theme, columns: 80, verbose: false })
+    return render(format, scorecards, { theme, columns: 80, verbose: false, placeOf })
   }
 }
 

@@ -1,19 +1,19 @@
 import { plainLine } from './plain-line.ts'
 
-/** Any text -> text content or a quoted attribute value of HTML, SVG and XML. */
+/** Any text -> text content or a quoted attribute value of HTML, SVG and XML; `##[` would be a command in a CI log. */
 export function escapeMarkup(text: string): string {
-  return plainLine(text).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)
+  return plainLine(text).replace(/[&<>"']|#(?=#)/g, (character) => `&#${character.codePointAt(0)};`)
 }
 
 const ZERO_WIDTH_SPACE = '\u200b'
 
 /**
  * Any text -> inline GitHub Markdown that shows exactly that text: no markup, no HTML, no table cells, and no @mention
- * or #reference that would call people to a comment.
+ * or #reference that would call people to a comment, and no `::command` of a CI log.
  */
 export function escapeMarkdown(text: string): string {
   return plainLine(text)
-    .replace(/[\\`*_{}[\]()#+!|~^$-]/g, '\\$&')
+    .replace(/[\\`*_{}[\]()#+!|~^$-]|:(?=:)/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

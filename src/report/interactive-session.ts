@@ -2,6 +2,7 @@ import type { FactName } from '../model/facts.ts'
 import type { Policy } from '../model/policy.ts'
 import type { PointNumber, Status } from '../model/rule.ts'
 import type { Notice, Scorecard } from '../model/scorecard.ts'
+import type { FormatName } from './formats/index.ts'
 
 /** What the interactive report shows and may do. Made by the door; the report itself touches only the terminal. */
 export interface Session {
@@ -39,8 +40,6 @@ export interface PointProgress {
   awaited: readonly FactName[]
 }
 
-export type ExportFormat = 'json' | 'markdown' | 'html'
-
 /** The part of the policy that can be tried out. */
 export type WhatIf = Partial<Pick<Policy, 'projectLicense' | 'usage' | 'kind' | 'willingness'>>
 
@@ -51,7 +50,7 @@ export interface Effects {
   /** As Markdown, to the clipboard. */
   copyMarkdown(scorecards: readonly Scorecard[]): Promise<void>
   /** Resolves to the name of the file written. */
-  exportFile(format: ExportFormat, scorecards: readonly Scorecard[]): Promise<string>
+  exportFile(format: FormatName, scorecards: readonly Scorecard[]): Promise<string>
   /** The same facts under the changed policy, in the order of `Snapshot.scorecards`. */
   rejudge?(whatIf: WhatIf): readonly Scorecard[]
   /** Collects again; the session tells of the progress. */

@@ -15,5 +15,6 @@ export function plainLine(text: string): string {
 export function webAddress(text: string): string | null {
   if (!URL.canParse(text)) return null
   const { protocol, href } = new URL(text)
-  return protocol === 'https:' || protocol === 'http:' ? href : null
+  // A second # is left as it is by URL; `##[` would be a command in a CI log.
+  return protocol === 'https:' || protocol === 'http:' ? href.replace(/(?<=#)#/g, '%23') : null
 }

@@ -50,7 +50,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       'Leave --format away for text',
     )
   }
-  await deliver(format, scorecards, options, io)
+  await deliver(format, scorecards, options, book.path, io)
   return exitCode(scorecards)
 }
 

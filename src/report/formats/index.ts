@@ -1,30 +1,31 @@
 import type { Scorecard } from '../../model/scorecard.ts'
-import type { TextOptions } from './text.ts'
+import type { DrawOptions, Format } from './format.ts'
 
-export type FileFormat = 'text' | 'json' | 'markdown' | 'html' | 'sarif' | 'junit' | 'ndjson'
+/**
+ * Every format of a report. Flags, help and the export of the interactive report are made from this table, and the module
+ * of each is loaded where it is asked for: the JSON path loads nothing that draws.
+ */
+export const FORMATS = {
+  text: { title: 'Text', ending: 'txt', key: 't', load: () => import('./text/index.ts') },
+  json: { title: 'JSON', ending: 'json', key: 'j', load: () => import('./json.ts') },
+  ndjson: { title: 'JSON lines', ending: 'ndjson', key: 'n', load: () => import('./ndjson.ts') },
+  markdown: { title: 'Markdown', ending: 'md', key: 'm', load: () => import('./markdown/index.ts') },
+  html: { title: 'HTML', ending: 'html', key: 'h', load: () => import('./html/index.ts') },
+  sarif: { title: 'SARIF', ending: 'sarif', key: 's', load: () => import('./sarif.ts') },
+  junit: { title: 'JUnit', ending: 'xml', key: 'u', load: () => import('./junit.ts') },
+} as const satisfies Readonly<Record<string, Format>>
 
-/** Scorecards -> one document. Each format is behind its own door: the JSON path loads nothing that draws. */
+export type FormatName = keyof typeof FORMATS
+
+// Object.keys widens what the table's type says exactly.
+export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[]
+
+/** Scorecards -> one document. */
 export async function render(
-  format: FileFormat,
+  format: FormatName,
   scorecards: readonly Scorecard[],
-  textOptions: TextOptions,
+  options: DrawOptions,
 ): Promise<string> {
-  if (format === 'json') return (await import('./json.ts')).toJson(scorecards)
-  if (format === 'ndjson') return (await import('./json.ts')).toNdjson(scorecards)
-  if (format === 'sarif') return (await import('./sarif.ts')).toSarif(scorecards)
-
-  const { viewOf } = await import('../view.ts')
-  const views = scorecards.map(viewOf)
-  if (format === 'junit') return (await import('./junit.ts')).toJunit(views)
-
-  const [only, ...others] = views
-  if (only !== undefined && others.length === 0) {
-    if (format === 'markdown') return (await import('./markdown.ts')).toMarkdown(only)
-    if (format === 'html') return (await import('./html/page.ts')).toHtml(only)
-    return (await import('./text.ts')).toText(only, textOptions)
-  }
-  const comparison = (await import('../compare.ts')).compare(scorecards)
-  if (format === 'markdown') return (await import('./markdown.ts')).toComparisonMarkdown(comparison)
-  if (format === 'html') return (await import('./html/page.ts')).toComparisonHtml(comparison)
-  return (await import('./compare-text.ts')).toComparisonText(comparison, textOptions)
+  const { draw } = await FORMATS[format].load()
+  return draw(scorecards, options)
 }

@@ -1,12 +1,8 @@
-import type { Scorecard } from '../../model/scorecard.ts'
+import { jsonText } from '../../text/json-text.ts'
+import type { Draw } from './format.ts'
 
 /** One scorecard as an object, several as an array; `schema/scorecard.schema.json` describes each. */
-export function toJson(scorecards: readonly Scorecard[]): string {
+export const draw: Draw = (scorecards) => {
   const [only] = scorecards
-  return `${JSON.stringify(scorecards.length === 1 ? only : scorecards, null, 2)}\n`
-}
-
-/** One scorecard a line, for streams of many targets. */
-export function toNdjson(scorecards: readonly Scorecard[]): string {
-  return scorecards.map((scorecard) => `${JSON.stringify(scorecard)}\n`).join('')
+  return `${jsonText(scorecards.length === 1 ? only : scorecards, 2)}\n`
 }

@@ -1,67 +1,126 @@
+import { createHash } from 'node:crypto'
 import type { SignalFinding } from '../../model/rule.ts'
-import type { Scorecard } from '../../model/scorecard.ts'
-import { plainLine, webAddress } from '../plain-line.ts'
+import type { Scorecard, TargetRecord } from '../../model/scorecard.ts'
+import { jsonText } from '../../text/json-text.ts'
+import { plainLine } from '../plain-line.ts'
+import type { Draw, DrawOptions } from './format.ts'
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 
-/** How a status reads in SARIF 2.1.0, sections 3.27.9 (kind) and 3.27.10 (level). */
-const RESULT = {
-  pass: { kind: 'pass', level: 'none' },
-  warn: { kind: 'fail', level: 'warning' },
-  fail: { kind: 'fail', level: 'error' },
-  unknown: { kind: 'open', level: 'none' },
-  'not-applicable': { kind: 'notApplicable', level: 'none' },
-} as const
+/** What GitHub code scanning takes, see "SARIF support for code scanning" and "SARIF results exceed limits" in its docs. */
+export const CODE_SCANNING = { results: 25_000, nameLength: 255, descriptionLength: 1024 } as const
 
-/** One run per scorecard, one result per scored signal. */
-export function toSarif(scorecards: readonly Scorecard[]): string {
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: scorecards.map(run) }, null, 2)}\n`
+/** Problems alone are results: code scanning opens an alert for each, whatever its kind. Worst first, as it shows a part of many. */
+const LEVELS = { fail: 'error', warn: 'warning' } as const
+
+interface Problem {
+  card: Scorecard
+  signal: SignalFinding
+  status: keyof typeof LEVELS
 }
 
-function run(card: Scorecard) {
-  const signals = card.points.flatMap((point) => point.signals).filter((signal) => signal.weight > 0)
+/** One run for all targets: code scanning takes twenty, and only one of a category. */
+export const draw: Draw = (scorecards, options) =>
+  `${jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run(scorecards, options)] }, 2)}\n`
+
+function run(cards: readonly Scorecard[], { placeOf }: DrawOptions) {
+  const rules = [...new Map(cards.flatMap(scoredSignals).map((signal) => [signal.id, signal])).values()]
+  const indexOf = new Map(rules.map(({ id }, index) => [id, index]))
+  const problems = cards.flatMap(problemsOf).sort((a, b) => a.status.localeCompare(b.status))
+  const [first] = cards
   return {
     tool: {
       driver: {
-        name: card.tool.name,
-        semanticVersion: card.tool.version,
-        rules: signals.map(reportingDescriptor),
+        name: first?.tool.name ?? 'oss-check',
+        ...(first && { semanticVersion: first.tool.version }),
+        rules: rules.map(reportingDescriptor),
       },
     },
-    automationDetails: { id: `oss-check/${text(card.target.name)}/` },
-    results: signals.map((signal, ruleIndex) => result(signal, ruleIndex, card)),
-    properties: { verdict: card.verdict, score: card.score, asOf: card.asOf },
+    automationDetails: { id: `oss-check/${categoryOf(cards)}/` },
+    results: problems
+      .slice(0, CODE_SCANNING.results)
+      .map((problem) => result(problem, indexOf.get(problem.signal.id) ?? -1, placeOf)),
+    properties: {
+      targets: cards.map(({ target, verdict, score, gate, asOf }) => ({
+        name: shownName(target),
+        ...{ verdict, score, gate: gate.status, asOf },
+      })),
+      resultsLeftOut: Math.max(0, problems.length - CODE_SCANNING.results),
+    },
   }
 }
 
-function reportingDescriptor(signal: SignalFinding) {
+function scoredSignals(card: Scorecard): SignalFinding[] {
+  return card.points.flatMap((point) => point.signals).filter((signal) => signal.weight > 0)
+}
+
+function problemsOf(card: Scorecard): Problem[] {
+  return scoredSignals(card).flatMap((signal) => {
+    const { status } = signal
+    return status === 'fail' || status === 'warn' ? [{ card, signal, status }] : []
+  })
+}
+
+/** The same for the same targets, in any order; another for others, whose alerts it must not close. */
+function categoryOf(cards: readonly Scorecard[]): string {
+  const names = cards.map(({ target }) => shownName(target)).sort()
+  return names.length === 1 ? (names[0] ?? '') : digest(names.join('\n'))
+}
+
+function reportingDescriptor({ id, title, why, fix }: SignalFinding) {
+  const { nameLength, descriptionLength } = CODE_SCANNING
   return {
-    id: signal.id,
-    name: text(signal.title),
-    shortDescription: { text: text(signal.title) },
-    fullDescription: { text: text(signal.why) },
-    help: { text: text(signal.fix) },
+    id,
+    name: text(title, nameLength),
+    shortDescription: { text: text(title, descriptionLength) },
+    fullDescription: { text: text(why, descriptionLength) },
+    help: { text: text(fix) },
+    defaultConfiguration: { level: 'warning' },
+    properties: { tags: [id.split('/')[0] ?? id] },
   }
 }
 
-function result(signal: SignalFinding, ruleIndex: number, card: Scorecard) {
-  const uri = webAddress(card.target.url)
+function result(
+  { card: { target }, signal, status }: Problem,
+  ruleIndex: number,
+  placeOf: DrawOptions['placeOf'],
+) {
+  const { uri, line } = placeOf(target)
+  const name = shownName(target)
   return {
     ruleId: signal.id,
     ruleIndex,
-    ...RESULT[signal.status],
-    message: { text: text(`${card.target.name}: ${signal.summary}`) },
+    kind: 'fail',
+    level: LEVELS[status],
+    message: { text: text(`${name}: ${signal.summary}`) },
     locations: [
       {
-        ...(uri !== null && { physicalLocation: { artifactLocation: { uri } } }),
-        logicalLocations: [{ name: text(card.target.name), kind: 'package' }],
+        physicalLocation: { artifactLocation: { uri }, region: { startLine: line } },
+        logicalLocations: [{ name: text(name), kind: 'package' }],
       },
     ],
-    partialFingerprints: { 'ossCheckSignal/v1': `${text(card.target.name)}:${signal.id}` },
+    // Many targets may be named in one line: without this their alerts would be one.
+    partialFingerprints: { primaryLocationLineHash: `${digest(`${name}\n${signal.id}`)}:1` },
   }
 }
 
+/** A path by its last part: where the folder lies on this machine is nobody's business, and differs on every other. */
+function shownName({ kind, name }: TargetRecord): string {
+  const plain = plainLine(name)
+  if (kind !== 'path' || !/^(?:[\\/]|[a-z]:|\.\.)/i.test(plain)) return plain
+  return plain.split(/[\\/]/).findLast((part) => part !== '' && part !== '..') ?? 'folder'
+}
+
+function digest(words: string): string {
+  return createHash('sha256').update(words).digest('hex').slice(0, 16)
+}
+
 /** One line, with the brackets escaped that SARIF would read as a link (section 3.11.6). */
-function text(raw: string): string {
-  return plainLine(raw).replace(/[\\[\]]/g, '\\$&') || '-'
+function text(raw: string, maxLength?: number): string {
+  const escaped = plainLine(raw).replace(/[\\[\]]/g, '\\$&') || '-'
+  if (maxLength === undefined || escaped.length <= maxLength) return escaped
+  return `${escaped
+    .slice(0, maxLength - 1)
+    .replace(/\\*$/, '')
+    .toWellFormed()}…`
 }

@@ -1,5 +1,6 @@
 import type { Key } from 'ink'
-import type { ExportFormat, WhatIf } from '../interactive-session.ts'
+import type { FormatName } from '../formats/index.ts'
+import type { WhatIf } from '../interactive-session.ts'
 import type { Action } from './state.ts'
 
 /** A key as Ink tells of it. */
@@ -14,7 +15,7 @@ export type Command =
   | { type: 'suspend' }
   | { type: 'open-url'; url: string }
   | { type: 'copy' }
-  | { type: 'export'; format: ExportFormat }
+  | { type: 'export'; format: FormatName }
   | { type: 'refresh' }
   /** Null: back to the policy as it is. */
   | { type: 'try'; whatIf: WhatIf | null }

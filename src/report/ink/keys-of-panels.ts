@@ -1,14 +1,10 @@
 import type { Policy } from '../../model/policy.ts'
-import type { ExportFormat } from '../interactive-session.ts'
+import { FORMAT_NAMES, FORMATS } from '../formats/index.ts'
 import { horizontal, type Intent, type Press, printable, vertical } from './intent.ts'
 import type { State } from './state.ts'
 import { FIELDS, nextChoice, triedPolicy } from './what-if.ts'
 
-export const EXPORTS: readonly { key: string; format: ExportFormat; label: string }[] = [
-  { key: 'j', format: 'json', label: 'JSON' },
-  { key: 'm', format: 'markdown', label: 'Markdown' },
-  { key: 'h', format: 'html', label: 'HTML' },
-]
+export const EXPORTS = FORMAT_NAMES.map((format) => ({ format, ...FORMATS[format] }))
 
 export function whatIfKeys(press: Press, state: State, policy: Policy): Intent | null {
   const { input, key } = press

@@ -116,10 +116,10 @@ function outcomeLines(before: View | null, after: View | null, theme: Theme): Li
 export function ExportPanel({ selected, ...frame }: Frame & { selected: number }) {
   const { theme } = frame
   const lines = EXPORTS.map(
-    ({ key, label }, index): Line => [
+    ({ key, title }, index): Line => [
       { text: index === selected ? `${theme.symbols.pointer} ` : '  ', role: 'accent', bold: true },
       { text: pad(key, 3), role: 'accent' },
-      { text: label, bold: index === selected },
+      { text: title, bold: index === selected },
     ],
   )
   return <Rows lines={[[{ text: 'Write a file into this folder' }], [], ...lines]} {...frame} />

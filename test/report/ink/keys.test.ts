@@ -163,7 +163,7 @@ describe('what leaves the report', () => {
     expect(one.state().panel).toBeNull()
     await vi.waitFor(() => expect(one.state().message?.text).toBe('Wrote report.html'))
     expect(reader([healthy()]).press('e', 'j').asked).toEqual(['export json'])
-    expect(reader([healthy()]).press('e', 'downArrow', 'return').asked).toEqual(['export markdown'])
+    expect(reader([healthy()]).press('e', 'downArrow', 'return').asked).toEqual(['export json'])
   })
 
   test('what fails is told in one clean line, and the report stays', async () => {

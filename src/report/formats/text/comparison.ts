@@ -1,7 +1,7 @@
-import type { Candidate, Comparison, Row } from '../compare.ts'
-import { paint, strong, wrap } from '../lines.ts'
-import type { Theme } from '../theme.ts'
-import type { TextOptions } from './text.ts'
+import type { Candidate, Comparison, Row } from '../../compare.ts'
+import { paint, strong, wrap } from '../../lines.ts'
+import type { Theme } from '../../theme.ts'
+import type { TextOptions } from './report.ts'
 
 const CELL_COLUMNS = 11
 

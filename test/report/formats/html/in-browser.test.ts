@@ -5,12 +5,10 @@ import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { render } from '../../src/report/formats/index.ts'
-import { themeOf } from '../../src/report/theme.ts'
-import { dead, halfUnknown, healthy } from '../support/scorecards.ts'
+import { draw } from '../../../support/draw.ts'
+import { dead, halfUnknown, healthy } from '../../../support/scorecards.ts'
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const textOptions = { theme: themeOf({ colors: false, unicode: true }), columns: 80, verbose: false }
 const hostile =
   '<img src="https://example.invalid/x.png" onerror="document.title=1"><script>document.title=2</script>'
 
@@ -44,7 +42,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
     // axe is put in through the debugger; the page's own policy would forbid it.
     const page = await browser.newPage({ colorScheme, bypassCSP: true })
     const seen = watch(page)
-    const address = await save(name, await render('html', cards, textOptions))
+    const address = await save(name, await draw('html', cards))
     await page.goto(address)
     // As text: it runs in the page, whose types are not those of Node.
     await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
@@ -59,7 +57,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
   test('under its own policy hostile text neither runs nor loads, and the page prints', async () => {
     const page = await browser.newPage()
     const seen = watch(page)
-    const address = await save('hostile', await render('html', [bad], textOptions))
+    const address = await save('hostile', await draw('html', [bad]))
     await page.goto(address)
     expect(await page.title()).toContain('<script>')
     expect(await page.locator('img, script').count()).toBe(0)

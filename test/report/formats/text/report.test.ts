@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { toText } from '../../src/report/formats/text.ts'
-import { themeOf } from '../../src/report/theme.ts'
-import { viewOf } from '../../src/report/view.ts'
-import { dead, halfUnknown, healthy } from '../support/scorecards.ts'
+import { toText } from '../../../../src/report/formats/text/report.ts'
+import { themeOf } from '../../../../src/report/theme.ts'
+import { viewOf } from '../../../../src/report/view.ts'
+import { dead, halfUnknown, healthy } from '../../../support/scorecards.ts'
 
 const plain = { theme: themeOf({ colors: false, unicode: true }), columns: 80, verbose: false }
 

@@ -1,14 +1,10 @@
-import { paint, strong, wrap } from '../lines.ts'
-import type { SignalView } from '../signal-view.ts'
-import type { Theme } from '../theme.ts'
-import type { PointView, View } from '../view.ts'
+import { paint, strong, wrap } from '../../lines.ts'
+import type { SignalView } from '../../signal-view.ts'
+import type { Theme } from '../../theme.ts'
+import type { PointView, View } from '../../view.ts'
+import type { DrawOptions } from '../format.ts'
 
-export interface TextOptions {
-  theme: Theme
-  columns: number
-  /** Evidence, thresholds and what helps, for every signal. */
-  verbose: boolean
-}
+export type TextOptions = Pick<DrawOptions, 'theme' | 'columns' | 'verbose'>
 
 const MIN_COLUMNS = 40
 const MAX_COLUMNS = 100
