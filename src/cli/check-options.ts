@@ -27,7 +27,8 @@ export interface CheckOptions {
   plugins: boolean
   /** Parts of the policy given as flags; they override every file. */
   policy: PolicySection
-  color: boolean
+  /** Null: as the terminal wants them. */
+  colors: boolean | null
   verbose: boolean
   quiet: boolean
   cache: boolean
@@ -81,7 +82,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     policyPath: values.policy ?? null,
     plugins: !values['no-plugins'],
     policy: sectionOf(values),
-    color: !values['no-color'],
+    colors: values['no-color'] ? false : (values.color ?? null),
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
     cache: !values['no-cache'],

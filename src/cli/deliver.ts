@@ -18,22 +18,20 @@ export async function deliver(
 ): Promise<void> {
   const toFile = options.output !== null
   const report = await render(format, scorecards, {
-    theme: themeFor(io, options.color && !toFile),
+    theme: themeFor(io, options.colors ?? (toFile ? false : null)),
     columns: io.terminal.isTTY && !toFile ? io.terminal.columns : 80,
     verbose: options.verbose,
     placeOf: placesIn(io.cwd, policyPath),
   })
-  if (io.env.GITHUB_ACTIONS === 'true') {
-    // GitHub reads annotations from any output; stdout is the report's.
-    for (const line of scorecards.flatMap(gateAnnotations)) io.stderr(`${line}\n`)
-  }
+  for (const line of scorecards.flatMap(gateAnnotations)) io.command?.(line)
   if (options.badge !== null) await writeBadge(options.badge, scorecards)
   if (options.output === null) io.stdout(report)
   else await writeFileAtomically(options.output, report)
 }
 
-export function themeFor(io: Io, colors: boolean): Theme {
-  return themeOf({ colors: colors && io.terminal.colors, unicode: drawsUnicode(io.env, io.platform) })
+/** `colors` null: as the terminal wants them. */
+export function themeFor(io: Io, colors: boolean | null): Theme {
+  return themeOf({ colors: colors ?? io.terminal.colors, unicode: drawsUnicode(io.env, io.platform) })
 }
 
 async function writeBadge(path: string, scorecards: readonly Scorecard[]): Promise<void> {

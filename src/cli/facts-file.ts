@@ -6,6 +6,7 @@ import { factsSchema } from '../model/facts-schema.ts'
 import { count, instant, text } from '../model/scalars.ts'
 import { UserError } from '../model/user-error.ts'
 import { VERSION } from '../model/version.ts'
+import { jsonText } from '../text/json-text.ts'
 import { cleanDeep } from '../text/untrusted.ts'
 
 const SCHEMA_VERSION = 1
@@ -20,7 +21,7 @@ export async function saveFacts(path: string, collected: Collected, now: Date): 
     collectedAt: now.toISOString(),
     ...collected,
   }
-  await writeFileAtomically(path, `${JSON.stringify(content, null, 1)}\n`)
+  await writeFileAtomically(path, `${jsonText(content, 1)}\n`)
 }
 
 /** Reads a facts file, checked and cleaned. Throws UserError for whatever is no facts file of this version. */

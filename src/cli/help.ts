@@ -41,7 +41,7 @@ ${wrap(`tui (default on a terminal), ${FORMAT_NAMES.join(', ')}`, COLUMNS, '  --
   --badge FILE             verdict and score as SVG
   --verbose                evidence links, and every request on stderr
   -q, --quiet              no progress
-  --no-color
+  --color, --no-color      whatever terminal and environment say
 
 Facts
   --as-of DATE             judge as of a past day

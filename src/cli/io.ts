@@ -1,3 +1,4 @@
+import { withoutCommands } from '../text/workflow-commands.ts'
 import type { ExitCode } from './exit-codes.ts'
 
 /** The world as a command sees it. Made once by the door (cli.ts); tests make their own. */
@@ -6,6 +7,8 @@ export interface Io {
   stdout(text: string): void
   /** Progress, notices, errors. */
   stderr(text: string): void
+  /** A line that GitHub Actions reads as a command (an annotation); absent where nobody does. */
+  command?(line: string): void
   env: Readonly<Record<string, string | undefined>>
   cwd: string
   platform: NodeJS.Platform
@@ -25,4 +28,20 @@ export interface Io {
 export interface Command {
   help: string
   run(args: readonly string[], io: Io): Promise<ExitCode>
+}
+
+type Write = (text: string) => void
+
+/** Where the runner of a CI job may read along, only what is meant as a command is one: texts of projects are not. */
+export function outputs(
+  stdout: Write,
+  stderr: Write,
+  env: Io['env'],
+): Pick<Io, 'stdout' | 'stderr' | 'command'> {
+  return {
+    stdout: (text) => stdout(withoutCommands(text)),
+    stderr: (text) => stderr(withoutCommands(text)),
+    // GitHub reads commands from any output; stdout is the report's.
+    ...(env.GITHUB_ACTIONS === 'true' && { command: (line: string) => stderr(`${line}\n`) }),
+  }
 }

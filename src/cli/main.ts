@@ -1,7 +1,8 @@
 import { VERSION } from '../model/version.ts'
 import { canShow } from '../report/can-show.ts'
+import { wantsColors } from './colors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import type { Command, Io } from './io.ts'
+import { type Command, type Io, outputs } from './io.ts'
 
 /** Every command behind its own door: what is not asked for is not loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -73,11 +74,16 @@ function stopOnSignals(): AbortController {
     stop.abort()
   }
   process.on('SIGINT', end).on('SIGTERM', end)
-  // The reader of a pipe went away (head, less): nothing is left to say.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    // The reader of a pipe went away (head, less): nothing is left to say, and the gate still decides the exit code.
+    if (error.code === 'EPIPE') return
+    process.stderr.write(
+      `oss-check: the report cannot be written (${error.code})\n  Give a file with room for it with -o\n`,
+    )
+    process.exit(EXIT.couldNotRun)
   })
+  // There is no place left to complain in.
+  process.stderr.on('error', () => {})
   return stop
 }
 
@@ -85,14 +91,17 @@ function ioOfProcess(stop: AbortController): Io {
   const { env, stdin, stdout, stderr } = process
   const isTTY = Boolean(stdout.isTTY)
   return {
-    stdout: (text) => void stdout.write(text),
-    stderr: (text) => void stderr.write(text),
+    ...outputs(
+      (text) => void stdout.write(text),
+      (text) => void stderr.write(text),
+      env,
+    ),
     env,
     cwd: process.cwd(),
     platform: process.platform,
     now: () => new Date(),
     stdin: stdin.isTTY ? { isTTY: true, ask: (question) => ask(question, stop.signal) } : { isTTY: false },
-    terminal: { isTTY, columns: stdout.columns ?? 80, colors: wantsColors(env, isTTY) },
+    terminal: { isTTY, columns: stdout.columns ?? 80, colors: wantsColors(env, stdout) },
     ...(canShow(env, stdin, stdout) && { screen: { stdin, stdout } }),
     drawsProgress: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',
     signal: stop.signal,
@@ -107,11 +116,4 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
   } finally {
     lines.close()
   }
-}
-
-/** https://no-color.org, https://force-color.org */
-function wantsColors(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
-  if (env.NO_COLOR) return false
-  if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true
-  return isTTY && env.TERM !== 'dumb' && !env.CI
 }

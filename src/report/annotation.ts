@@ -1,4 +1,5 @@
 import type { Scorecard } from '../model/scorecard.ts'
+import { withoutCommands } from '../text/workflow-commands.ts'
 import { plainLine } from './plain-line.ts'
 
 /** A line that GitHub Actions shows on the run: https://docs.github.com/actions, "workflow commands". */
@@ -18,7 +19,7 @@ export function gateAnnotations({ gate, target }: Scorecard): string[] {
 }
 
 function escapeData(text: string): string {
-  return plainLine(text).replace(/%/g, '%25')
+  return withoutCommands(plainLine(text)).replace(/%/g, '%25')
 }
 
 function escapeProperty(text: string): string {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -55,6 +55,27 @@ describe('without a network', () => {
     const env = { FORCE_COLOR: '1' }
     expect((await runCli(['--example'], { env })).stdout).toContain('\u001b')
     expect((await runCli(['--example', '--no-color'], { env })).stdout).not.toContain('\u001b')
+  })
+
+  test.each([[{ FORCE_COLOR: '0' }], [{ CLICOLOR: '0' }], [{ NO_COLOR: '1', CLICOLOR_FORCE: '1' }]])(
+    '--color wins over %j, on stdout and in a file',
+    async (env) => {
+      expect((await runCli(['--example'], { env })).stdout).not.toContain('\u001b')
+      expect((await runCli(['--example', '--color'], { env })).stdout).toContain('\u001b')
+      await runCli(['--example', '--color', '-o', inFolder('coloured.txt')], { env })
+      expect(readFileSync(inFolder('coloured.txt'), 'utf8')).toContain('\u001b')
+    },
+  )
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk is two lines and exit code 2', async () => {
+    const { code, stderr } = await runCli(['--example'], { stdoutTo: '/dev/full' })
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^oss-check: .*\(ENOSPC\)\n {2}\S.*\n$/m)])
+    for (const flag of ['-o', '--badge', '--save-facts']) {
+      const run = await runCli(['--example', flag, '/dev/full'])
+      expect(run.code).toBe(2)
+      expect(run.stderr).toMatch(/\/dev\/full cannot be written \(ENOSPC\)\n {2}\S.*\n$/)
+    }
+    expect(lstatSync('/dev/full').isCharacterDevice()).toBe(true)
   })
 
   test('-o writes the report, and nothing is left beside it', async () => {

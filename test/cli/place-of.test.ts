@@ -9,7 +9,7 @@ const WIDGET = target('github', 'acme/widget', 'https://github.com/acme/widget')
 const ROCKET = target('npm', 'npm:rocket@^2', 'https://www.npmjs.com/package/rocket')
 
 function target(kind: TargetRecord['kind'], name: string, url: string): TargetRecord {
-  return { kind, owner: null, repo: null, url, name, example: false }
+  return { kind, host: null, owner: null, repo: null, url, name, example: false }
 }
 
 /** A repository with these files. */

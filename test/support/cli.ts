@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 
 export interface CliRun {
   code: number | null
@@ -9,22 +10,35 @@ export interface CliRun {
 /** Runs the built command as a process, without the caller's tokens and terminal. */
 export function runCli(
   args: readonly string[],
-  options: { env?: Record<string, string>; cwd?: string; nodeArgs?: readonly string[]; input?: string } = {},
+  options: {
+    env?: Record<string, string>
+    cwd?: string
+    nodeArgs?: readonly string[]
+    input?: string
+    /** A file, instead of what is gathered. */
+    stdoutTo?: string
+    /** Nobody reads what is written. */
+    closesStdout?: boolean
+  } = {},
 ): Promise<CliRun> {
   const bin = new URL('../../dist/bin.js', import.meta.url).pathname
+  const file = options.stdoutTo === undefined ? null : openSync(options.stdoutTo, 'w')
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), bin, ...args], {
     cwd: options.cwd,
+    stdio: ['pipe', file ?? 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: '/nonexistent', XDG_CACHE_HOME: '/nonexistent', ...options.env },
   })
+  if (file !== null) closeSync(file)
+  if (options.closesStdout) child.stdout?.destroy()
   const run: CliRun = { code: null, stdout: '', stderr: '' }
-  child.stdout.setEncoding('utf8').on('data', (text) => {
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
     run.stdout += text
   })
-  child.stderr.setEncoding('utf8').on('data', (text) => {
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
     run.stderr += text
   })
-  child.stdin.on('error', () => {})
-  child.stdin.end(options.input ?? '')
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(options.input ?? '')
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve({ ...run, code }))

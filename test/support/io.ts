@@ -1,4 +1,4 @@
-import type { Io } from '../../src/cli/io.ts'
+import { type Io, outputs } from '../../src/cli/io.ts'
 
 export interface TestIo extends Io {
   /** What was written so far. */
@@ -17,12 +17,15 @@ export function testIo(cwd: string, options: { env?: Io['env']; answers?: readon
   }
   return {
     written,
-    stdout: (text) => {
-      written.stdout += text
-    },
-    stderr: (text) => {
-      written.stderr += text
-    },
+    ...outputs(
+      (text) => {
+        written.stdout += text
+      },
+      (text) => {
+        written.stderr += text
+      },
+      options.env ?? {},
+    ),
     env: options.env ?? {},
     cwd,
     platform: 'linux',

@@ -3,6 +3,7 @@ import { MAX_AGE_MS } from '../../net/cache/answers.ts'
 import { MAX_CACHE_BYTES } from '../../net/cache/disk.ts'
 import { cacheFolder } from '../../net/cache/folder.ts'
 import { cacheInfo, clearCache } from '../../net/cache/store.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     io.stdout(`Removed ${entriesOf(info.entries)} (${megabytes(info.bytes)}) from ${folder}\n`)
     return EXIT.ok
   }
-  io.stdout(values.json ? `${JSON.stringify(info, null, 2)}\n` : described(info))
+  io.stdout(values.json ? `${jsonText(info, 2)}\n` : described(info))
   return EXIT.ok
 }
 

@@ -37,7 +37,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       asOf: momentOfReading(options.asOf, io.now()),
       baseline,
     }
-    const scorecards = await interact(subject, themeFor(io, options.color), io.screen, io)
+    const scorecards = await interact(subject, themeFor(io, options.colors), io.screen, io)
     return scorecards === null ? EXIT.interrupted : exitCode(scorecards)
   }
   const collected = await subjects(options, book, io)

@@ -1,5 +1,6 @@
 import { diff, hasRegressed } from '../../judging/diff.ts'
 import { UserError } from '../../model/user-error.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { describeExitCodes, EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
@@ -34,7 +35,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const changes = diff(before, after)
   const regressed = hasRegressed(changes)
   if (values.json) {
-    io.stdout(`${JSON.stringify({ target: after.target.name, regression: regressed, changes }, null, 2)}\n`)
+    io.stdout(`${jsonText({ target: after.target.name, regression: regressed, changes }, 2)}\n`)
   } else {
     const { toDiffText } = await import('../../report/diff-text.ts')
     io.stdout(toDiffText(after.target.name, changes))

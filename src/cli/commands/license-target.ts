@@ -8,6 +8,7 @@ import type { SignalFinding } from '../../model/rule.ts'
 import { loadPolicy } from '../../policy/load.ts'
 import type { PolicySection } from '../../policy/schema.ts'
 import { annotation } from '../../report/annotation.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { parseCheckOptions } from '../check-options.ts'
 import { EXIT_OF_GATE, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -44,14 +45,12 @@ export async function answerTarget(
   const { scorecard } = judgeCollected(collected, circumstances)
   const findings = scorecard.points.flatMap((point) => point.signals)
   const { policy } = book.forTarget([])
-  if (format === 'json') io.stdout(`${JSON.stringify(recordOf(findings, policy), null, 2)}\n`)
+  if (format === 'json') io.stdout(`${jsonText(recordOf(findings, policy), 2)}\n`)
   else
     io.stdout(
       `${findings.filter(isTold).map(lineOf).join('\n')}\n${scorecard.notices.map(({ text }) => `${text}\n`).join('')}`,
     )
-  if (io.env.GITHUB_ACTIONS === 'true') {
-    for (const finding of findings.filter(needsAction)) io.stderr(`${annotationOf(finding, target)}\n`)
-  }
+  for (const finding of findings.filter(needsAction)) io.command?.(annotationOf(finding, target))
   return EXIT_OF_GATE[scorecard.gate.status]
 }
 

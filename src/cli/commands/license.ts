@@ -19,6 +19,7 @@ import { loadPolicy } from '../../policy/load.ts'
 import { sectionOf } from '../../policy/said.ts'
 import { oneOf, readYesOrNo } from '../../policy/setting-values.ts'
 import { annotation } from '../../report/annotation.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { describeExitCodes, EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags, settingFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
@@ -90,7 +91,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const expression = parseExpression(text)
   const decision = decide(expression, policy.licenses, context)
   const written = expressionText(expression)
-  if (format === 'json') io.stdout(`${JSON.stringify(recordOf(written, decision, context), null, 2)}\n`)
+  if (format === 'json') io.stdout(`${jsonText(recordOf(written, decision, context), 2)}\n`)
   else io.stdout(describeDecision(written, decision, describeContext(context)))
   annotate(text, decision, io)
   return EXIT_OF_VERDICT[decision.verdict]
@@ -105,18 +106,17 @@ async function answerPairs(path: string, context: Omit<UseContext, 'project'>, i
   })
   const lines = readPairs(text).map(({ outbound, inbound }) => {
     const { verdict, reason } = judgePair(outbound, inbound, context)
-    return JSON.stringify({ outbound, inbound, verdict, reason })
+    return jsonText({ outbound, inbound, verdict, reason })
   })
   io.stdout(lines.map((line) => `${line}\n`).join(''))
   return EXIT.ok
 }
 
-/** GitHub reads annotations from any output; they go to stderr so that JSON stays JSON. */
 function annotate(text: string, decision: Decision, io: Io): void {
-  if (io.env.GITHUB_ACTIONS !== 'true' || decision.verdict === 'compatible') return
+  if (decision.verdict === 'compatible') return
   const { verdict, reason } = decision
   const message = `${wordOf(verdict)}: ${reason}. What to do: ${whatToDo(decision)}`
-  io.stderr(`${annotation(verdict === 'incompatible' ? 'error' : 'warning', `Licence ${text}`, message)}\n`)
+  io.command?.(annotation(verdict === 'incompatible' ? 'error' : 'warning', `Licence ${text}`, message))
 }
 
 const TARGET = /^(?:\.{1,2}(?:$|[\\/])|[\\/]|npm:|pkg:|[\w.-]+@[\w.-]+:)|:\/\/|^[\w.-]+(?:\/[\w.-]+)+$/i

@@ -10,6 +10,7 @@ import { UserError } from '../../model/user-error.ts'
 import { runBy, thisMachine } from '../../sources/evidence/lab/document.ts'
 import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { subjectFrom } from '../subject.ts'
@@ -47,9 +48,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const path = await writeEvidence(resolve(io.cwd, given.evidenceDir), evidence)
   const columns = io.terminal.isTTY ? io.terminal.columns : 94
   io.stdout(
-    given.json
-      ? `${JSON.stringify({ ...evidence, source: path }, null, 2)}\n`
-      : loadReport(evidence, path, columns),
+    given.json ? `${jsonText({ ...evidence, source: path }, 2)}\n` : loadReport(evidence, path, columns),
   )
   if (io.signal.aborted) return EXIT.interrupted
   if (evidence.budgets.some((budget) => budget.met === false)) return EXIT.failed

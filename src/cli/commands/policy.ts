@@ -3,6 +3,7 @@ import { waiverNotices } from '../../judging/waivers.ts'
 import { UserError } from '../../model/user-error.ts'
 import { effectiveValues, toAnnotatedYaml } from '../../policy/effective.ts'
 import { loadPolicy } from '../../policy/load.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { parseCheckOptions } from '../check-options.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   for (const { text } of [...book.notices, ...waiverNotices(policy.waivers, io.now())])
     io.stderr(`oss-check: ${text}\n`)
   if (options.format === 'json') {
-    io.stdout(`${JSON.stringify({ path: book.path, policy, origins }, null, 2)}\n`)
+    io.stdout(`${jsonText({ path: book.path, policy, origins }, 2)}\n`)
     return EXIT.ok
   }
   const head = `# The policy ${target === undefined ? 'for every target' : `for ${keys[0]}`}, from ${book.path ?? 'no file'}\n`

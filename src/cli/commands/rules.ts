@@ -1,4 +1,5 @@
 import { rules } from '../../../rules/index.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
@@ -19,7 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       question,
       signals: signals.map((signal) => ({ id: signal.id, title: signal.title, weight: signal.weight ?? 1 })),
     }))
-    io.stdout(`${JSON.stringify(list, null, 2)}\n`)
+    io.stdout(`${jsonText(list, 2)}\n`)
     return EXIT.ok
   }
   for (const rule of rules) {

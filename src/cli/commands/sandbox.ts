@@ -22,6 +22,7 @@ import { readNpmConfig } from '../../sources/ecosystem/npm/npmrc.ts'
 import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
 import { repositoryAt } from '../../sources/subject.ts'
+import { jsonText } from '../../text/json-text.ts'
 import { type OpenClients, openClients } from '../clients.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -51,11 +52,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   // Stopped before anything was seen: an empty document would only be in the way.
   if (io.signal.aborted && evidence.stages.length === 0) return EXIT.interrupted
   const path = await writeEvidence(resolve(io.cwd, given.evidenceDir), evidence)
-  io.stdout(
-    given.json
-      ? `${JSON.stringify({ ...evidence, source: path }, null, 2)}\n`
-      : sandboxReport(evidence, path),
-  )
+  io.stdout(given.json ? `${jsonText({ ...evidence, source: path }, 2)}\n` : sandboxReport(evidence, path))
   if (io.signal.aborted) return EXIT.interrupted
   return evidence.findings.some((finding) => finding.severity === 'severe') ? EXIT.failed : EXIT.ok
 }

@@ -4,27 +4,15 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { run } from '../../../src/cli/commands/license.ts'
 import type { Io } from '../../../src/cli/io.ts'
+import { testIo } from '../../support/io.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oss-check-license-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 async function ask(args: readonly string[], env: Io['env'] = {}) {
-  const stdout: string[] = []
-  const stderr: string[] = []
-  const io: Io = {
-    stdout: (text) => void stdout.push(text),
-    stderr: (text) => void stderr.push(text),
-    env,
-    cwd: folder,
-    platform: 'linux',
-    now: () => new Date('2026-07-01T00:00:00Z'),
-    stdin: { isTTY: false },
-    terminal: { isTTY: false, columns: 80, colors: false },
-    drawsProgress: false,
-    signal: new AbortController().signal,
-  }
+  const io = testIo(folder, { env })
   const code = await run(args, io)
-  return { code, stdout: stdout.join(''), stderr: stderr.join('') }
+  return { code, ...io.written }
 }
 
 describe('oss-check license EXPRESSION', () => {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../../disk/atomic-file.ts'
 import { UserError } from '../../../model/user-error.ts'
+import { jsonText } from '../../../text/json-text.ts'
 import { cleanDeep, cleanLine } from '../../../text/untrusted.ts'
 import { EVIDENCE_SCHEMA, type Evidence, evidenceDocument } from './evidence-schema.ts'
 
@@ -58,7 +59,7 @@ export async function writeEvidence(folder: string, evidence: Evidence): Promise
       'Give another folder with --evidence DIR',
     )
   }
-  await writeFileAtomically(path, `${JSON.stringify({ schema: EVIDENCE_SCHEMA, ...content }, null, 2)}\n`)
+  await writeFileAtomically(path, `${jsonText({ schema: EVIDENCE_SCHEMA, ...content }, 2)}\n`)
   return path
 }
 
