@@ -8,7 +8,7 @@ import type { PolicyBook } from '../policy/load.ts'
 import { targetKeysOf } from '../policy/target-pattern.ts'
 import type { DrawOptions } from '../report/formats/format.ts'
 import type { Session, WhatIf } from '../report/interactive-session.ts'
-import { createStage, type Stage } from '../report/loading.ts'
+import { createLoadingSession, type LoadingSession } from '../report/loading.ts'
 import { plainLine } from '../report/plain-line.ts'
 import { scoreText } from '../report/quantities.ts'
 import type { Theme } from '../report/theme.ts'
@@ -49,21 +49,21 @@ export async function interact(
   const drawing = import('../report/ink/index.tsx')
   const policy = subject.book.forTarget([]).policy
   const { rules } = subject.book
-  const stage = createStage(subject.names, () => ({ rules, policy, asOf: subject.asOf }))
+  const loading = createLoadingSession(subject.names, () => ({ rules, policy, asOf: subject.asOf }))
   const collected = new Map<number, Collected>()
   const leaving = new AbortController()
   const signal = AbortSignal.any([io.signal, leaving.signal])
-  const quiet = quietIo(io, stage, signal)
+  const quiet = quietIo(io, loading, signal)
   const watch: Watch = {
-    fact: stage.fact,
+    fact: loading.fact,
     collected(index, one) {
       collected.set(index, one)
-      stage.finished(index, judgeCollected(one, { ...subject, now: io.now }).scorecard)
+      loading.finished(index, judgeCollected(one, { ...subject, now: io.now }).scorecard)
     },
   }
   const session: Session = {
-    snapshot: stage.snapshot,
-    subscribe: stage.subscribe,
+    snapshot: loading.snapshot,
+    subscribe: loading.subscribe,
     policy,
     effects: {
       ...effectsOn({
@@ -72,7 +72,7 @@ export async function interact(
         render: renderWith(theme, placesIn(io.cwd, subject.book.path)),
       }),
       rejudge: (whatIf) => inOrder(collected).map((one) => rejudged(one, whatIf, subject, io)),
-      ...(!subject.fixed && { refresh: () => readAgain(subject, stage, quiet, watch) }),
+      ...(!subject.fixed && { refresh: () => readAgain(subject, loading, quiet, watch) }),
     },
   }
 
@@ -92,30 +92,30 @@ export async function interact(
   leaving.abort()
   await reading
   if (!isComplete && failures.length > 0 && !isAbort(failures[0])) throw failures[0]
-  const { scorecards } = stage.snapshot()
+  const { scorecards } = loading.snapshot()
   for (const card of scorecards) io.stdout(answerLine(card))
   return isComplete ? scorecards : null
 }
 
 /** What is said on stderr would be drawn over; it is told in the report. */
-function quietIo(io: Io, stage: Stage, signal: AbortSignal): Io {
+function quietIo(io: Io, loading: LoadingSession, signal: AbortSignal): Io {
   return {
     ...io,
     signal,
     drawsProgress: false,
     stderr(text) {
       const line = plainLine(text.replace(/^oss-check: /, ''))
-      if (line !== '') stage.notice({ level: 'warning', text: line })
+      if (line !== '') loading.notice({ level: 'warning', text: line })
     },
   }
 }
 
-function readAgain(subject: Subject, stage: Stage, quiet: Io, watch: Watch): void {
-  stage.restart()
+function readAgain(subject: Subject, loading: LoadingSession, quiet: Io, watch: Watch): void {
+  loading.restart()
   subject.read(quiet, watch, true).catch((error: unknown) => {
-    stage.end()
+    loading.end()
     const text = error instanceof Error ? error.message : String(error)
-    stage.notice({ level: 'warning', text: error instanceof UserError ? `${text}. ${error.hint}` : text })
+    loading.notice({ level: 'warning', text: error instanceof UserError ? `${text}. ${error.hint}` : text })
   })
 }
 

@@ -7,8 +7,11 @@ export function annotation(level: 'error' | 'warning', title: string, message: s
   return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`
 }
 
-/** One line for each condition of the gate that does not hold or cannot be decided. */
+const NO_GATE = 'No condition was asked for, so nothing can fail: give --fail-on, or failOn in the policy'
+
+/** One line for each condition of the gate that does not hold or cannot be decided; one where there is no gate. */
 export function gateAnnotations({ gate, target }: Scorecard): string[] {
+  if (gate.status === 'none') return [annotation('warning', `oss-check ${target.name}`, NO_GATE)]
   return gate.conditions
     .filter(({ status }) => status !== 'pass')
     .map(({ condition, status, reason }) => {

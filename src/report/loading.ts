@@ -4,10 +4,10 @@ import type { Rule } from '../model/rule.ts'
 import type { Notice, Scorecard } from '../model/scorecard.ts'
 import type { Fact } from '../model/unknown.ts'
 import type { Loading, Session, Snapshot } from './interactive-session.ts'
-import { progressOf } from './progress.ts'
+import { progressOf } from './point-progress.ts'
 
 /** A session while targets are read: what comes in is told here, what is shown follows. */
-export interface Stage extends Pick<Session, 'snapshot' | 'subscribe'> {
+export interface LoadingSession extends Pick<Session, 'snapshot' | 'subscribe'> {
   /** `index`: the target's place among the names. */
   fact(index: number, name: FactName, fact: Fact<unknown>): void
   finished(index: number, scorecard: Scorecard): void
@@ -26,7 +26,7 @@ export interface Judging {
 
 const MAX_NOTICES = 20
 
-export function createStage(names: readonly string[], judging: () => Judging): Stage {
+export function createLoadingSession(names: readonly string[], judging: () => Judging): LoadingSession {
   let arrived: Partial<Facts>[] = names.map(() => ({}))
   let awaited = new Set(names.keys())
   const finished: (Scorecard | undefined)[] = names.map(() => undefined)

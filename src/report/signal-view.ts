@@ -1,7 +1,8 @@
 import type { Basis, Missing, SignalFinding, Status } from '../model/rule.ts'
 import { isFault } from '../model/unknown.ts'
-import { plainLine, webAddress } from './plain-line.ts'
+import { plainLine } from './plain-line.ts'
 import { dayText, intervalText, numberText, valueText } from './quantities.ts'
+import { webAddress } from './web-address.ts'
 import { REASON_WORDS, STATUS_WORDS, type Worded } from './wording.ts'
 
 export interface StatusView extends Worded {

@@ -1,14 +1,15 @@
 import type { PointFinding } from '../model/rule.ts'
-import type { Scorecard, VerdictWord } from '../model/scorecard.ts'
+import type { Scorecard, TargetRecord, VerdictWord } from '../model/scorecard.ts'
 import { type Chart, chartsOf } from './chart.ts'
-import { plainLine, webAddress } from './plain-line.ts'
+import { plainLine } from './plain-line.ts'
 import { costText, coverageText, dayText, scoreText } from './quantities.ts'
 import { type SignalView, type StatusView, signalView, statusView } from './signal-view.ts'
+import { webAddress } from './web-address.ts'
 import { CONDITION_WORDS, GATE_WORDS, type Role, VERDICT_WORDS, type Worded } from './wording.ts'
 
 /** What every report draws: plain one-line texts and roles, no markup of any format. */
 export interface View {
-  target: { name: string; url: string; href: string | null; example: boolean }
+  target: TargetView
   asOf: string
   assessedAt: string
   tool: string
@@ -22,6 +23,15 @@ export interface View {
   points: readonly PointView[]
   notices: readonly { role: Role; text: string }[]
   cost: string
+}
+
+export interface TargetView {
+  name: string
+  url: string
+  href: string | null
+  /** The repository that was read for it, where its name does not say it: that of a package or a clone. */
+  repository: string | null
+  example: boolean
 }
 
 export interface ConditionView extends Worded {
@@ -46,14 +56,9 @@ export interface PointView {
 }
 
 export function viewOf(card: Scorecard): View {
-  const { target, score } = card
+  const { score } = card
   return {
-    target: {
-      name: plainLine(target.name),
-      url: plainLine(target.url),
-      href: webAddress(target.url),
-      example: target.example,
-    },
+    target: targetView(card.target),
     asOf: dayText(card.asOf),
     assessedAt: plainLine(card.assessedAt),
     tool: `${card.tool.name} ${plainLine(card.tool.version)}`,
@@ -68,6 +73,17 @@ export function viewOf(card: Scorecard): View {
       text: plainLine(text),
     })),
     cost: costText(card.cost),
+  }
+}
+
+function targetView({ name, url, owner, repo, example }: TargetRecord): TargetView {
+  const repository = owner === null || repo === null ? null : plainLine(`${owner}/${repo}`)
+  return {
+    name: plainLine(name),
+    url: plainLine(url),
+    href: webAddress(url),
+    repository: repository !== null && plainLine(name).endsWith(repository) ? null : repository,
+    example,
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { DEFAULT_POLICY } from '../../src/model/policy.ts'
 import { defineRule, defineSignal, pass } from '../../src/model/rule.ts'
 import { known } from '../../src/model/unknown.ts'
-import { createStage } from '../../src/report/loading.ts'
+import { createLoadingSession } from '../../src/report/loading.ts'
 import { dead, healthy } from '../support/scorecards.ts'
 
 const rules = [
@@ -25,10 +25,11 @@ const rules = [
   }),
 ]
 const asOf = new Date('2026-06-01T00:00:00Z')
-const stage = (...names: string[]) => createStage(names, () => ({ rules, policy: DEFAULT_POLICY, asOf }))
+const loading = (...names: string[]) =>
+  createLoadingSession(names, () => ({ rules, policy: DEFAULT_POLICY, asOf }))
 
 test('a fact brings its target forward, and the listeners are told', () => {
-  const two = stage('a/a', 'b/b')
+  const two = loading('a/a', 'b/b')
   const listener = vi.fn()
   const stop = two.subscribe(listener)
   two.fact(1, 'license', known({ spdxId: 'MIT', name: null }))
@@ -39,7 +40,7 @@ test('a fact brings its target forward, and the listeners are told', () => {
 })
 
 test('what is finished is shown in the order of the targets, and no longer awaited', () => {
-  const two = stage('a/a', 'b/b')
+  const two = loading('a/a', 'b/b')
   const card = dead()
   two.finished(1, card)
   expect(two.snapshot()).toMatchObject({ scorecards: [card], loading: [{ target: 'a/a' }] })
@@ -52,7 +53,7 @@ test('what is finished is shown in the order of the targets, and no longer await
 })
 
 test('read again: the old answer stays until the new one is there', () => {
-  const one = stage('a/a')
+  const one = loading('a/a')
   one.finished(0, dead())
   one.restart()
   expect(one.snapshot()).toMatchObject({ scorecards: [{ verdict: 'avoid' }], loading: [{ target: 'a/a' }] })
@@ -61,7 +62,7 @@ test('read again: the old answer stays until the new one is there', () => {
 })
 
 test('notices do not pile up without end', () => {
-  const one = stage('a/a')
+  const one = loading('a/a')
   for (let number = 1; number <= 50; number += 1) one.notice({ level: 'info', text: `${number}` })
   expect(one.snapshot().notices.at(-1)?.text).toBe('50')
   expect(one.snapshot().notices).toHaveLength(20)

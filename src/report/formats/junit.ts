@@ -46,6 +46,7 @@ function counts(cases: readonly TestCase[]): string {
 
 function propertiesOf(view: View): (readonly [string, string])[] {
   return [
+    ...(view.target.repository === null ? [] : [['repository', view.target.repository] as const]),
     ['verdict', view.verdict.id],
     ['score', view.score.text],
     ['gate', view.gate?.word ?? 'none'],

@@ -37,6 +37,7 @@ function targetHeader(view: View | null, columns: number, theme: Theme): Line[] 
     ...(target.example ? [{ text: '  invented example', role: 'mediocre' as const }] : []),
     { text: '  ' },
     { text: target.url, role: 'muted', href: target.href },
+    ...(target.repository === null ? [] : [{ text: `  repository ${target.repository}` }]),
   ]
   const answer: Line = [
     { text: ` ${verdict.word} `, role: verdict.role, bold: true, inverse: true },

@@ -72,6 +72,7 @@ ${body}
 function headline(view: View): string {
   const reasons = view.reasons.map((reason) => `<li>${escapeMarkup(reason)}</li>`).join('')
   return `${view.target.example ? '<p class="muted">An invented example.</p>' : ''}
+${view.target.repository === null ? '' : `<p class="muted">Repository judged: ${escapeMarkup(view.target.repository)}</p>`}
 <p class="verdict ${view.verdict.role}">${escapeMarkup(view.verdict.word)}</p>
 <p>Score ${escapeMarkup(view.score.text)}, ${escapeMarkup(view.coverage)}, as of ${escapeMarkup(view.asOf)}</p>
 <ul>${reasons}</ul>${gate(view)}`

@@ -2,9 +2,9 @@ import { escapeMarkdown } from '../../escape.ts'
 
 /** A part of a document that stands or is left out as a whole. */
 export interface Block {
-  /** Null: there was no room for it in the part it belongs to. */
-  text: string | null
-  /** What is missing where it is left out; blocks of the same kind have the same. */
+  /** Drawn where there may be room. Null: there was none in the part it belongs to. */
+  draw: (() => string) | null
+  /** What is missing where it is left out; blocks of the same kind have the same, and after the first that does not fit none stands. */
   what: string
 }
 
@@ -16,13 +16,14 @@ export function within(maxBytes: number, blocks: readonly Block[]): string {
   const kept: string[] = []
   const leftOut = new Map<string, number>()
   let room = maxBytes - RESERVED_BYTES
-  for (const { text, what } of blocks) {
-    if (text === '') continue
-    const bytes = text === null ? Number.POSITIVE_INFINITY : Buffer.byteLength(text) + 2
-    if (text !== null && bytes <= room) {
+  for (const { draw, what } of blocks) {
+    const text = draw === null || leftOut.has(what) ? null : draw()
+    const bytes = text === null ? 0 : Buffer.byteLength(text) + 2
+    if (text === null || bytes > room) leftOut.set(what, (leftOut.get(what) ?? 0) + 1)
+    else if (text !== '') {
       kept.push(text)
       room -= bytes
-    } else leftOut.set(what, (leftOut.get(what) ?? 0) + 1)
+    }
   }
   return [...kept, ...wordsFor(leftOut)].join('\n\n').concat('\n')
 }

@@ -18,13 +18,16 @@ export function toComparisonMarkdown({ candidates, rows, order }: Comparison, ma
     ),
   ])
   const blocks: readonly Block[] = [
-    { text: '## oss-check: candidates side by side', what: 'the title' },
-    { text: table(['', 'Candidate', 'Verdict', 'Score', 'Known', 'Why here'], ranking), what: 'the ranking' },
-    { text: `_${escapeMarkdown(order)}._`, what: 'the order' },
-    ...candidates.slice(ranking.length).map(() => ({ text: null, what: 'a candidate' })),
-    { text: table(['Point', ...names], points), what: 'the table of points' },
+    { draw: () => '## oss-check: candidates side by side', what: 'the title' },
+    {
+      draw: () => table(['', 'Candidate', 'Verdict', 'Score', 'Known', 'Why here'], ranking),
+      what: 'the ranking',
+    },
+    { draw: () => `_${escapeMarkdown(order)}._`, what: 'the order' },
+    ...candidates.slice(ranking.length).map(() => ({ draw: null, what: 'a candidate' })),
+    { draw: () => table(['Point', ...names], points), what: 'the table of points' },
     ...candidates.map(({ view }) => ({
-      text: folded(view.target.name, toMarkdown(view, maxBytes)),
+      draw: () => folded(view.target.name, toMarkdown(view, maxBytes)),
       what: 'the details of a candidate',
     })),
   ]

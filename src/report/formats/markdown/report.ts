@@ -7,13 +7,13 @@ import { folded, SYMBOLS, table } from './parts.ts'
 /** For a job summary or a comment: the answer in one table, the rest folded away. */
 export function toMarkdown(view: View, maxBytes: number): string {
   const blocks: readonly Block[] = [
-    { text: summaryOf(view), what: 'the answer' },
+    { draw: () => summaryOf(view), what: 'the answer' },
     {
-      text: folded('What was measured', view.points.map(pointMarkdown).join('\n\n')),
+      draw: () => folded('What was measured', view.points.map(pointMarkdown).join('\n\n')),
       what: 'what was measured',
     },
-    ...view.notices.map((notice) => ({ text: `> ${escapeMarkdown(notice.text)}`, what: 'a note' })),
-    { text: `<sub>${escapeMarkdown(`${view.tool}; cost: ${view.cost}`)}</sub>`, what: 'the cost' },
+    ...view.notices.map((notice) => ({ draw: () => `> ${escapeMarkdown(notice.text)}`, what: 'a note' })),
+    { draw: () => `<sub>${escapeMarkdown(`${view.tool}; cost: ${view.cost}`)}</sub>`, what: 'the cost' },
   ]
   return within(maxBytes, blocks)
 }
@@ -22,6 +22,9 @@ function summaryOf(view: View): string {
   return [
     `## oss-check: ${escapeMarkdown(view.verdict.word)}, ${markdownLink(view.target.name, view.target.href)}`,
     ...(view.target.example ? ['_An invented example._'] : []),
+    ...(view.target.repository === null
+      ? []
+      : [escapeMarkdown(`Repository judged: ${view.target.repository}`)]),
     escapeMarkdown(`Score ${view.score.text}, ${view.coverage}, as of ${view.asOf}`),
     view.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n'),
     gateMarkdown(view),

@@ -34,6 +34,9 @@ function header(view: View, theme: Theme, columns: number): string[] {
   const numbers = `score ${view.score.text}, ${view.coverage}, as of ${view.asOf}`
   return [
     ...wrap(`${strong(name, theme)}  ${view.target.url}`, columns, '', '  '),
+    ...(view.target.repository === null
+      ? []
+      : wrap(`Repository judged: ${view.target.repository}`, columns, '', '  ')),
     ...wrap(`${verdict}  ${numbers}`, columns, '', '  '),
   ]
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '../../src/model/policy.ts'
 import { defineRule, defineSignal, pass } from '../../src/model/rule.ts'
 import { known, unknown } from '../../src/model/unknown.ts'
-import { progressOf } from '../../src/report/progress.ts'
+import { progressOf } from '../../src/report/point-progress.ts'
 
 const silent = { why: '', fix: '', references: [] }
 const rule = defineRule({
