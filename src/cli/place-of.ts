@@ -44,19 +44,20 @@ export function placesIn(cwd: string, policyPath: string | null): (target: Targe
 /** As a key of a manifest, as policies name targets, or as an address. */
 function names(line: string, target: TargetRecord): boolean {
   const keys = targetKeysOf(target)
-  const packageName = keys.find((key) => key.startsWith('npm:'))?.slice('npm:'.length)
+  const packageName = keys.find((key) => key.startsWith(`${target.kind}:`))?.slice(target.kind.length + 1)
   const text = line.toLowerCase()
+  const entry = text.replace(/^\s{0,100}["']?/, '')
   return (
-    (packageName !== undefined && text.trimStart().startsWith(`"${packageName}"`)) ||
-    keys.some((key) => hasWord(text, key))
+    (packageName !== undefined && wordAt(entry, packageName) === 0) ||
+    keys.some((key) => wordAt(text, key) >= 0)
   )
 }
 
-function hasWord(text: string, word: string): boolean {
+/** Where the word stands as a whole; -1: nowhere. */
+function wordAt(text: string, word: string): number {
   const start = text.indexOf(word)
-  if (start < 0 || word === '') return false
   const isPart = (character: string | undefined) => character !== undefined && /[\w-]/.test(character)
-  return !isPart(text[start - 1]) && !isPart(text[start + word.length])
+  return isPart(text[start - 1]) || isPart(text[start + word.length]) ? -1 : start
 }
 
 function readLines(path: string): readonly string[] {

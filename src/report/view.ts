@@ -76,15 +76,20 @@ export function viewOf(card: Scorecard): View {
   }
 }
 
-function targetView({ name, url, owner, repo, example }: TargetRecord): TargetView {
-  const repository = owner === null || repo === null ? null : plainLine(`${owner}/${repo}`)
+function targetView(target: TargetRecord): TargetView {
+  const { name, url, example } = target
   return {
     name: plainLine(name),
     url: plainLine(url),
     href: webAddress(url),
-    repository: repository !== null && plainLine(name).endsWith(repository) ? null : repository,
+    repository: repositoryText(target),
     example,
   }
+}
+
+function repositoryText({ name, host, owner, repo }: TargetRecord): string | null {
+  if (owner === null || repo === null || name.endsWith(`${owner}/${repo}`)) return null
+  return plainLine([host, owner, repo].filter((part) => part !== null).join('/'))
 }
 
 function gateView({ gate }: Scorecard): View['gate'] {

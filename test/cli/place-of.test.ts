@@ -36,6 +36,21 @@ describe('a target is named', () => {
     expect(placeOf(ROCKET)).toEqual({ uri: 'package.json', line: 5 })
   })
 
+  test.each([
+    ['pypi', 'requests', 'requirements.txt', 'urllib3\nrequests-oauth==1\nrequests>=2\n', 3],
+    ['cargo', 'serde', 'Cargo.toml', '[dependencies]\nserde_json = "1"\nserde = "1"\n', 3],
+    [
+      'golang',
+      'github.com/acme/kit',
+      'go.mod',
+      'module x\n\nrequire (\n\tgithub.com/acme/kit v1.2.0\n)\n',
+      4,
+    ],
+  ])('in a manifest of %s', (kind, name, file, content, line) => {
+    const place = placesIn(repository({ [file]: content }), null)
+    expect(place(target(kind, `${kind}:${name}@1`, 'https://example.org/x'))).toEqual({ uri: file, line })
+  })
+
   test('nowhere: it would be in the policy', () => {
     const other = target('github', 'acme/other', 'https://github.com/acme/other')
     expect(placeOf(other)).toEqual({ uri: 'oss-check.yaml', line: 1 })

@@ -22,6 +22,18 @@ describe('the header', () => {
     expect(view.gate).toBeNull()
   })
 
+  test.each([
+    ['npm', 'npm:rocket@^2', 'acme', 'github.com/acme/rocket'],
+    ['path', './clone', 'acme', 'github.com/acme/rocket'],
+    ['path', './clone', null, null],
+    ['github', 'acme/rocket', 'acme', null],
+    ['github', 'git.example.org/acme/rocket', 'acme', null],
+  ])('of %s %s names the repository that was judged, unless the name says it', (kind, name, owner, shown) => {
+    const card = healthy()
+    const target = { ...card.target, kind, name, host: owner && 'github.com', owner, repo: owner && 'rocket' }
+    expect(viewOf({ ...card, target }).target.repository).toBe(shown)
+  })
+
   test('its cost says whom it went to, where that was more than one', () => {
     const hosts = [
       { host: 'api.github.com', requests: 4, bytes: 1 },

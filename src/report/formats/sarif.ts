@@ -43,6 +43,7 @@ function run(cards: readonly Scorecard[], { placeOf }: DrawOptions) {
     properties: {
       targets: cards.map(({ target, verdict, score, gate, asOf }) => ({
         name: shownName(target),
+        ...{ host: target.host, owner: target.owner, repo: target.repo },
         ...{ verdict, score, gate: gate.status, asOf },
       })),
       resultsLeftOut: Math.max(0, problems.length - CODE_SCANNING.results),

@@ -26,6 +26,13 @@ describe.each(FORMAT_NAMES)('%s', (format) => {
     for (const { target } of cards) expect(report.replaceAll('\\', '')).toContain(target.name)
   })
 
+  test('names the repository a package was judged by', async () => {
+    const card = dead()
+    const target = { ...card.target, kind: 'npm', name: 'npm:boiler', owner: 'acme', repo: 'steam-engine' }
+    const report = await draw(format, [{ ...card, target }])
+    expect(report.replaceAll('\\', '')).toMatch(/acme\/steam-engine|"repo": ?"steam-engine"/)
+  })
+
   test('no text of a project is a command to the runner of a CI job, however it is broken into lines', async () => {
     const piece = fc.constantFrom(
       ...['::error::x', '::add-mask::a', '##[error]x', '##vso[task.complete]', ' ', 'word', ':', '#', '\t'],
