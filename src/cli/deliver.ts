@@ -23,7 +23,7 @@ export async function deliver(
     verbose: options.verbose,
     placeOf: placesIn(io.cwd, policyPath),
   })
-  for (const line of scorecards.flatMap(gateAnnotations)) io.command?.(line)
+  for (const line of gateAnnotations(scorecards)) io.command?.(line)
   if (options.badge !== null) await writeBadge(options.badge, scorecards)
   if (options.output === null) io.stdout(report)
   else await writeFileAtomically(options.output, report)

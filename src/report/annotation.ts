@@ -3,22 +3,26 @@ import { withoutCommands } from '../text/workflow-commands.ts'
 import { plainLine } from './plain-line.ts'
 
 /** A line that GitHub Actions shows on the run: https://docs.github.com/actions, "workflow commands". */
-export function annotation(level: 'error' | 'warning', title: string, message: string): string {
+export function annotation(level: 'error' | 'warning' | 'notice', title: string, message: string): string {
   return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`
 }
 
 const NO_GATE = 'No condition was asked for, so nothing can fail: give --fail-on, or failOn in the policy'
 
-/** One line for each condition of the gate that does not hold or cannot be decided; one where there is no gate. */
-export function gateAnnotations({ gate, target }: Scorecard): string[] {
-  if (gate.status === 'none') return [annotation('warning', `oss-check ${target.name}`, NO_GATE)]
-  return gate.conditions
-    .filter(({ status }) => status !== 'pass')
-    .map(({ condition, status, reason }) => {
-      const level = status === 'fail' ? 'error' : 'warning'
-      const word = status === 'fail' ? 'fails' : 'cannot be decided'
-      return annotation(level, `oss-check ${target.name}`, `${condition} ${word}: ${reason}`)
-    })
+/** One line for each condition of a gate that does not hold or cannot be decided; one for a run without any gate. */
+export function gateAnnotations(scorecards: readonly Scorecard[]): string[] {
+  if (scorecards.every(({ gate }) => gate.status === 'none')) {
+    return [annotation('notice', 'oss-check', NO_GATE)]
+  }
+  return scorecards.flatMap(({ gate, target }) =>
+    gate.conditions
+      .filter(({ status }) => status !== 'pass')
+      .map(({ condition, status, reason }) => {
+        const level = status === 'fail' ? 'error' : 'warning'
+        const word = status === 'fail' ? 'fails' : 'cannot be decided'
+        return annotation(level, `oss-check ${target.name}`, `${condition} ${word}: ${reason}`)
+      }),
+  )
 }
 
 function escapeData(text: string): string {
