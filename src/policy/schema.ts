@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { Option, Rule } from '../model/rule.ts'
-import { about, byteSize, day, semverRange, semverVersion, text, texts } from './scalars.ts'
+import { byteSize, day, semverRange, semverVersion } from './scalars.ts'
 import { SETTINGS, type Setting } from './settings.ts'
+import { about, text, texts } from './texts.ts'
 
 /** One policy file, and the same shape for what flags and environment say. Every key may be left out. */
 export type PolicyDocument = z.infer<ReturnType<typeof policySchema>>

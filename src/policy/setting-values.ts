@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { UserError } from '../model/user-error.ts'
 import { nearest } from '../text/did-you-mean.ts'
-import { text, texts } from './scalars.ts'
+import { text, texts } from './texts.ts'
 
 /** How the value of a setting is written, in a policy file and in words. */
 export interface SettingValue<Value> {
