@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readonly Effect[] }>> = {
   'src/model/': { uses: [] },
   'src/text/': { uses: [] },
-  'src/disk/': { uses: ['src/model/'], effects: ['disk'] },
+  'src/disk/': { uses: ['src/model/', 'src/text/'], effects: ['disk'] },
   // The only way out of this machine, but for the servers and loads of the lab.
   'src/net/': { uses: ['src/model/', 'src/text/'], effects: ['network', 'clock'] },
   'src/net/cache/': { uses: [], effects: ['disk', 'clock', 'process'] },
@@ -35,7 +35,15 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     effects: ['disk', 'processes'],
   },
   'src/sources/ecosystem/': {
-    uses: ['src/model/', 'src/text/', 'src/net/', 'src/sources/source.ts', 'src/sources/adopter/'],
+    uses: [
+      'src/model/',
+      'src/text/',
+      'src/disk/',
+      'src/net/',
+      'src/analysis/versions/',
+      'src/sources/source.ts',
+      'src/sources/adopter/',
+    ],
     effects: ['disk'],
   },
   'src/sources/evidence/': {
@@ -43,8 +51,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     effects: ['disk'],
   },
   'src/sources/adopter/': {
-    uses: ['src/model/', 'src/text/', 'src/sources/source.ts'],
-    effects: ['disk'],
+    uses: ['src/model/', 'src/sources/source.ts', 'src/sources/ecosystem/ecosystem.ts'],
   },
   'src/sources/': { uses: ['src/model/'] },
   'src/lab/': {

@@ -118,5 +118,6 @@ async function openNpm(net: Net, io: Io): Promise<Npm> {
     net,
     userAgent: `oss-check/${VERSION}`,
     now: io.now,
+    node: process.versions.node,
   })
 }

@@ -189,8 +189,8 @@ export function healthyValues(): FactValues {
     package: {
       ecosystem: 'npm',
       name: 'widget',
-      requested: 'latest',
       version: '3.5.0',
+      picked: 'your package-lock.json pins it',
       url: 'https://www.npmjs.com/package/widget/v/3.5.0',
       license: 'MIT',
       deprecated: null,
@@ -231,6 +231,7 @@ export function healthyValues(): FactValues {
       packages: { widget: '3.5.0' },
       lockfile: 'package-lock.json',
       hacks: [],
+      inUse: { by: 'lockfile', range: '3.5.0', reason: 'your package-lock.json pins it' },
     },
     sandbox: [SANDBOX_RUN],
     marathon: [LOAD_RUN],

@@ -17,6 +17,8 @@ export interface FakePackage {
   maintainers?: readonly string[]
   downloads?: number
   dependents?: number
+  /** Passed on by a mirror: with its own times, without what the registry added. */
+  mirror?: boolean
 }
 
 export interface FakeRegistry extends AsyncDisposable {
@@ -92,10 +94,15 @@ function packumentFor(name: string, found: FakePackage, origin: string) {
     name,
     'dist-tags': { latest: names.at(-1), ...found.tags },
     versions: Object.fromEntries(versions),
-    time: Object.fromEntries(
-      Object.entries(found.versions).map(([version, { at }]) => [version, at ?? '2026-01-01T00:00:00Z']),
-    ),
-    maintainers: (found.maintainers ?? ['ada']).map((maintainer) => ({ name: maintainer })),
+    time: {
+      ...(!found.mirror && { created: '2020-01-01T00:00:00Z' }),
+      ...Object.fromEntries(
+        Object.entries(found.versions).map(([version, { at }]) => [version, at ?? '2026-01-01T00:00:00Z']),
+      ),
+    },
+    ...(!found.mirror && {
+      maintainers: (found.maintainers ?? ['ada']).map((maintainer) => ({ name: maintainer })),
+    }),
   }
 }
 

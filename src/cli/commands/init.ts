@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../disk/atomic-file.ts'
+import { asMapping, mappingOf } from '../../disk/folder.ts'
 import { UserError } from '../../model/user-error.ts'
 import { POLICY_NAMES } from '../../policy/find.ts'
 import { type Found, starterPolicy } from '../../policy/starter.ts'
-import { asMapping, mappingOf } from '../../sources/adopter/files.ts'
-import { LOCKFILES } from '../../sources/adopter/lockfile.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
@@ -41,7 +40,7 @@ function findIn(folder: string): Found {
   const license = manifest?.license
   const declared = manifest?.packageManager
   const node = asMapping(manifest?.engines)?.node
-  const lockfile = LOCKFILES.find((name) => existsSync(join(folder, name)))
+  const lockfile = Object.keys(MANAGERS).find((name) => existsSync(join(folder, name)))
   return {
     license: typeof license === 'string' && license !== '' && !/^see /i.test(license) ? license : null,
     packageManager:

@@ -8,9 +8,9 @@ import { isLater, type Moment, wasThere } from './moment.ts'
 export interface Package {
   ecosystem: 'npm'
   name: string
-  /** The range or tag that was asked for. */
-  requested: string
   version: string
+  /** Why this version is judged, for a person: `your package-lock.json pins it`. */
+  picked: string
   url: string
   license: string | null
   deprecated: string | null
@@ -45,8 +45,8 @@ const strings = z.record(z.string(), z.string())
 const schema: z.ZodMiniType<Package> = z.object({
   ecosystem: z.literal('npm'),
   name: z.string(),
-  requested: z.string(),
   version: z.string(),
+  picked: z.string(),
   url: z.string(),
   license: text,
   deprecated: text,

@@ -16,6 +16,16 @@ export interface ProjectUse {
   /** The lockfile that was read. */
   lockfile: string | null
   hacks: readonly Hack[]
+  /** Which version of the target it uses; null: none, as far as its files tell. */
+  inUse: VersionInUse | null
+}
+
+export interface VersionInUse {
+  by: 'lockfile' | 'override' | 'manifest'
+  /** Version, range or tag of the registry; null: it comes from elsewhere. */
+  range: string | null
+  /** For a person: `your package-lock.json pins it`. */
+  reason: string
 }
 
 export interface Hack {
@@ -38,6 +48,9 @@ const schema: z.ZodMiniType<ProjectUse> = z.object({
       where: z.string(),
       detail: z.string(),
     }),
+  ),
+  inUse: z.nullable(
+    z.object({ by: z.enum(['lockfile', 'override', 'manifest']), range: text, reason: z.string() }),
   ),
 })
 

@@ -1,15 +1,15 @@
-import semver from 'semver'
 import type { Documents } from '../../model/facts/documents.ts'
+import type { VersionInUse } from '../../model/facts/project.ts'
 import type { Needs } from '../../model/policy.ts'
 import { ownerAndName, type RepositoryRef } from '../../model/subject.ts'
 import type { Fact } from '../../model/unknown.ts'
 import { unknown } from '../../model/unknown.ts'
-import { mappingOf } from '../adopter/files.ts'
-import { dependenciesOf, type Hacked } from '../adopter/hacks.ts'
 import { projectSource } from '../adopter/source.ts'
-import { defineSource, type Source, silentSource } from '../source.ts'
+import { defineSource, type Source, SubjectNotFound, silentSource } from '../source.ts'
+import type { UsedPackage } from './ecosystem.ts'
+import { npm as ecosystem } from './npm/index.ts'
 import type { Npm } from './npm/npm.ts'
-import { FACTS_OF_NPM, registrySource, resolvePackage } from './npm/source.ts'
+import { FACTS_OF_NPM, registrySource, resolvePackage, type WantedPackage } from './npm/source.ts'
 
 export interface PackageOptions {
   npm: Npm
@@ -28,7 +28,7 @@ export async function sourcesOfPackage(
   options: PackageOptions,
 ): Promise<readonly Source[]> {
   const { npm, repositoryAt, folder, now } = options
-  const wanted = { name, range: range || rangeOfYours(name, options) }
+  const wanted = range === '' ? wantedByYou(name, options) : { name, range, reason: `you asked for ${range}` }
   const resolved = await resolvePackage(npm, wanted, repositoryAt)
   if ('reason' in resolved) {
     return [project(folder, { name, repository: null }, now), silentSource('npm', FACTS_OF_NPM, resolved)]
@@ -54,6 +54,7 @@ export function sourcesBesideRepository(
   const address = addressOf(repository)
   const name = async () => publishedName(await forge.read('documents'))
   const ofProject = projectSource(
+    ecosystem,
     options.folder,
     async () => {
       const published = await name()
@@ -69,11 +70,9 @@ async function readPackage(name: () => Promise<string | null>, address: string, 
   const published = await name()
   if (published === null)
     return unknown('not-collected', 'Its root has no manifest of a published npm package')
-  const range = rangeOfYours(published, options)
-  const source = registrySource(options.npm, { name: published, range }, { standalone: false })
-  const resolved = await resolvePackage(options.npm, { name: published, range }, options.repositoryAt).catch(
-    () => null,
-  )
+  const wanted = wantedByYou(published, options)
+  const source = registrySource(options.npm, wanted, { standalone: false })
+  const resolved = await resolvePackage(options.npm, wanted, options.repositoryAt).catch(absent)
   if (resolved === null)
     return unknown('not-collected', `npm has no ${published} in the version you would use`)
   if ('reason' in resolved) return resolved
@@ -89,15 +88,29 @@ function addressOf(repository: RepositoryRef): string {
   return `${owner}/${repo}`.toLowerCase()
 }
 
-/** The declared range, else the one your manifest depends on it with. */
-function rangeOfYours(name: string, { needs, folder }: PackageOptions): string {
-  if (needs.version !== null) return needs.version
-  const range = Object.fromEntries(dependenciesOf(mappingOf(folder, 'package.json')))[name]
-  return typeof range === 'string' && semver.validRange(range) !== null ? range : ''
+/** The release you use: what your policy says, and in that what your project installs; else what your project says. */
+function wantedByYou(name: string, { needs, folder }: PackageOptions): WantedPackage {
+  const inUse = ecosystem.project.read(folder, { name, repository: null })?.inUse ?? null
+  if (needs.version === null) {
+    return { name, range: inUse?.range ?? '', ...(inUse !== null && { reason: inUse.reason }) }
+  }
+  if (inUse !== null && isPinnedWithin(inUse, needs.version)) {
+    return { name, range: inUse.range ?? '', reason: inUse.reason }
+  }
+  return { name, range: needs.version, reason: `your policy needs ${needs.version}` }
 }
 
-function project(folder: string, hacked: Hacked, now: () => Date): Source {
-  return projectSource(folder, async () => hacked, now)
+function isPinnedWithin({ by, range }: VersionInUse, wanted: string): boolean {
+  return by === 'lockfile' && range !== null && ecosystem.versions.satisfies(range, wanted)
+}
+
+function absent(error: unknown): null {
+  if (error instanceof SubjectNotFound) return null
+  throw error
+}
+
+function project(folder: string, used: UsedPackage, now: () => Date): Source {
+  return projectSource(ecosystem, folder, async () => used, now)
 }
 
 function asksForPackage(needs: Needs): boolean {
@@ -108,17 +121,7 @@ function asksForPackage(needs: Needs): boolean {
 }
 
 function publishedName(documents: Fact<Documents>): string | null {
-  const text = documents.known
-    ? documents.value.texts.find(({ path }) => path === 'package.json')?.text
-    : undefined
-  if (text === undefined) return null
-  try {
-    const manifest: unknown = JSON.parse(text)
-    if (typeof manifest !== 'object' || manifest === null || Reflect.get(manifest, 'private') === true)
-      return null
-    const name: unknown = Reflect.get(manifest, 'name')
-    return typeof name === 'string' && /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name) ? name : null
-  } catch {
-    return null
-  }
+  const { file, nameIn } = ecosystem.manifest
+  const text = documents.known ? documents.value.texts.find(({ path }) => path === file)?.text : undefined
+  return text === undefined ? null : nameIn(text)
 }

@@ -87,6 +87,18 @@ describe('a package while GitHub cannot be reached', () => {
     expect((await check('npm:widget@^2', folder(), ['--fail-on', 'activity'])).code).toBe(3)
   })
 
+  test('the version in use is the one that your lockfile pins', async () => {
+    const lock = { packages: { 'node_modules/widget': { version: '1.0.0' } } }
+    const cwd = folder({
+      'package.json': JSON.stringify({ name: 'shop', dependencies: { widget: '>=1' } }),
+      'package-lock.json': JSON.stringify(lock),
+    })
+    const gate = ['--fail-on', 'license/compatible', '--project-license', 'MIT']
+    // GPL-3.0-only by its manifest; the repository, which may say more, cannot be reached.
+    expect((await check('npm:widget', cwd, gate)).code).toBe(3)
+    expect((await check('npm:widget@^2', cwd, gate)).code).toBe(0)
+  })
+
   test('a purl is the same', async () => {
     const { card } = await check('pkg:npm/widget@2.1.0', folder())
     expect(signalOf(card, 'license/compatible')).toMatchObject({ value: 'MIT' })

@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ProjectUse } from '../../../src/model/facts/project.ts'
 import { projectSource } from '../../../src/sources/adopter/source.ts'
+import { npm } from '../../../src/sources/ecosystem/npm/index.ts'
 import { folder } from '../../policy/support.ts'
 
 const now = () => new Date('2026-06-30T12:00:00Z')
 
 async function read(cwd: string, name: string | null = 'widget', repository: string | null = 'acme/widget') {
   const hacked = name === null ? null : { name, repository }
-  return projectSource(cwd, async () => hacked, now).read('project')
+  return projectSource(npm, cwd, async () => hacked, now).read('project')
 }
 
 async function use(files: Readonly<Record<string, string>>, name = 'widget'): Promise<ProjectUse> {

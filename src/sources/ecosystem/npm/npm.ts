@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import { UserError } from '../../../model/user-error.ts'
 import type { Net } from '../../../net/client.ts'
 import { RequestFault } from '../../../net/fault.ts'
 import { createHttp, type Http } from '../../../net/http.ts'
 import { cleanDeep } from '../../../text/untrusted.ts'
+import { SubjectNotFound } from '../../source.ts'
 import { NPM_REGISTRY, type NpmConfig } from './npmrc.ts'
 import { type Packument, packumentOf } from './packument.ts'
+import { pickVersion } from './pick.ts'
 import { readTarball, TARBALL_LIMITS, type Tarball } from './tarball.ts'
 
 export interface NpmOptions {
@@ -13,6 +14,8 @@ export interface NpmOptions {
   net: Net
   userAgent: string
   now(): Date
+  /** The Node.js that packages have to run on, as npm asks of the one that runs it. */
+  node?: string
   timeoutMs?: number
   /** Where downloads of the public registry are counted. */
   downloadsUrl?: string
@@ -23,12 +26,19 @@ export interface Npm {
   /** Throws UserError where the registry has no such package, RequestFault where it did not tell. */
   packument(name: string): Promise<Packument>
   exists(name: string): Promise<boolean>
-  /** `integrity`: the checksum the registry names (SRI, sha512); an archive that has it is kept for good. */
+  /**
+   * `url` and `integrity` as the registry of the package names them (the checksum as SRI, sha512): an archive that has it is
+   * kept for good.
+   */
   tarball(
-    url: string,
-    integrity: string | null,
+    name: string,
+    { url, integrity }: { url: string; integrity: string | null },
     keep: (path: string, bytes: number) => boolean,
   ): Promise<Tarball>
+  /** The version that npm takes for a tag, version or range. Throws SubjectNotFound where there is none. */
+  pick(packument: Packument, range: string): string
+  /** The version of Node.js that the package has to run on; null: any. */
+  node: string | null
   /** Of the last seven days. Null: this registry counts none. Throws RequestFault. */
   weeklyDownloads(name: string): Promise<{ count: number; url: string } | null>
   /** Packages that depend on it. Null: the search of this registry, if it has one, does not tell. Throws RequestFault. */
@@ -44,7 +54,7 @@ const SMALL_ANSWER_BYTES = 1_000_000
 const DOWNLOADS_URL = 'https://api.npmjs.org/downloads/point/last-week/'
 
 export function createNpm(options: NpmOptions): Npm {
-  const { config } = options
+  const { config, node = null } = options
   const http = createHttp({
     net: options.net,
     userAgent: options.userAgent,
@@ -67,8 +77,10 @@ export function createNpm(options: NpmOptions): Npm {
     pageOf: (name, version) =>
       isPublic(name) ? `https://www.npmjs.com/package/${name}/v/${version}` : apiOf(name),
     exists: (name) => packument(name).then(() => true, unlessMissing),
-    async tarball(url, integrity, keep) {
-      const safe = archiveAddress(url, config.registryOf(''))
+    node,
+    pick: (packument, range) => pickVersion(packument, range, node),
+    async tarball(name, { url, integrity }, keep) {
+      const safe = archiveAddress(url, config.registryOf(name))
       const archive = await http.bytes(safe, TARBALL_LIMITS.compressedBytes, integrity)
       return readTarball([archive], keep)
     },
@@ -104,7 +116,7 @@ async function readPackument(http: Http, name: string, url: string): Promise<Pac
     return packumentOf(cleanDeep(await http.json(url, PACKUMENT_BYTES)))
   } catch (error) {
     if (!(error instanceof RequestFault) || error.reason !== 'not-found') throw error
-    throw new UserError(
+    throw new SubjectNotFound(
       `There is no npm package ${JSON.stringify(name)} on ${new URL(url).host}`,
       'Check the name; a private package needs its registry and token in .npmrc',
     )
@@ -118,14 +130,21 @@ function unlessOffered(error: unknown): null {
 }
 
 function unlessMissing(error: unknown): false {
-  if (error instanceof UserError) return false
+  if (error instanceof SubjectNotFound) return false
   throw error
 }
 
-/** The registry says where the archive is; only a web address that is encrypted, or its own, is asked. */
+/**
+ * The registry says where the archive is. As npm does, the public registry's address is taken for that of the registry in
+ * use, whose copy it is; beyond that, only a web address that is encrypted, or its own, is asked.
+ */
 function archiveAddress(url: string, registry: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null
-  if (parsed && (parsed.protocol === 'https:' || parsed.origin === new URL(registry).origin))
-    return parsed.href
+  const own = new URL(registry)
+  if (parsed?.host === new URL(NPM_REGISTRY).host) {
+    parsed.protocol = own.protocol
+    parsed.host = own.host
+  }
+  if (parsed && (parsed.protocol === 'https:' || parsed.origin === own.origin)) return parsed.href
   throw new RequestFault('unexpected', 'The registry names no address of the archive that can be used')
 }

@@ -97,13 +97,24 @@ function authorizationFor(url: URL, settings: Readonly<Record<string, string>>):
       .map((segment) => `${segment}/`)
       .join('')
     for (const key of [`//${url.host}/${path}`, `//${url.host}/${path}`.replace(/\/$/, '')]) {
-      const token = settings[`${key}:_authToken`]
-      if (token) return `Bearer ${token}`
-      const basic = settings[`${key}:_auth`]
-      if (basic) return `Basic ${basic}`
+      const found = credentialsAt(key, settings)
+      if (found !== null) return found
     }
   }
   return null
+}
+
+/** A token, name and password in one, or apart with the password in base64: in the order in which npm takes them. */
+function credentialsAt(key: string, settings: Readonly<Record<string, string>>): string | null {
+  const token = settings[`${key}:_authToken`]
+  if (token) return `Bearer ${token}`
+  const both = settings[`${key}:_auth`]
+  if (both) return `Basic ${both}`
+  const name = settings[`${key}:username`]
+  const password = settings[`${key}:_password`]
+  if (!name || !password) return null
+  const plain = Buffer.from(password, 'base64').toString('utf8')
+  return `Basic ${Buffer.from(`${name}:${plain}`).toString('base64')}`
 }
 
 function readText(path: string): string {

@@ -9,7 +9,7 @@ import { type Archive, textsOf } from './published.ts'
 /** What the registry and the archive say about one version. */
 export async function packageOf(
   npm: Npm,
-  requested: string,
+  picked: string,
   packument: Packument,
   manifest: Manifest,
   archive: Archive,
@@ -20,8 +20,8 @@ export async function packageOf(
   return {
     ecosystem: 'npm',
     name,
-    requested,
     version,
+    picked,
     url: npm.pageOf(name, version),
     license: licenseOf(manifest),
     deprecated: said?.deprecated ?? null,

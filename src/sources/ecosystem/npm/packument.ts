@@ -1,6 +1,5 @@
 import semver from 'semver'
 import * as z from 'zod/mini'
-import { UserError } from '../../../model/user-error.ts'
 import { RequestFault } from '../../../net/fault.ts'
 
 const texts = z.catch(z.record(z.string(), z.string()), {})
@@ -32,6 +31,7 @@ const manifestSchema = z.object({
     integrity: z.optional(z.string()),
     unpackedSize: z.catch(z.optional(z.number()), undefined),
     attestations: z.optional(z.unknown()),
+    signatures: z.optional(z.unknown()),
   }),
 })
 export type Manifest = z.infer<typeof manifestSchema>
@@ -44,13 +44,25 @@ const packumentSchema = z.object({
   maintainers: z.catch(z.optional(z.array(z.object({ name: z.string() }))), undefined),
 })
 
+/** What a registry adds to what was published. A mirror may pass on less, and then nobody has it. */
+export type RegistryField = 'maintainers' | 'dates' | 'deprecation' | 'provenance'
+
+export interface PublishedVersion {
+  version: string
+  publishedAt: string | null
+  deprecated: string | null
+  engines: Readonly<Record<string, string>>
+}
+
 /** Everything the registry says about a package. */
 export interface Packument {
   name: string
   distTags: Readonly<Record<string, string>>
   /** Oldest first, by version. */
-  versions: readonly { version: string; publishedAt: string | null; deprecated: string | null }[]
+  versions: readonly PublishedVersion[]
   maintainers: readonly string[]
+  /** False: this registry does not pass it on, so that its absence says nothing. */
+  tells(field: RegistryField): boolean
   manifest(version: string): Manifest
 }
 
@@ -61,15 +73,18 @@ export function packumentOf(answer: unknown): Packument {
     throw new RequestFault('unexpected', 'The registry answered with something that is no package')
   const { name, versions, time = {}, maintainers = [] } = parsed.data
   const known = Object.keys(versions).filter((version) => semver.valid(version) !== null)
+  const told = toldBy(parsed.data)
   return {
     name,
     distTags: parsed.data['dist-tags'],
     versions: semver.sort([...known]).map((version) => ({
       version,
-      publishedAt: instantOf(time[version]),
+      publishedAt: told.dates ? instantOf(time[version]) : null,
       deprecated: deprecationOf(versions[version]),
+      engines: texts.parse(Reflect.get(Object(versions[version]), 'engines')),
     })),
     maintainers: maintainers.map((maintainer) => maintainer.name),
+    tells: (field) => told[field],
     manifest: (version) => {
       const manifest = manifestSchema.safeParse(versions[version])
       if (manifest.success) return manifest.data
@@ -81,34 +96,24 @@ export function packumentOf(answer: unknown): Packument {
   }
 }
 
-/**
- * The version npm would install: a tag, an exact version, else `latest` where it is in the range, else the highest in
- * it, deprecated ones only where there is no other. Throws UserError where there is none.
- */
-export function pickVersion(packument: Packument, requested: string): string {
-  const { name, distTags, versions } = packument
-  const wanted = requested.trim() === '' ? 'latest' : requested.trim()
-  const tagged = Object.hasOwn(distTags, wanted) ? distTags[wanted] : undefined
-  const all = versions.map((one) => one.version)
-  if (tagged && all.includes(tagged)) return tagged
-
-  const range = semver.validRange(wanted, { loose: true })
-  if (range === null && wanted !== 'latest') {
-    throw new UserError(
-      `${name} has no tag ${JSON.stringify(wanted)}, and that is no version range`,
-      `Its tags are ${Object.keys(distTags).slice(0, 8).join(', ')}`,
-    )
-  }
-  const fitting = versions.filter(({ version }) => semver.satisfies(version, range ?? '*', { loose: true }))
-  const sound = fitting.filter(({ deprecated }) => deprecated === null).map(({ version }) => version)
-  const latest = distTags.latest
-  if (latest && sound.includes(latest)) return latest
-  const picked = sound.at(-1) ?? fitting.at(-1)?.version
-  if (picked) return picked
-  throw new UserError(
-    `No version of ${name} is in the range ${wanted}`,
-    latest ? `The latest is ${latest}` : 'It has no version at all',
+function toldBy({ versions, time, maintainers }: z.infer<typeof packumentSchema>) {
+  const all = Object.values(versions)
+  const signed = all.some((version) =>
+    hasAny(Reflect.get(Object(version), 'dist'), ['signatures', 'attestations']),
   )
+  const kept = maintainers !== undefined || signed || all.some((version) => hasAny(version, ['_npmUser']))
+  return {
+    maintainers: maintainers !== undefined,
+    // npm's own times start with that of the package; times without it are the days on which a mirror fetched them.
+    dates: time?.created !== undefined,
+    // Most packages have no deprecated version: that nobody is says something where the registry's own words are kept.
+    deprecation: kept || all.some((version) => hasAny(version, ['deprecated'])),
+    provenance: signed,
+  } satisfies Record<RegistryField, boolean>
+}
+
+function hasAny(value: unknown, keys: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && keys.some((key) => Object.hasOwn(value, key))
 }
 
 /** Registries write a reason, an empty text or true. */
@@ -142,7 +147,7 @@ function licenseName(value: unknown): string | null {
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : null
 }
 
-/** `repository` in the forms npm knows -> an address to be read as a target, and the folder in it. */
+/** `repository` as written, in the forms npm knows, and the folder in it. */
 export function repositoryOf(manifest: Manifest): { url: string; directory: string | null } | null {
   const { repository } = manifest
   const isObject = typeof repository === 'object' && repository !== null

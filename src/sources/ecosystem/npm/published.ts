@@ -3,7 +3,7 @@ import type { UnknownReason } from '../../../model/unknown.ts'
 import { RequestFault } from '../../../net/fault.ts'
 import { cleanText } from '../../../text/untrusted.ts'
 import type { Npm } from './npm.ts'
-import { type Manifest, type Packument, pickVersion } from './packument.ts'
+import type { Manifest, Packument } from './packument.ts'
 import type { TarballEntry } from './tarball.ts'
 
 /** The archive of a version: its files, or why they could not be read. */
@@ -24,7 +24,7 @@ const LARGEST_SOURCE_BYTES = 3_000_000
 /** One version with its archive. The archive may be lost without losing what the registry says of the version. */
 export async function readPublished(npm: Npm, name: string, range: string): Promise<Published> {
   const packument = await npm.packument(name)
-  const manifest = packument.manifest(pickVersion(packument, range))
+  const manifest = packument.manifest(npm.pick(packument, range))
   return { packument, manifest, archive: await readArchive(npm, manifest) }
 }
 
@@ -34,8 +34,8 @@ async function readArchive(npm: Npm, manifest: Manifest): Promise<Archive> {
     // Several algorithms may be listed; a registry that lists this one must mean these bytes.
     const expected = integrity?.split(/\s+/).find((one) => one.startsWith('sha512-')) ?? null
     const read = await npm.tarball(
-      tarball,
-      expected,
+      manifest.name,
+      { url: tarball, integrity: expected },
       (path, bytes) => READ.test(path) && bytes <= LARGEST_SOURCE_BYTES,
     )
     if (read.cut !== null) return lost('incomplete', read.cut)

@@ -10,13 +10,16 @@ import { defineSource, type Readers, type Source } from '../../source.ts'
 import { repositoryAddress } from './address.ts'
 import type { Npm } from './npm.ts'
 import { packageOf } from './package.ts'
-import { pickVersion, repositoryOf } from './packument.ts'
+import { type Packument, repositoryOf } from './packument.ts'
+import { whyNotLatest } from './pick.ts'
 import { documentsOf, readPublished } from './published.ts'
 
 export interface WantedPackage {
   name: string
-  /** Range, tag or exact version; empty: what `latest` is. */
+  /** Range, tag or exact version; empty: what npm takes where none is named. */
   range: string
+  /** Why it is that one, for a person. */
+  reason?: string
 }
 
 /** The package at the version you would use, and the repository it comes from. */
@@ -39,7 +42,7 @@ export async function resolvePackage(
 ): Promise<ResolvedPackage | Unknown> {
   try {
     const packument = await npm.packument(wanted.name)
-    const version = pickVersion(packument, wanted.range)
+    const version = npm.pick(packument, wanted.range)
     const repository = repositoryOf(packument.manifest(version))
     return {
       name: wanted.name,
@@ -65,7 +68,13 @@ export function registrySource(npm: Npm, wanted: WantedPackage, options: { stand
   const evidence = (url: string) => [{ url, retrievedAt: npm.now().toISOString() }]
   const ofPackage = async (): Promise<Fact<Package>> => {
     const { packument, manifest, archive } = await published()
-    const value = await packageOf(npm, wanted.range, packument, manifest, archive)
+    const value = await packageOf(
+      npm,
+      pickedBecause(npm, packument, manifest.version, wanted),
+      packument,
+      manifest,
+      archive,
+    )
     return known(value, evidence(value.url))
   }
   const source: Readers = {
@@ -79,6 +88,7 @@ export function registrySource(npm: Npm, wanted: WantedPackage, options: { stand
     ...without(wanted.name),
     ...source,
     releases: contained(async () => {
+      if (!(await npm.packument(wanted.name)).tells('dates')) return datesUntold(npm, wanted.name)
       const dated = (await history()).filter(({ publishedAt }) => publishedAt !== null)
       const items = dated.map(({ version, publishedAt }) => ({
         tag: version,
@@ -137,6 +147,22 @@ export const FACTS_OF_NPM: readonly FactName[] = [
 function without(name: string): Readers {
   const reason = unknown('not-collected', `The package ${name} names no repository that can be read`)
   return Object.fromEntries(OF_A_REPOSITORY.map((fact) => [fact, () => Promise.resolve(reason)]))
+}
+
+function datesUntold(npm: Npm, name: string): Unknown {
+  const { host } = new URL(npm.apiOf(name))
+  return unknown('not-collected', `${host} does not pass on when versions were published`)
+}
+
+function pickedBecause(
+  npm: Npm,
+  packument: Packument,
+  version: string,
+  { range, reason }: WantedPackage,
+): string {
+  const ofNpm = range === '' ? 'npm installs it where no version is named' : null
+  const passedOver = range === '' ? whyNotLatest(packument, version, npm.node) : null
+  return [reason, ofNpm, passedOver].filter((one) => typeof one === 'string').join('; ')
 }
 
 async function readAdopters(npm: Npm, name: string): Promise<Fact<Adopters>> {

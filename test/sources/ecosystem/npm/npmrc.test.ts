@@ -64,3 +64,29 @@ test('the environment beats the project, which beats the user', () => {
   expect(registry({ npm_config_registry: 'https://env.example' })).toBe('https://env.example/')
   expect(registry({ NPM_CONFIG_REGISTRY: 'https://env.example' })).toBe('https://env.example/')
 })
+
+describe('a name and its password', () => {
+  const settings = {
+    '//a.example/team/:username': 'ada',
+    '//a.example/team/:_password': Buffer.from('s3cret:ü').toString('base64'),
+    '//b.example/:username': 'ada',
+  }
+  const basic = `Basic ${Buffer.from('ada:s3cret:ü').toString('base64')}`
+
+  test.each([
+    ['https://a.example/team/pkg', basic],
+    ['https://a.example/team/@scope%2fpkg/-/pkg-1.0.0.tgz', basic],
+    ['https://a.example/other/pkg', null],
+    ['https://a.example:8443/team/pkg', null],
+    ['https://b.example/pkg', null],
+  ])('at %s', (url, expected) => {
+    expect(auth(settings, url)).toBe(expected)
+  })
+
+  test('give way to a token, and to both in one, as npm has it', () => {
+    const key = '//a.example/team/'
+    const url = 'https://a.example/team/x'
+    expect(auth({ ...settings, [`${key}:_auth`]: 'dTpw' }, url)).toBe('Basic dTpw')
+    expect(auth({ ...settings, [`${key}:_auth`]: 'dTpw', [`${key}:_authToken`]: 't' }, url)).toBe('Bearer t')
+  })
+})

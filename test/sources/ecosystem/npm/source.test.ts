@@ -90,6 +90,37 @@ describe('the version you would use', () => {
 
 const onGithub = (address: string) => repositoryAt(address, [githubAddresses({})])
 
+describe('what npm passes over', () => {
+  const picked = async (versions: FakePackage['versions'], range: string, latest: string) => {
+    await using registry = await npmRegistry({ widget: { versions, tags: { latest } } })
+    const source = registrySource(npmOf(registry), { name: 'widget', range }, { standalone: false })
+    const { version, picked: why } = told(await source.read('package'))
+    return [version, why]
+  }
+
+  test('a deprecated latest, where there is another', async () => {
+    const versions = { '1.0.0': {}, '1.1.0': { manifest: { deprecated: 'broken' } } }
+    expect(await picked(versions, '', '1.1.0')).toEqual([
+      '1.0.0',
+      'npm installs it where no version is named; its latest, 1.1.0, is deprecated',
+    ])
+    expect(await picked(versions, '^1.1', '1.1.0')).toEqual(['1.1.0', ''])
+  })
+
+  test('no prerelease, where there is nothing else', async () => {
+    const versions = { '1.0.0-beta.1': {}, '1.0.0-beta.2': {} }
+    expect((await picked(versions, '*', '1.0.0-beta.1'))[0]).toBe('1.0.0-beta.1')
+  })
+
+  test('what does not run on your Node.js', async () => {
+    const versions = { '1.0.0': {}, '2.0.0': { manifest: { engines: { node: '>=99' } } } }
+    expect(await picked(versions, '', '2.0.0')).toEqual([
+      '1.0.0',
+      'npm installs it where no version is named; its latest, 2.0.0, does not run on Node.js 24.0.0',
+    ])
+  })
+})
+
 test('its repository, with the folder in it', async () => {
   await using registry = await npmRegistry({ widget: WIDGET, lonely: { versions: { '1.0.0': {} } } })
   expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' }, onGithub)).toEqual({
@@ -132,7 +163,7 @@ describe('the package', () => {
     const read = told(await source.read('package'))
     expect(read).toMatchObject({
       name: 'widget',
-      requested: '^2',
+      picked: '',
       version: '2.1.0',
       license: 'MIT',
       deprecated: null,
@@ -340,6 +371,33 @@ describe('what goes wrong on the way', () => {
       reason: 'unreachable',
       detail: expect.stringMatching(/^The connection to 127\.0\.0\.1:\d+ failed \(ECONNREFUSED\)$/),
     })
+  })
+
+  test('the archive of a scope is asked of its own registry', async () => {
+    const scoped = { versions: { '1.0.0': { files: { 'index.js': 'exports.a = 1' } } } }
+    await using registry = await npmRegistry({ '@corp/tool': scoped })
+    const settings = { registry: 'http://127.0.0.1:1/', '@corp:registry': registry.url }
+    const source = registrySource(
+      npmOf(registry, settings),
+      { name: '@corp/tool', range: '' },
+      { standalone: false },
+    )
+    expect(told(await source.read('package')).unread).toBeNull()
+  })
+
+  test('the address of the public registry means the copy in use, as npm has it', async () => {
+    const tarball = 'https://registry.npmjs.org/widget/-/1.0.0.tgz'
+    const copied = { versions: { '1.0.0': { files: { 'index.js': 'exports.a = 1' }, dist: { tarball } } } }
+    await using registry = await npmRegistry({ widget: copied })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    expect(told(await source.read('package')).unread).toBeNull()
+  })
+
+  test("times that are not the registry's own tell no days", async () => {
+    await using registry = await npmRegistry({ widget: { ...WIDGET, mirror: true } })
+    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: true })
+    expect(await source.read('releases')).toMatchObject({ known: false, reason: 'not-collected' })
+    expect(told(await source.read('package')).publishedAt).toBeNull()
   })
 
   test('a redirect takes no token along', async () => {

@@ -15,6 +15,7 @@ export function npmOf(
     userAgent: 'oss-check/test',
     now: () => new Date('2026-06-30T12:00:00Z'),
     timeoutMs: 5000,
+    node: '24.0.0',
     downloadsUrl: registry.downloadsUrl,
   })
 }

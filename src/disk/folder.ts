@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { cleanDeep } from '../../text/untrusted.ts'
+import { cleanDeep } from '../text/untrusted.ts'
 
 /** Lockfiles of large monorepos reach some tens of megabytes. */
 const MAX_BYTES = 100_000_000
 
 export type Mapping = Readonly<Record<string, unknown>>
 
-/** Null: not there, or too large. */
+/** Without the byte order mark that editors on Windows write. Null: not there, or too large. */
 export function textOf(folder: string, name: string): string | null {
   try {
     const path = join(folder, name)
     const { size } = statSync(path)
-    return size > MAX_BYTES ? null : readFileSync(path, 'utf8')
+    return size > MAX_BYTES ? null : readFileSync(path, 'utf8').replace(/^\ufeff/, '')
   } catch {
     return null
   }
@@ -23,9 +23,20 @@ export function textOf(folder: string, name: string): string | null {
 export function mappingOf(folder: string, name: string): Mapping | null {
   const text = textOf(folder, name)
   if (text === null) return null
+  return name.endsWith('.json') ? jsonMapping(text) : yamlMapping(text)
+}
+
+export function jsonMapping(text: string): Mapping | null {
+  return safely(() => JSON.parse(text))
+}
+
+export function yamlMapping(text: string): Mapping | null {
+  return safely(() => parse(text, { maxAliasCount: 100 }))
+}
+
+function safely(read: () => unknown): Mapping | null {
   try {
-    const value = name.endsWith('.json') ? JSON.parse(text) : parse(text, { maxAliasCount: 100 })
-    return asMapping(cleanDeep(value))
+    return asMapping(cleanDeep(read()))
   } catch {
     return null
   }

@@ -1,16 +1,13 @@
 import { join, relative } from 'node:path'
-import type { Hack } from '../../model/facts/project.ts'
-import { asMapping, entriesOf, filesIn, foldersIn, type Mapping, mappingOf } from './files.ts'
-
-/** What hacks are looked for: the package by its name, and the repository it should come from. */
-export interface Hacked {
-  name: string
-  /** `owner/repo`, lower case; null: not known. */
-  repository: string | null
-}
+import { asMapping, entriesOf, filesIn, foldersIn, type Mapping, mappingOf } from '../../../../disk/folder.ts'
+import type { Hack } from '../../../../model/facts/project.ts'
+import type { UsedPackage } from '../../ecosystem.ts'
+import { dependenciesOf } from './manifest.ts'
+import { meantBy, overridesIn } from './overrides.ts'
+import { specifierOf } from './specifier.ts'
 
 /** Everything in a project that changes the target or stands in for it. `folder` is read, nothing is run. */
-export function hacksIn(folder: string, { name, repository }: Hacked): Hack[] {
+export function hacksIn(folder: string, { name, repository }: UsedPackage): Hack[] {
   const manifest = mappingOf(folder, 'package.json')
   const workspace = mappingOf(folder, 'pnpm-workspace.yaml')
   return [
@@ -38,28 +35,19 @@ function patchedBy(manifest: Mapping | null, workspace: Mapping | null, name: st
   ] as const
   const byPnpm = lists.flatMap(([where, entries]) =>
     entries
-      .filter(([key]) => nameIn(key) === name)
+      .filter(([key]) => meantBy(key).name === name)
       .map(([key, patch]): Hack => ({ kind: 'patch', where, detail: `pnpm patches ${key} with ${patch}` })),
   )
   const byYarn = [...dependenciesOf(manifest), ...entriesOf(manifest, 'resolutions')]
-    .filter(([key, spec]) => nameIn(key) === name && /^patch:/.test(String(spec)))
+    .filter(([key, spec]) => meantBy(key).name === name && /^patch:/.test(String(spec)))
     .map(([, spec]): Hack => ({ kind: 'patch', where: 'package.json', detail: `yarn patches it: ${spec}` }))
   return [...byPnpm, ...byYarn]
 }
 
-/** npm's `overrides` (nested), yarn's `resolutions` (with paths), pnpm's `overrides` (with `>`). */
 function overrides(manifest: Mapping | null, workspace: Mapping | null, name: string): Hack[] {
-  const lists = [
-    ['overrides in package.json', flattened(asMapping(manifest?.overrides))],
-    ['resolutions in package.json', entriesOf(manifest, 'resolutions')],
-    ['pnpm.overrides in package.json', entriesOf(asMapping(manifest?.pnpm), 'overrides')],
-    ['overrides in pnpm-workspace.yaml', entriesOf(workspace, 'overrides')],
-  ] as const
-  return lists.flatMap(([where, entries]) =>
-    entries
-      .filter(([key, spec]) => nameIn(key) === name && !/^patch:/.test(String(spec)))
-      .map(([key, spec]): Hack => ({ kind: 'override', where, detail: `${key} is forced to ${spec}` })),
-  )
+  return overridesIn({ root: manifest ?? {}, workspace })
+    .filter((one) => one.name === name && !/^patch:/.test(one.to))
+    .map(({ where, key, to }): Hack => ({ kind: 'override', where, detail: `${key} is forced to ${to}` }))
 }
 
 const GIT =
@@ -71,9 +59,9 @@ function replaced(manifest: Mapping | null, name: string, repository: string | n
     .filter(([key]) => key === name)
     .flatMap(([, spec]): Hack[] => {
       const text = String(spec)
-      const alias = /^npm:((?:@[^/]+\/)?[^@]+)/.exec(text)?.[1]
-      if (alias && alias !== name)
-        return [{ kind: 'fork', where: 'package.json', detail: `${alias} stands in for it` }]
+      const asked = specifierOf(name, text)
+      if (asked.kind === 'registry' && asked.name !== name)
+        return [{ kind: 'fork', where: 'package.json', detail: `${asked.name} stands in for it` }]
       if (/^(?:file|link|portal):/.test(text)) {
         return [{ kind: 'vendored', where: 'package.json', detail: `it is taken from ${text}` }]
       }
@@ -117,26 +105,4 @@ function vendored(folder: string, name: string): Hack[] {
       return manifest ? manifest.name === name : copy.endsWith(`/${name}`) || copy.endsWith(`\\${name}`)
     })
     .map((copy) => ({ kind: 'vendored', where: relative(folder, copy), detail: `a copy of ${name}` }))
-}
-
-export function dependenciesOf(manifest: Mapping | null): [string, unknown][] {
-  return ['optionalDependencies', 'peerDependencies', 'devDependencies', 'dependencies'].flatMap((kind) =>
-    entriesOf(manifest, kind),
-  )
-}
-
-/** `**\/a/b@1`, `a>b@^2`, `@s/b@npm:^1` -> the package that is meant, the last one. */
-function nameIn(key: string): string {
-  const last = key.split('>').at(-1)?.trim() ?? key
-  return /((?:@[^/@\s]+\/)?[^/@\s]+)(?:@.*)?$/.exec(last.replace(/@(?:npm|patch):.*$/, ''))?.[1] ?? last
-}
-
-/** npm nests: `{ a: { b: "1", ".": "2" } }` forces b below a, and a itself. */
-function flattened(mapping: Mapping | null, above: string | null = null, depth = 0): [string, unknown][] {
-  if (!mapping || depth > 10) return []
-  return Object.entries(mapping).flatMap(([key, value]): [string, unknown][] => {
-    const name = key === '.' ? (above ?? key) : key
-    const inner = asMapping(value)
-    return inner ? flattened(inner, name, depth + 1) : [[name, value]]
-  })
 }

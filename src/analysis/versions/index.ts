@@ -1,0 +1,18 @@
+import { npmVersions } from './npm.ts'
+import type { VersionScheme } from './scheme.ts'
+
+/** One line an ecosystem; the compiler holds each to its own name. */
+const SCHEMES = {
+  npm: npmVersions,
+} satisfies { readonly [Id in string]: VersionScheme<Id> }
+
+/** The purl types of the ecosystems whose versions can be judged. */
+export type EcosystemId = keyof typeof SCHEMES
+
+/** Null: of such versions nothing can be said. */
+export function schemeOf(ecosystem: string): VersionScheme | null {
+  return Object.hasOwn(SCHEMES, ecosystem) ? (SCHEMES[ecosystem as EcosystemId] ?? null) : null
+}
+
+/** Git tags carry no ecosystem: those that look like semver are read as https://semver.org has it. */
+export const tagVersions: VersionScheme = npmVersions

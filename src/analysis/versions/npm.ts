@@ -1,0 +1,31 @@
+import semver from 'semver'
+import type { VersionScheme } from './scheme.ts'
+
+const LOOSE = { loose: true }
+
+/** https://semver.org with npm's ranges, https://github.com/npm/node-semver#ranges, which its engines and peers are written in too. */
+export interface NpmVersions extends VersionScheme<'npm'> {
+  /** Every version of `range` is in `other` too. */
+  isWithin(range: string, other: string): boolean
+  /** Some version is in both. */
+  overlap(range: string, other: string): boolean
+  /** As `satisfies`, with prereleases: what is installed may be one. */
+  admits(range: string, version: string): boolean
+}
+
+export const npmVersions: NpmVersions = {
+  ecosystem: 'npm',
+  parse: (text) => semver.valid(text, LOOSE),
+  compare: (one, other) => semver.compare(one, other, LOOSE),
+  isPrerelease: (version) => semver.prerelease(version, LOOSE) !== null,
+  isRange: (text) => semver.validRange(text, LOOSE) !== null,
+  satisfies: (version, range) => semver.satisfies(version, range, LOOSE),
+  // Below 1.0 a minor may break.
+  seriesOf(version) {
+    const major = semver.major(version, LOOSE)
+    return major > 0 ? String(major) : `0.${semver.minor(version, LOOSE)}`
+  },
+  isWithin: (range, other) => semver.subset(range, other, LOOSE),
+  overlap: (range, other) => semver.intersects(range, other, LOOSE),
+  admits: (range, version) => semver.satisfies(version, range, { ...LOOSE, includePrerelease: true }),
+}
