@@ -9,8 +9,7 @@ import type { Scorecard } from '../src/model/scorecard.ts'
 import { createNet } from '../src/net/client.ts'
 import type { Pace } from '../src/net/pace.ts'
 import { loadPolicy } from '../src/policy/load.ts'
-import { createNpm } from '../src/sources/ecosystem/npm/npm.ts'
-import { readNpmConfig } from '../src/sources/ecosystem/npm/npmrc.ts'
+import type { RegistryAccess } from '../src/sources/ecosystem/ecosystem.ts'
 import { githubAddresses } from '../src/sources/forge/github/address.ts'
 import { endpointsFrom } from '../src/sources/forge/github/client/endpoints.ts'
 import { createGitHub } from '../src/sources/forge/github/client/github.ts'
@@ -57,16 +56,19 @@ const KINDS = [
 ]
 
 /** The soak is about GitHub: the registry is out of reach throughout. */
-const offlineNpm = createNpm({
-  config: readNpmConfig(tmpdir(), {}, tmpdir()),
+const offline: RegistryAccess = {
   net: createNet({
     signal: new AbortController().signal,
     fetch: () => Promise.reject(new Error('The soak asks no registry')),
     maxRequests: 0,
   }),
+  folder: tmpdir(),
+  home: tmpdir(),
+  env: {},
   userAgent: 'soak',
+  node: process.versions.node,
   now: () => new Date(),
-})
+}
 
 const folder = readyLookAlike()
 if (folder) {
@@ -84,7 +86,7 @@ async function soak(replica: Replica): Promise<void> {
       clients: {
         forges: [githubForge(addresses, async () => client)],
         cost: net.cost,
-        npm: async () => offlineNpm,
+        registry: (ecosystem) => ecosystem.openRegistry(offline),
         folder: tmpdir(),
       },
       book,

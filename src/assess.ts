@@ -1,3 +1,4 @@
+import { noticesOfOrigin } from './analysis/package-origin.ts'
 import { type Collected, judge } from './judging/assemble.ts'
 import { factsNeeded, type RuleFailure } from './judging/evaluate.ts'
 import { factsAsOf } from './model/as-of.ts'
@@ -56,7 +57,7 @@ export async function collectTarget(
     facts,
     asOf: asOf.toISOString(),
     cost: clients.cost(),
-    notices: [...found.notices, ...before, ...after],
+    notices: [...noticesOfOrigin(asked, facts), ...found.notices, ...before, ...after],
   }
 }
 

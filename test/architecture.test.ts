@@ -41,6 +41,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/disk/',
       'src/net/',
       'src/analysis/versions/',
+      'src/analysis/published-name.ts',
       'src/sources/source.ts',
       'src/sources/adopter/',
     ],
@@ -67,7 +68,9 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   },
   'src/report/': { uses: ['src/model/', 'src/text/', 'src/judging/'] },
   'src/report/ink/': { uses: ['src/model/', 'src/report/'], effects: ['process'] },
-  'src/assess.ts': { uses: ['src/model/', 'src/policy/', 'src/judging/', 'src/sources/'] },
+  'src/assess.ts': {
+    uses: ['src/model/', 'src/analysis/', 'src/policy/', 'src/judging/', 'src/sources/'],
+  },
   'src/index.ts': { uses: ['src/model/', 'src/judging/', 'rules/'] },
   'src/cli/': {
     uses: ['src/', 'rules/', 'examples/'],

@@ -5,7 +5,7 @@ import { openDiskCache } from '../net/cache/disk.ts'
 import { cacheFolder } from '../net/cache/folder.ts'
 import { createNet, type Net } from '../net/client.ts'
 import { fetchFor } from '../net/proxy.ts'
-import type { Npm } from '../sources/ecosystem/npm/npm.ts'
+import type { Ecosystem, Registry } from '../sources/ecosystem/ecosystem.ts'
 import { githubAddresses } from '../sources/forge/github/address.ts'
 import { withCache } from '../sources/forge/github/client/cached.ts'
 import type { ConditionalGitHub, GitHub } from '../sources/forge/github/client/client.ts'
@@ -61,7 +61,7 @@ export function openClients(options: Wishes, io: Io): OpenClients {
     clients: {
       forges: [githubForge(addresses, github)],
       cost: net.cost,
-      npm: () => openNpm(net, io),
+      registry: openRegistries(net, io),
       folder: io.cwd,
     },
     net,
@@ -110,14 +110,21 @@ function openCache({ cache, refresh }: Pick<Wishes, 'cache' | 'refresh'>, io: Io
   return createAnswerCache({ disk, refresh, now: Date.now })
 }
 
-async function openNpm(net: Net, io: Io): Promise<Npm> {
-  const { createNpm } = await import('../sources/ecosystem/npm/npm.ts')
-  const { readNpmConfig } = await import('../sources/ecosystem/npm/npmrc.ts')
-  return createNpm({
-    config: readNpmConfig(io.cwd, io.env, homedir()),
+/** Each registry is opened once: within a run it is asked each question once. */
+export function openRegistries(net: Net, io: Io): (ecosystem: Ecosystem) => Registry {
+  const opened = new Map<string, Registry>()
+  const access = {
     net,
+    folder: io.cwd,
+    home: homedir(),
+    env: io.env,
     userAgent: `oss-check/${VERSION}`,
-    now: io.now,
     node: process.versions.node,
-  })
+    now: io.now,
+  }
+  return (ecosystem) => {
+    const registry = opened.get(ecosystem.id) ?? ecosystem.openRegistry(access)
+    opened.set(ecosystem.id, registry)
+    return registry
+  }
 }

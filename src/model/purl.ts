@@ -1,3 +1,5 @@
+import type { PackageRef } from './subject.ts'
+
 /** A package URL, https://github.com/package-url/purl-spec, taken apart and decoded. */
 export interface Purl {
   /** Lower case: `npm`, `github`, `pypi`. */
@@ -27,6 +29,11 @@ export function parsePurl(text: string): Purl | null {
     qualifiers: Object.fromEntries(query.split('&').flatMap(qualifierIn)),
     subpath: decoded(subpath.replace(/^\/+|\/+$/g, '')) || null,
   }
+}
+
+/** The package URL of a package in whatever version; the @ of a scope is encoded. */
+export function purlOf({ type, name }: Pick<PackageRef, 'type' | 'name'>): string {
+  return `pkg:${type}/${name.split('/').map(encodeURIComponent).join('/')}`
 }
 
 function qualifierIn(pair: string): [string, string][] {

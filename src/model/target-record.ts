@@ -15,14 +15,16 @@ export function recordOf(subject: Subject, { home, url }: { home: string; url: s
   }
 }
 
-/** The record with what the forge says it is called, and a notice where that is another name. */
+/** The record with where its registry shows it and what the forge says it is called, and a notice where that is another name. */
 export function asFound(
   record: TargetRecord,
-  { repository }: Facts,
+  { repository, package: published }: Facts,
 ): { target: TargetRecord; notices: Notice[] } {
-  if (!repository.known) return { target: record, notices: [] }
+  const isPackage = published.known && published.value.ecosystem === record.kind
+  const seen = isPackage ? { ...record, url: published.value.url } : record
+  if (!repository.known) return { target: seen, notices: [] }
   const { host, owner, name: repo, url, renamedFrom } = repository.value
-  const found = { ...record, host, owner, repo }
+  const found = { ...seen, host, owner, repo }
   const text = `${renamedFrom} is called ${owner}/${repo} now; that is what was judged`
   const notices: Notice[] = renamedFrom === null ? [] : [{ level: 'info', text }]
   // A package or a folder keeps the name it was asked for by.

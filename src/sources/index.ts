@@ -1,7 +1,7 @@
 import type { Cost } from '../model/cost.ts'
 import type { Needs } from '../model/policy.ts'
 import type { RepositoryRef, Subject } from '../model/subject.ts'
-import type { Npm } from './ecosystem/npm/npm.ts'
+import type { Ecosystem, Registry } from './ecosystem/ecosystem.ts'
 import { labSource } from './evidence/lab/source.ts'
 import type { Forge } from './forge/forge.ts'
 import { type ReadOptions, type Source, sourceFoundBy } from './source.ts'
@@ -13,8 +13,8 @@ export interface Clients {
   forges: readonly Forge[]
   /** What was spent so far. */
   cost(): Cost
-  /** Behind its own door: loaded where a package is read. */
-  npm(): Promise<Npm>
+  /** Opened once a run. */
+  registry(ecosystem: Ecosystem): Registry
   /** Where oss-check is run: your project. */
   folder: string
 }
@@ -46,11 +46,11 @@ async function sourcesOfProject(
     case 'repository': {
       const source = await forgeOf(subject, clients).source(subject, options)
       const { sourcesBesideRepository } = await import('./ecosystem/package-sources.ts')
-      return [source, ...sourcesBesideRepository(subject, source, await packageOptions(clients, options))]
+      return [source, ...(await sourcesBesideRepository(subject, source, packageOptions(clients, options)))]
     }
     case 'package': {
       const { sourcesOfPackage } = await import('./ecosystem/package-sources.ts')
-      return sourcesOfPackage(subject, await packageOptions(clients, options))
+      return sourcesOfPackage(subject, packageOptions(clients, options))
     }
     case 'path': {
       const { localSources } = await import('./git/local.ts')
@@ -62,10 +62,10 @@ async function sourcesOfProject(
   }
 }
 
-async function packageOptions(clients: Clients, options: CollectOptions) {
-  const { forges, folder } = clients
+function packageOptions(clients: Clients, options: CollectOptions) {
+  const { forges, folder, registry } = clients
   return {
-    npm: await clients.npm(),
+    registry,
     repositoryAt: (address: string) => repositoryAt(address, forges),
     folder,
     needs: options.needs,

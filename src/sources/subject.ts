@@ -1,13 +1,11 @@
-import { keyOf, type PackageRef, type RepositoryRef, type Subject } from '../model/subject.ts'
+import { purlOf } from '../model/purl.ts'
+import { keyOf, type RepositoryRef, type Subject } from '../model/subject.ts'
 import { UserError } from '../model/user-error.ts'
-import { parseNpmAddress } from './ecosystem/npm/address.ts'
+import { ECOSYSTEMS } from './ecosystem/index.ts'
 import type { ForgeAddresses } from './forge/forge.ts'
 
 const ACCEPTED =
   'Give owner/repo, a repository’s URL, pkg:github/owner/repo, npm:name@range, pkg:npm/name@version, or a path that starts with ./, ../ or /'
-
-/** How each ecosystem writes the addresses of its packages. */
-const PACKAGE_ADDRESSES: readonly ((text: string) => PackageRef | null)[] = [parseNpmAddress]
 
 /** The one way from what a person typed to what is judged. Throws UserError for what names nothing that can be judged. */
 export function parseSubject(text: string, forges: readonly ForgeAddresses[]): Subject {
@@ -15,7 +13,7 @@ export function parseSubject(text: string, forges: readonly ForgeAddresses[]): S
   if (input === '') throw new UserError('The target is empty', ACCEPTED)
   const path = localPath(input)
   if (path !== null) return { kind: 'path', path }
-  for (const parse of PACKAGE_ADDRESSES) {
+  for (const { parse } of ECOSYSTEMS) {
     const found = parse(input)
     if (found !== null) return found
   }
@@ -62,7 +60,8 @@ export function pageOf(subject: Subject, forges: readonly ForgeAddresses[]): str
     case 'repository':
       return forges.find(({ id }) => id === subject.forge)?.pageOf(subject) ?? keyOf(subject)
     case 'package':
-      return `https://www.npmjs.com/package/${subject.name}`
+      // Where a person sees it depends on the registry that has it, which nobody has asked yet.
+      return purlOf(subject)
     case 'path':
       return subject.path
   }

@@ -202,7 +202,11 @@ export function healthyValues(): FactValues {
         .map(({ version, days }) => ({ version, publishedAt: daysBefore(days), deprecated: false })),
       distTags: { latest: '3.5.0' },
       provenance: true,
-      repository: { url: 'git+https://github.com/acme/widget.git', directory: null },
+      repository: {
+        url: 'git+https://github.com/acme/widget.git',
+        directory: null,
+        at: 'github.com/acme/widget',
+      },
       unpackedSize: 90_000,
       dependencies: {},
       peerDependencies: {},

@@ -11,7 +11,11 @@ export type EcosystemId = keyof typeof SCHEMES
 
 /** Null: of such versions nothing can be said. */
 export function schemeOf(ecosystem: string): VersionScheme | null {
-  return Object.hasOwn(SCHEMES, ecosystem) ? (SCHEMES[ecosystem as EcosystemId] ?? null) : null
+  return isEcosystem(ecosystem) ? SCHEMES[ecosystem] : null
+}
+
+export function isEcosystem(purlType: string): purlType is EcosystemId {
+  return Object.hasOwn(SCHEMES, purlType)
 }
 
 /** Git tags carry no ecosystem: those that look like semver are read as https://semver.org has it. */

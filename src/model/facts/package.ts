@@ -21,7 +21,8 @@ export interface Package {
   versions: readonly { version: string; publishedAt: string | null; deprecated: boolean }[]
   distTags: Readonly<Record<string, string>>
   provenance: boolean
-  repository: { url: string; directory: string | null } | null
+  /** As its manifest names it; `at`: the one that is (`github.com/acme/widget`), null on a forge that is not read here. */
+  repository: { url: string; directory: string | null; at: string | null } | null
   unpackedSize: number | null
   dependencies: Readonly<Record<string, string>>
   peerDependencies: Readonly<Record<string, string>>
@@ -58,7 +59,7 @@ const schema: z.ZodMiniType<Package> = z.object({
   ),
   distTags: strings,
   provenance: z.boolean(),
-  repository: z.nullable(z.object({ url: z.string(), directory: text })),
+  repository: z.nullable(z.object({ url: z.string(), directory: text, at: text })),
   unpackedSize: z.nullable(z.number()),
   dependencies: strings,
   peerDependencies: strings,

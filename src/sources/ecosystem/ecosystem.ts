@@ -1,9 +1,14 @@
 import type { EcosystemId } from '../../analysis/versions/index.ts'
 import type { VersionScheme } from '../../analysis/versions/scheme.ts'
 import type { ProjectUse } from '../../model/facts/project.ts'
+import type { FactName } from '../../model/facts.ts'
+import type { PackageRef, RepositoryRef } from '../../model/subject.ts'
+import type { Fact } from '../../model/unknown.ts'
+import type { Net } from '../../net/client.ts'
+import type { Source } from '../source.ts'
 
 /**
- * Where packages of one kind live and how they are numbered, asked for and read. One folder each, named after its purl
+ * Where packages of one kind live, and how they are numbered, asked for and read. One folder each, named after its purl
  * type; index.ts lists them.
  */
 export interface Ecosystem<Id extends EcosystemId = EcosystemId> {
@@ -11,13 +16,23 @@ export interface Ecosystem<Id extends EcosystemId = EcosystemId> {
   readonly id: Id
   readonly versions: VersionScheme<Id>
   readonly project: ProjectReader
-  /** The manifest by which a repository says which package it publishes. */
-  readonly manifest: PublishedManifest
+  openRegistry(access: RegistryAccess): Registry
+}
+
+/** What an ecosystem is known by before it is loaded. */
+export interface Registration<Id extends EcosystemId = EcosystemId> {
+  readonly id: Id
+  /**
+   * An address of one of its packages, as a person writes it. Null: it is none. Throws UserError for one that no package can
+   * have.
+   */
+  parse(text: string): PackageRef | null
+  load(): Promise<Ecosystem<Id>>
 }
 
 /** How somebody's project uses a package. */
 export interface ProjectReader {
-  /** Its manifest, without which a folder is no project of this ecosystem. */
+  /** The manifest without which a folder is no project of this ecosystem. */
   readonly manifest: string
   /** Null: there is no manifest. `target` null: the package has no name in this ecosystem. Nothing is run. */
   read(folder: string, target: UsedPackage | null): ProjectUse | null
@@ -29,9 +44,62 @@ export interface UsedPackage {
   repository: string | null
 }
 
-export interface PublishedManifest {
-  /** Where it stands in a repository, or in the folder of a package. */
-  readonly file: string
-  /** The name that it publishes; null: none, or it is private. */
-  nameIn(text: string): string | null
+/** What registries are read with. Credentials go to the places that the settings of `home` and `folder` write them for. */
+export interface RegistryAccess {
+  net: Net
+  /** The adopter's project, whose settings say which registry is asked. */
+  folder: string
+  home: string
+  env: Readonly<Record<string, string | undefined>>
+  userAgent: string
+  /** The version of Node.js that runs this, for which npm picks versions. */
+  node: string
+  now(): Date
+}
+
+/**
+ * The registry of an ecosystem, as its own client would ask it. What goes wrong on the way is Unknown; it rejects with
+ * SubjectNotFound where there is no such package or release, and with anything else only for a bug.
+ */
+export interface Registry {
+  /** Which facts of a package it can tell. */
+  readonly provides: readonly FactName[]
+  /** The release that the ecosystem's own client takes. */
+  release(wanted: WantedRelease): Promise<Fact<Release>>
+  /**
+   * The facts of a release. `repository`: the one that it names and that is read too; null: there is none, so the registry
+   * also gives releases, tags and the texts of the archive. Beside a repository it must not, or a fault there would be
+   * papered over.
+   */
+  source(release: Release, repository: RepositoryRef | null): Source
+  /** The archive as published, whose checksum is the one that the registry names. */
+  archive(release: Release): Promise<Fact<Uint8Array>>
+  /** The address that is asked for packages of that name. */
+  addressOf(name: string): URL
+}
+
+export interface WantedRelease {
+  name: string
+  /** Version, range or tag; empty: what the client takes where none is named. */
+  range: string
+  /** Why it is that one, for a person: `your package-lock.json pins it`; null: nobody said which. */
+  reason: string | null
+}
+
+export interface Release {
+  name: string
+  version: string
+  /** Why it is this version, for a person; empty where nobody said which. */
+  picked: string
+  repository: NamedRepository | null
+}
+
+/** A repository as a manifest names it. */
+export interface NamedRepository {
+  /** As written. */
+  url: string
+  /** In a form that forges read. */
+  address: string
+  /** The folder of it that the package is made from; null: not said. */
+  directory: string | null
 }

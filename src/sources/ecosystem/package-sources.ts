@@ -1,18 +1,21 @@
+import { MANIFESTS } from '../../analysis/published-name.ts'
+import type { EcosystemId } from '../../analysis/versions/index.ts'
 import type { Documents } from '../../model/facts/documents.ts'
-import type { VersionInUse } from '../../model/facts/project.ts'
 import type { Needs } from '../../model/policy.ts'
-import { ownerAndName, type RepositoryRef } from '../../model/subject.ts'
-import type { Fact } from '../../model/unknown.ts'
-import { unknown } from '../../model/unknown.ts'
+import { ownerAndName, type PackageRef, type RepositoryRef } from '../../model/subject.ts'
+import { type Fact, type Unknown, unknown } from '../../model/unknown.ts'
 import { projectSource } from '../adopter/source.ts'
 import { defineSource, type Source, SubjectNotFound, silentSource } from '../source.ts'
-import type { UsedPackage } from './ecosystem.ts'
-import { npm as ecosystem } from './npm/index.ts'
-import type { Npm } from './npm/npm.ts'
-import { FACTS_OF_NPM, registrySource, resolvePackage, type WantedPackage } from './npm/source.ts'
+import type { Ecosystem, Registry, Release, WantedRelease } from './ecosystem.ts'
+import { ECOSYSTEMS } from './index.ts'
+import { wantedByYou } from './wanted.ts'
+
+/** The ecosystem that a repository's package is looked for in. */
+const USUAL: EcosystemId = 'npm'
 
 export interface PackageOptions {
-  npm: Npm
+  /** Opened once a run. */
+  registry(ecosystem: Ecosystem): Registry
   /** Your project. */
   folder: string
   needs: Needs
@@ -24,20 +27,21 @@ export interface PackageOptions {
 
 /** What a package target is read from: its registry, your project, and the repository it names. */
 export async function sourcesOfPackage(
-  { name, range }: { name: string; range: string },
+  { type, name, range }: PackageRef,
   options: PackageOptions,
 ): Promise<readonly Source[]> {
-  const { npm, repositoryAt, folder, now } = options
-  const wanted = range === '' ? wantedByYou(name, options) : { name, range, reason: `you asked for ${range}` }
-  const resolved = await resolvePackage(npm, wanted, repositoryAt)
-  if ('reason' in resolved) {
-    return [project(folder, { name, repository: null }, now), silentSource('npm', FACTS_OF_NPM, resolved)]
-  }
-  const { repository } = resolved
-  const address = repository && addressOf(repository)
+  const ecosystem = await ecosystemOf(type)
+  const registry = options.registry(ecosystem)
+  const wanted: WantedRelease =
+    range === '' ? wantedByYou(ecosystem, name, options) : { name, range, reason: `you asked for ${range}` }
+  const release = await registry.release(wanted)
+  const repository = release.known ? repositoryOf(release.value, options) : null
+  const used = { name, repository: repository && addressOf(repository) }
+  const project = projectSource(ecosystem, options.folder, async () => used, options.now)
+  if (!release.known) return [project, silentSource(ecosystem.id, registry.provides, release)]
   return [
-    project(folder, { name, repository: address }, now),
-    registrySource(npm, wanted, { standalone: repository === null }),
+    project,
+    registry.source(release.value, repository),
     ...(repository === null ? [] : [options.repositorySource(repository)]),
   ]
 }
@@ -46,40 +50,62 @@ export async function sourcesOfPackage(
  * What a repository target has besides its forge: your project, and the package it publishes where you declared needs that
  * only a package answers. The name is that of the manifest at its root.
  */
-export function sourcesBesideRepository(
+export async function sourcesBesideRepository(
   repository: RepositoryRef,
   forge: Source,
   options: PackageOptions,
-): readonly Source[] {
+): Promise<readonly Source[]> {
+  const ecosystem = await ecosystemOf(USUAL)
   const address = addressOf(repository)
-  const name = async () => publishedName(await forge.read('documents'))
-  const ofProject = projectSource(
-    ecosystem,
-    options.folder,
-    async () => {
-      const published = await name()
-      return published === null ? null : { name: published, repository: address }
-    },
-    options.now,
-  )
-  if (!asksForPackage(options.needs)) return [ofProject]
-  return [ofProject, defineSource('npm', { package: () => readPackage(name, address, options) })]
+  const name = async () => publishedName(ecosystem, await forge.read('documents'))
+  const used = async () => {
+    const published = await name()
+    return published === null ? null : { name: published, repository: address }
+  }
+  const project = projectSource(ecosystem, options.folder, used, options.now)
+  if (!asksForPackage(options.needs)) return [project]
+  const read = async () => {
+    const published = await name()
+    return published === null
+      ? unknown('not-collected', `Its root has no manifest of a published ${ecosystem.id} package`)
+      : readPackage(ecosystem, published, repository, options)
+  }
+  return [project, defineSource(ecosystem.id, { package: read })]
 }
 
-async function readPackage(name: () => Promise<string | null>, address: string, options: PackageOptions) {
-  const published = await name()
-  if (published === null)
-    return unknown('not-collected', 'Its root has no manifest of a published npm package')
-  const wanted = wantedByYou(published, options)
-  const source = registrySource(options.npm, wanted, { standalone: false })
-  const resolved = await resolvePackage(options.npm, wanted, options.repositoryAt).catch(absent)
-  if (resolved === null)
-    return unknown('not-collected', `npm has no ${published} in the version you would use`)
-  if ('reason' in resolved) return resolved
-  const from = resolved.repository && addressOf(resolved.repository)
-  if (from !== address)
-    return unknown('not-collected', `${published} on npm is not published from this repository`)
-  return source.read('package')
+async function readPackage(
+  ecosystem: Ecosystem,
+  name: string,
+  repository: RepositoryRef,
+  options: PackageOptions,
+) {
+  const registry = options.registry(ecosystem)
+  const absent = unknown('not-collected', `${ecosystem.id} has no ${name} in the version you would use`)
+  const release = await registry.release(wantedByYou(ecosystem, name, options)).catch(orElse(absent))
+  if (!release.known) return release
+  const named = repositoryOf(release.value, options)
+  if (named === null || addressOf(named) !== addressOf(repository)) {
+    return unknown('not-collected', `${name} on ${ecosystem.id} is not published from this repository`)
+  }
+  return registry.source(release.value, named).read('package')
+}
+
+/** A package that nobody asked for by name may be absent. */
+function orElse(absent: Unknown) {
+  return (error: unknown): Unknown => {
+    if (error instanceof SubjectNotFound) return absent
+    throw error
+  }
+}
+
+async function ecosystemOf(type: string): Promise<Ecosystem> {
+  const found = ECOSYSTEMS.find(({ id }) => id === type)
+  if (!found) throw new TypeError(`No ecosystem reads ${type}`)
+  return found.load()
+}
+
+function repositoryOf({ repository }: Release, { repositoryAt }: PackageOptions): RepositoryRef | null {
+  return repository && repositoryAt(repository.address)
 }
 
 /** As manifests of adopters name it. */
@@ -88,29 +114,11 @@ function addressOf(repository: RepositoryRef): string {
   return `${owner}/${repo}`.toLowerCase()
 }
 
-/** The release you use: what your policy says, and in that what your project installs; else what your project says. */
-function wantedByYou(name: string, { needs, folder }: PackageOptions): WantedPackage {
-  const inUse = ecosystem.project.read(folder, { name, repository: null })?.inUse ?? null
-  if (needs.version === null) {
-    return { name, range: inUse?.range ?? '', ...(inUse !== null && { reason: inUse.reason }) }
-  }
-  if (inUse !== null && isPinnedWithin(inUse, needs.version)) {
-    return { name, range: inUse.range ?? '', reason: inUse.reason }
-  }
-  return { name, range: needs.version, reason: `your policy needs ${needs.version}` }
-}
-
-function isPinnedWithin({ by, range }: VersionInUse, wanted: string): boolean {
-  return by === 'lockfile' && range !== null && ecosystem.versions.satisfies(range, wanted)
-}
-
-function absent(error: unknown): null {
-  if (error instanceof SubjectNotFound) return null
-  throw error
-}
-
-function project(folder: string, used: UsedPackage, now: () => Date): Source {
-  return projectSource(ecosystem, folder, async () => used, now)
+function publishedName({ id }: Ecosystem, documents: Fact<Documents>): string | null {
+  const { file, read } = MANIFESTS[id]
+  const text = documents.known ? documents.value.texts.find(({ path }) => path === file)?.text : undefined
+  const manifest = text === undefined ? null : read(text)
+  return manifest?.published ? manifest.name : null
 }
 
 function asksForPackage(needs: Needs): boolean {
@@ -118,10 +126,4 @@ function asksForPackage(needs: Needs): boolean {
   const lists = [Object.keys(runtime), platforms, exports]
   const values = [module, types, maxInstallSizeBytes, maxDependencies, version]
   return lists.some((list) => list.length > 0) || values.some((value) => value !== null)
-}
-
-function publishedName(documents: Fact<Documents>): string | null {
-  const { file, nameIn } = ecosystem.manifest
-  const text = documents.known ? documents.value.texts.find(({ path }) => path === file)?.text : undefined
-  return text === undefined ? null : nameIn(text)
 }

@@ -1,11 +1,14 @@
 import { npmVersions } from '../../../analysis/versions/npm.ts'
 import type { Ecosystem } from '../ecosystem.ts'
+import { createNpm } from './npm.ts'
+import { readNpmConfig } from './npmrc.ts'
 import { readProject } from './project/read.ts'
-import { nameIn } from './published-name.ts'
+import { npmRegistry } from './registry.ts'
 
 export const npm: Ecosystem<'npm'> = {
   id: 'npm',
   versions: npmVersions,
   project: { manifest: 'package.json', read: readProject },
-  manifest: { file: 'package.json', nameIn },
+  openRegistry: ({ folder, env, home, ...access }) =>
+    npmRegistry(createNpm({ ...access, config: readNpmConfig(folder, env, home) })),
 }

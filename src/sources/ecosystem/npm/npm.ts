@@ -7,7 +7,7 @@ import { SubjectNotFound } from '../../source.ts'
 import { NPM_REGISTRY, type NpmConfig } from './npmrc.ts'
 import { type Packument, packumentOf } from './packument.ts'
 import { pickVersion } from './pick.ts'
-import { readTarball, TARBALL_LIMITS, type Tarball } from './tarball.ts'
+import { TARBALL_LIMITS } from './tarball.ts'
 
 export interface NpmOptions {
   config: NpmConfig
@@ -28,13 +28,9 @@ export interface Npm {
   exists(name: string): Promise<boolean>
   /**
    * `url` and `integrity` as the registry of the package names them (the checksum as SRI, sha512): an archive that has it is
-   * kept for good.
+   * kept for good. Throws RequestFault.
    */
-  tarball(
-    name: string,
-    { url, integrity }: { url: string; integrity: string | null },
-    keep: (path: string, bytes: number) => boolean,
-  ): Promise<Tarball>
+  archive(name: string, where: { url: string; integrity: string | null }): Promise<Uint8Array>
   /** The version that npm takes for a tag, version or range. Throws SubjectNotFound where there is none. */
   pick(packument: Packument, range: string): string
   /** The version of Node.js that the package has to run on; null: any. */
@@ -46,6 +42,7 @@ export interface Npm {
   /** For evidence: where a person sees it. */
   pageOf(name: string, version: string): string
   apiOf(name: string): string
+  registryOf(name: string): string
   now(): Date
 }
 
@@ -72,6 +69,7 @@ export function createNpm(options: NpmOptions): Npm {
 
   return {
     apiOf,
+    registryOf: config.registryOf,
     packument,
     now: options.now,
     pageOf: (name, version) =>
@@ -79,11 +77,8 @@ export function createNpm(options: NpmOptions): Npm {
     exists: (name) => packument(name).then(() => true, unlessMissing),
     node,
     pick: (packument, range) => pickVersion(packument, range, node),
-    async tarball(name, { url, integrity }, keep) {
-      const safe = archiveAddress(url, config.registryOf(name))
-      const archive = await http.bytes(safe, TARBALL_LIMITS.compressedBytes, integrity)
-      return readTarball([archive], keep)
-    },
+    archive: (name, { url, integrity }) =>
+      http.bytes(archiveAddress(url, config.registryOf(name)), TARBALL_LIMITS.compressedBytes, integrity),
     weeklyDownloads: async (name) => {
       if (!isPublic(name) && options.downloadsUrl === undefined) return null
       const url = (options.downloadsUrl ?? DOWNLOADS_URL) + name

@@ -1,18 +1,18 @@
 import type { Package } from '../../../model/facts/package.ts'
 import { cleanLine, cleanText } from '../../../text/untrusted.ts'
+import type { Release } from '../ecosystem.ts'
 import { entryPointsOf, moduleSystemOf } from './entry-points.ts'
 import { exportedNames } from './exported-names.ts'
 import type { Npm } from './npm.ts'
-import { licenseOf, type Manifest, type Packument, repositoryOf } from './packument.ts'
-import { type Archive, textsOf } from './published.ts'
+import { licenseOf, type Manifest } from './packument.ts'
+import { type Archive, type Published, textsOf } from './published.ts'
 
-/** What the registry and the archive say about one version. */
+/** What the registry and the archive say about one version. `at`: the repository that is read beside it. */
 export async function packageOf(
   npm: Npm,
-  picked: string,
-  packument: Packument,
-  manifest: Manifest,
-  archive: Archive,
+  { picked, repository }: Release,
+  at: string | null,
+  { packument, manifest, archive }: Published,
 ): Promise<Package> {
   const { name, version } = manifest
   const said = packument.versions.find((one) => one.version === version)
@@ -31,7 +31,7 @@ export async function packageOf(
     versions: packument.versions.map((one) => ({ ...one, deprecated: one.deprecated !== null })),
     distTags: packument.distTags,
     provenance: typeof manifest.dist.attestations === 'object' && manifest.dist.attestations !== null,
-    repository: repositoryOf(manifest),
+    repository: repository && { url: repository.url, directory: repository.directory, at },
     unpackedSize: manifest.dist.unpackedSize ?? (archive.files === null ? null : archive.bytes),
     dependencies: manifest.dependencies ?? {},
     peerDependencies: manifest.peerDependencies ?? {},
@@ -42,7 +42,7 @@ export async function packageOf(
     platforms: { os: listOf(manifest.os), cpu: listOf(manifest.cpu) },
     exports: null,
     licenseFiles: [],
-    unread: archive.unread,
+    unread: archive.unread && { reason: archive.unread.reason, detail: archive.unread.detail },
     ...contents,
   }
 }

@@ -1,15 +1,17 @@
 import type { Documents } from '../../../model/facts/documents.ts'
-import type { UnknownReason } from '../../../model/unknown.ts'
+import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
 import { RequestFault } from '../../../net/fault.ts'
+import { integrityOf } from '../../../net/http.ts'
 import { cleanText } from '../../../text/untrusted.ts'
+import type { Release } from '../ecosystem.ts'
 import type { Npm } from './npm.ts'
 import type { Manifest, Packument } from './packument.ts'
-import type { TarballEntry } from './tarball.ts'
+import { readTarball, type TarballEntry } from './tarball.ts'
 
 /** The archive of a version: its files, or why they could not be read. */
 export type Archive =
   | { files: readonly TarballEntry[]; bytes: number; unread: null }
-  | { files: null; unread: { reason: UnknownReason; detail: string } }
+  | { files: null; unread: Unknown }
 
 export interface Published {
   packument: Packument
@@ -22,35 +24,40 @@ const READ =
 const LARGEST_SOURCE_BYTES = 3_000_000
 
 /** One version with its archive. The archive may be lost without losing what the registry says of the version. */
-export async function readPublished(npm: Npm, name: string, range: string): Promise<Published> {
+export async function readPublished(
+  npm: Npm,
+  { name, version }: Pick<Release, 'name' | 'version'>,
+): Promise<Published> {
   const packument = await npm.packument(name)
-  const manifest = packument.manifest(npm.pick(packument, range))
+  const manifest = packument.manifest(version)
   return { packument, manifest, archive: await readArchive(npm, manifest) }
 }
 
 async function readArchive(npm: Npm, manifest: Manifest): Promise<Archive> {
   try {
-    const { tarball, integrity } = manifest.dist
-    // Several algorithms may be listed; a registry that lists this one must mean these bytes.
-    const expected = integrity?.split(/\s+/).find((one) => one.startsWith('sha512-')) ?? null
-    const read = await npm.tarball(
-      manifest.name,
-      { url: tarball, integrity: expected },
-      (path, bytes) => READ.test(path) && bytes <= LARGEST_SOURCE_BYTES,
+    const bytes = await downloadArchive(npm, manifest)
+    if (!bytes.known) return { files: null, unread: bytes }
+    const read = await readTarball(
+      [bytes.value],
+      (path, size) => READ.test(path) && size <= LARGEST_SOURCE_BYTES,
     )
-    if (read.cut !== null) return lost('incomplete', read.cut)
-    if (expected !== null && expected !== read.integrity) {
-      return lost('unexpected', 'The archive is not the one whose checksum the registry names')
-    }
+    if (read.cut !== null) return { files: null, unread: unknown('incomplete', read.cut) }
     return { files: read.entries, bytes: unpackedBytes(read.entries), unread: null }
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error
-    return lost(error.reason === 'not-found' ? 'unexpected' : error.reason, `The archive: ${error.message}`)
+    const reason = error.reason === 'not-found' ? 'unexpected' : error.reason
+    return { files: null, unread: unknown(reason, `The archive: ${error.message}`) }
   }
 }
 
-function lost(reason: UnknownReason, detail: string): Archive {
-  return { files: null, unread: { reason, detail } }
+/** The archive, if it is the one whose checksum the registry names. Throws RequestFault. */
+export async function downloadArchive(npm: Npm, { name, dist }: Manifest): Promise<Fact<Uint8Array>> {
+  // Several algorithms may be listed; a registry that lists this one must mean these bytes.
+  const expected = dist.integrity?.split(/\s+/).find((one) => one.startsWith('sha512-')) ?? null
+  const bytes = await npm.archive(name, { url: dist.tarball, integrity: expected })
+  return expected === null || expected === integrityOf(bytes)
+    ? known(bytes)
+    : unknown('unexpected', 'The archive is not the one whose checksum the registry names')
 }
 
 function unpackedBytes(files: readonly TarballEntry[]): number {

@@ -1,5 +1,10 @@
+import type { RepositoryRef } from '../../../../src/model/subject.ts'
+import type { Fact } from '../../../../src/model/unknown.ts'
+import type { Release } from '../../../../src/sources/ecosystem/ecosystem.ts'
 import { createNpm, type Npm } from '../../../../src/sources/ecosystem/npm/npm.ts'
 import { npmConfigOf } from '../../../../src/sources/ecosystem/npm/npmrc.ts'
+import { npmRegistry } from '../../../../src/sources/ecosystem/npm/registry.ts'
+import type { Source } from '../../../../src/sources/source.ts'
 import { netOf } from '../../../support/github-client.ts'
 import type { FakeRegistry } from '../../../support/npm-registry.ts'
 
@@ -18,4 +23,26 @@ export function npmOf(
     node: '24.0.0',
     downloadsUrl: registry.downloadsUrl,
   })
+}
+
+interface Wanted {
+  name: string
+  range: string
+}
+
+export function releaseOf(npm: Npm, wanted: Wanted): Promise<Fact<Release>> {
+  return npmRegistry(npm).release({ reason: null, ...wanted })
+}
+
+export async function sourceOf(npm: Npm, wanted: Wanted, repository: RepositoryRef | null): Promise<Source> {
+  const release = await releaseOf(npm, wanted)
+  if (!release.known) throw new Error(`not known: ${release.detail}`)
+  return npmRegistry(npm).source(release.value, repository)
+}
+
+export const ACME: RepositoryRef = {
+  kind: 'repository',
+  forge: 'github',
+  host: 'github.com',
+  path: ['acme', 'mono'],
 }

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../../../src/model/unknown.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
 import { PACKAGE_BUDGET } from '../../../../src/sources/ecosystem/budget.ts'
-import { FACTS_OF_NPM, registrySource, resolvePackage } from '../../../../src/sources/ecosystem/npm/source.ts'
+import { npmRegistry as registryOf } from '../../../../src/sources/ecosystem/npm/registry.ts'
 import { githubAddresses } from '../../../../src/sources/forge/github/address.ts'
 import { repositoryAt } from '../../../../src/sources/subject.ts'
 import { netOf } from '../../../support/github-client.ts'
 import { type FakePackage, npmRegistry } from '../../../support/npm-registry.ts'
-import { npmOf } from './support.ts'
+import { ACME, npmOf, releaseOf, sourceOf } from './support.ts'
 
 const WIDGET: FakePackage = {
   downloads: 1234,
@@ -67,7 +67,7 @@ describe('the version you would use', () => {
     ['*', '2.1.0'],
   ])('asked for %j: %s', async (range, version) => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    expect(await resolvePackage(npmOf(registry), { name: 'widget', range })).toMatchObject({ version })
+    expect(await releaseOf(npmOf(registry), { name: 'widget', range })).toMatchObject({ value: { version } })
   })
 
   test.each([
@@ -81,19 +81,17 @@ describe('the version you would use', () => {
     ['@acme/none', '', 'There is no npm package "@acme/none" on 127.0.0.1', 'Check the name'],
   ])('%s@%s is none', async (name, range, message, hint) => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    const error = await resolvePackage(npmOf(registry), { name, range }).catch((thrown) => thrown)
+    const error = await releaseOf(npmOf(registry), { name, range }).catch((thrown) => thrown)
     expect(error).toBeInstanceOf(UserError)
     expect(error.message).toContain(message)
     expect(error.hint).toContain(hint)
   })
 })
 
-const onGithub = (address: string) => repositoryAt(address, [githubAddresses({})])
-
 describe('what npm passes over', () => {
   const picked = async (versions: FakePackage['versions'], range: string, latest: string) => {
     await using registry = await npmRegistry({ widget: { versions, tags: { latest } } })
-    const source = registrySource(npmOf(registry), { name: 'widget', range }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range }, ACME)
     const { version, picked: why } = told(await source.read('package'))
     return [version, why]
   }
@@ -123,15 +121,17 @@ describe('what npm passes over', () => {
 
 test('its repository, with the folder in it', async () => {
   await using registry = await npmRegistry({ widget: WIDGET, lonely: { versions: { '1.0.0': {} } } })
-  expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' }, onGithub)).toEqual({
+  expect(told(await releaseOf(npmOf(registry), { name: 'widget', range: '' }))).toEqual({
     name: 'widget',
     version: '2.1.0',
-    repository: { kind: 'repository', forge: 'github', host: 'github.com', path: ['acme', 'mono'] },
-    directory: 'packages/widget',
+    picked: 'npm installs it where no version is named',
+    repository: {
+      url: 'git+https://github.com/acme/mono.git',
+      address: 'git+https://github.com/acme/mono.git',
+      directory: 'packages/widget',
+    },
   })
-  expect(await resolvePackage(npmOf(registry), { name: 'lonely', range: '' })).toMatchObject({
-    repository: null,
-  })
+  expect(told(await releaseOf(npmOf(registry), { name: 'lonely', range: '' })).repository).toBeNull()
 })
 
 test.each([
@@ -151,15 +151,15 @@ test.each([
   await using registry = await npmRegistry({
     widget: { versions: { '1.0.0': { manifest: { repository } } } },
   })
-  const resolved = await resolvePackage(npmOf(registry), { name: 'widget', range: '' }, onGithub)
-  const found = 'repository' in resolved ? resolved.repository : null
+  const named = told(await releaseOf(npmOf(registry), { name: 'widget', range: '' })).repository
+  const found = named && repositoryAt(named.address, [githubAddresses({})])
   expect(found?.path.join('/') ?? null).toBe(expected)
 })
 
 describe('the package', () => {
   test('is what the registry and its archive say about that version', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '^2' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '^2' }, ACME)
     const read = told(await source.read('package'))
     expect(read).toMatchObject({
       name: 'widget',
@@ -194,13 +194,13 @@ describe('the package', () => {
 
   test('that is deprecated says why', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '2.0.0' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '2.0.0' }, ACME)
     expect(told(await source.read('package')).deprecated).toBe('broken build')
   })
 
   test('has the licence of its version, not of the latest', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '1' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '1' }, ACME)
     expect(told(await source.read('package')).license).toBe('GPL-2.0-only')
   })
 
@@ -213,7 +213,7 @@ describe('the package', () => {
     [{}, null],
   ])('licence %j is %s', async (manifest, license) => {
     await using registry = await npmRegistry({ widget: { versions: { '1.0.0': { manifest } } } })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
     expect(told(await source.read('package')).license).toBe(license)
   })
 
@@ -221,7 +221,7 @@ describe('the package', () => {
     const untyped = { versions: { '1.0.0': { files: { 'index.js': 'exports.a = 1' } } } }
     await using registry = await npmRegistry({ '@a/b': untyped, '@types/a__b': untyped, c: untyped })
     const typesOf = async (name: string) => {
-      const source = registrySource(npmOf(registry), { name, range: '' }, { standalone: false })
+      const source = await sourceOf(npmOf(registry), { name, range: '' }, ACME)
       const { types, typesPackage } = told(await source.read('package'))
       return [types, typesPackage]
     }
@@ -234,7 +234,7 @@ describe('the package', () => {
   test('keeps what the registry says when its archive is lost', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     registry.fail(/\.tgz/, 503)
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
     expect(told(await source.read('package'))).toMatchObject({
       version: '2.1.0',
       exports: null,
@@ -247,7 +247,7 @@ describe('the package', () => {
   test('whose archive is not the one the registry vouches for is not read', async () => {
     const forged = { versions: { '1.0.0': { dist: { integrity: `sha512-${'A'.repeat(86)}==` } } } }
     await using registry = await npmRegistry({ forged })
-    const source = registrySource(npmOf(registry), { name: 'forged', range: '' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'forged', range: '' }, ACME)
     expect(told(await source.read('package')).unread).toEqual({
       reason: 'unexpected',
       detail: 'The archive is not the one whose checksum the registry names',
@@ -258,7 +258,7 @@ describe('the package', () => {
 describe('who uses it', () => {
   test('by downloads and dependents', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
     expect(told(await source.read('adopters'))).toMatchObject({
       weeklyDownloads: 1234,
       dependentPackages: 56,
@@ -276,7 +276,7 @@ describe('who uses it', () => {
     async (match, status, reason) => {
       await using registry = await npmRegistry({ widget: WIDGET })
       registry.fail(match, status)
-      const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+      const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
       expect(await source.read('adopters')).toMatchObject({ known: false, reason })
     },
   )
@@ -286,7 +286,7 @@ describe('who uses it', () => {
     async (status) => {
       await using registry = await npmRegistry({ widget: WIDGET })
       registry.fail(/search/, status)
-      const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+      const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
       expect(told(await source.read('adopters'))).toMatchObject({
         weeklyDownloads: 1234,
         dependentPackages: null,
@@ -298,7 +298,7 @@ describe('who uses it', () => {
 describe('without a repository', () => {
   test('releases, tags and documents come from the registry, the rest is not collected', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: true })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, null)
     expect(told(await source.read('tags')).items[0]).toEqual({
       name: '2.1.0',
       at: '2026-01-02T03:04:05.678Z',
@@ -306,19 +306,20 @@ describe('without a repository', () => {
     expect(
       told(await source.read('releases')).items.map(({ tag, prerelease }) => [tag, prerelease]),
     ).toContainEqual(['3.0.0-beta.1', true])
-    expect([...source.provides].sort()).toEqual([...FACTS_OF_NPM].sort())
+    expect([...source.provides].sort()).toEqual([...registryOf(npmOf(registry)).provides].sort())
     const { texts } = told(await source.read('documents'))
     expect(texts.map(({ path }) => path).sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
     expect(await source.read('issues')).toEqual({
       known: false,
       reason: 'not-collected',
-      detail: 'The package widget names no repository that can be read',
+      detail:
+        'The package widget names git+https://github.com/acme/mono.git as its repository, which is on no forge that is read here',
     })
   })
 
   test('beside a repository they do not stand in for it', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
     expect(source.provides).toEqual(['package', 'adopters'])
   })
 })
@@ -329,8 +330,7 @@ test('a package costs five requests at most and is asked for once a run', async 
   for (const name of ['widget', 'untyped']) {
     const net = netOf()
     const npm = npmOf(registry, {}, net)
-    const source = registrySource(npm, { name, range: '' }, { standalone: true })
-    await resolvePackage(npm, { name, range: '' })
+    const source = await sourceOf(npm, { name, range: '' }, null)
     for (const fact of source.provides) await source.read(fact)
     const { requests, hosts } = net.cost()
     expect(requests).toBeLessThanOrEqual(PACKAGE_BUDGET.requests)
@@ -349,7 +349,7 @@ describe('what goes wrong on the way', () => {
   ])('%i is %s', async (status, reason) => {
     await using registry = await npmRegistry({ widget: WIDGET })
     registry.fail(/widget/, status)
-    expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
+    expect(await releaseOf(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
       known: false,
       reason,
     })
@@ -358,7 +358,7 @@ describe('what goes wrong on the way', () => {
   test('an answer that is no JSON is unexpected', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     registry.fail(/widget/, 200)
-    expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
+    expect(await releaseOf(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
       reason: 'unexpected',
     })
   })
@@ -366,7 +366,7 @@ describe('what goes wrong on the way', () => {
   test('a registry that is not there is unreachable', async () => {
     const registry = await npmRegistry({})
     await registry[Symbol.asyncDispose]()
-    expect(await resolvePackage(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
+    expect(await releaseOf(npmOf(registry), { name: 'widget', range: '' })).toMatchObject({
       known: false,
       reason: 'unreachable',
       detail: expect.stringMatching(/^The connection to 127\.0\.0\.1:\d+ failed \(ECONNREFUSED\)$/),
@@ -377,11 +377,7 @@ describe('what goes wrong on the way', () => {
     const scoped = { versions: { '1.0.0': { files: { 'index.js': 'exports.a = 1' } } } }
     await using registry = await npmRegistry({ '@corp/tool': scoped })
     const settings = { registry: 'http://127.0.0.1:1/', '@corp:registry': registry.url }
-    const source = registrySource(
-      npmOf(registry, settings),
-      { name: '@corp/tool', range: '' },
-      { standalone: false },
-    )
+    const source = await sourceOf(npmOf(registry, settings), { name: '@corp/tool', range: '' }, ACME)
     expect(told(await source.read('package')).unread).toBeNull()
   })
 
@@ -389,13 +385,13 @@ describe('what goes wrong on the way', () => {
     const tarball = 'https://registry.npmjs.org/widget/-/1.0.0.tgz'
     const copied = { versions: { '1.0.0': { files: { 'index.js': 'exports.a = 1' }, dist: { tarball } } } }
     await using registry = await npmRegistry({ widget: copied })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: false })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
     expect(told(await source.read('package')).unread).toBeNull()
   })
 
   test("times that are not the registry's own tell no days", async () => {
     await using registry = await npmRegistry({ widget: { ...WIDGET, mirror: true } })
-    const source = registrySource(npmOf(registry), { name: 'widget', range: '' }, { standalone: true })
+    const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, null)
     expect(await source.read('releases')).toMatchObject({ known: false, reason: 'not-collected' })
     expect(told(await source.read('package')).publishedAt).toBeNull()
   })
@@ -405,7 +401,7 @@ describe('what goes wrong on the way', () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const settings = { [`//${new URL(registry.url).host}/:_authToken`]: 's3cret' }
     registry.fail(/^\/widget$/, 302, `${other.url}widget`)
-    expect(await resolvePackage(npmOf(registry, settings), { name: 'widget', range: '' })).toMatchObject({
+    expect(await releaseOf(npmOf(registry, settings), { name: 'widget', range: '' })).toMatchObject({
       reason: 'unexpected',
     })
     expect(registry.asked[0]?.authorization).toBe('Bearer s3cret')

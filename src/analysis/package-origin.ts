@@ -1,0 +1,45 @@
+import type { Package } from '../model/facts/package.ts'
+import type { Facts } from '../model/facts.ts'
+import type { Notice, TargetRecord } from '../model/scorecard.ts'
+import { MANIFESTS } from './published-name.ts'
+import { isEcosystem } from './versions/index.ts'
+
+/**
+ * What a reader has to know of where a package comes from: which version was judged and why, which repository it names, and
+ * whether that one says that it holds this package. Anybody may name any repository.
+ */
+export function noticesOfOrigin({ kind }: TargetRecord, facts: Facts): Notice[] {
+  const published = facts.package.known ? facts.package.value : null
+  if (published === null || published.ecosystem !== kind) return []
+  const { ecosystem, name, version, picked, repository } = published
+  const why = picked === '' ? '' : `: ${picked}`
+  const chosen: Notice = {
+    level: 'info',
+    text: `${ecosystem}:${name} was judged in version ${version}${why}`,
+  }
+  if (repository === null) return [chosen]
+  if (repository.at === null) {
+    const text = `It names ${repository.url} as its repository, which is on no forge that is read here: a clone of it can be judged, by its path`
+    return [chosen, { level: 'warning', text }]
+  }
+  const named: Notice = { level: 'info', text: `It names ${repository.at} as its repository` }
+  const stranger = otherName(published, facts)
+  return [chosen, named, ...(stranger === null ? [] : [stranger])]
+}
+
+/** Null: the repository says that it holds the package, or may say so in a manifest that was not read. */
+function otherName({ ecosystem, name, repository }: Package, { documents, tree }: Facts): Notice | null {
+  if (!isEcosystem(ecosystem) || !documents.known || !tree.known) return null
+  const { file, read } = MANIFESTS[ecosystem]
+  const isManifest = (path: string) => path === file || path.endsWith(`/${file}`)
+  const texts = documents.value.texts.filter(({ path }) => isManifest(path))
+  const names = texts.map(({ text }) => read(text)?.name ?? null)
+  const isUnread = ({ path }: { path: string }) => isManifest(path) && !texts.some((one) => one.path === path)
+  if (names.includes(name) || !tree.value.complete || tree.value.entries.some(isUnread)) return null
+  const [other = null] = names
+  const says = other === null ? `has no ${file} that names a package` : `is that of ${other} by its ${file}`
+  return {
+    level: 'warning',
+    text: `${repository?.at ?? 'The repository'} ${says}: nothing in it says that it publishes ${name}, so what is said of it may not hold for ${name}`,
+  }
+}

@@ -1,0 +1,25 @@
+import type { EcosystemId } from './versions/index.ts'
+
+/** The manifest by which a repository says which package it holds. */
+export interface PublishedManifest {
+  /** The file's name, at the root of a repository or in the folder of a package. */
+  file: string
+  /** Null: it is none, or says no name. `published` false: it says that it is not for the registry. */
+  read(text: string): { name: string; published: boolean } | null
+}
+
+/** Complete by type: one more ecosystem has to say. */
+export const MANIFESTS: Readonly<Record<EcosystemId, PublishedManifest>> = {
+  npm: { file: 'package.json', read: readPackageJson },
+}
+
+function readPackageJson(text: string): { name: string; published: boolean } | null {
+  try {
+    const manifest: unknown = JSON.parse(text)
+    const name: unknown = Reflect.get(Object(manifest), 'name')
+    if (typeof name !== 'string' || !/^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name)) return null
+    return { name, published: Reflect.get(Object(manifest), 'private') !== true }
+  } catch {
+    return null
+  }
+}

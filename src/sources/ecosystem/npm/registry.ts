@@ -1,0 +1,107 @@
+import type { Adopters } from '../../../model/facts/adopters.ts'
+import type { FactName } from '../../../model/facts.ts'
+import { keyOf } from '../../../model/subject.ts'
+import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
+import { RequestFault } from '../../../net/fault.ts'
+import { defineSource, type Readers, type Source } from '../../source.ts'
+import type { Registry, Release, WantedRelease } from '../ecosystem.ts'
+import { repositoryAddress } from './address.ts'
+import type { Npm } from './npm.ts'
+import { packageOf } from './package.ts'
+import { type Packument, repositoryOf } from './packument.ts'
+import { whyNotLatest } from './pick.ts'
+import { downloadArchive, readPublished } from './published.ts'
+import { OF_A_REPOSITORY, standingIn } from './standing-in.ts'
+
+export function npmRegistry(npm: Npm): Registry {
+  return {
+    provides: FACTS,
+    addressOf: (name) => new URL(npm.registryOf(name)),
+    release: (wanted) => told(async () => known(await releaseOf(npm, wanted))),
+    source: (release, repository) => sourceOf(npm, release, repository && keyOf(repository)),
+    archive: ({ name, version }) =>
+      told(async () => downloadArchive(npm, (await npm.packument(name)).manifest(version))),
+  }
+}
+
+/** What the registry tells of a package without a repository, or why it cannot. */
+const FACTS: readonly FactName[] = [
+  'package',
+  'adopters',
+  'releases',
+  'tags',
+  'documents',
+  ...OF_A_REPOSITORY,
+]
+
+async function releaseOf(npm: Npm, wanted: WantedRelease): Promise<Release> {
+  const packument = await npm.packument(wanted.name)
+  const version = npm.pick(packument, wanted.range)
+  const named = repositoryOf(packument.manifest(version))
+  return {
+    name: wanted.name,
+    version,
+    picked: pickedBecause(npm, packument, version, wanted),
+    repository: named && { ...named, address: repositoryAddress(named.url) },
+  }
+}
+
+function pickedBecause(npm: Npm, packument: Packument, version: string, wanted: WantedRelease): string {
+  if (wanted.range !== '') return wanted.reason ?? ''
+  const passedOver = whyNotLatest(packument, version, npm.node)
+  return [wanted.reason, 'npm installs it where no version is named', passedOver]
+    .filter((one) => one !== null)
+    .join('; ')
+}
+
+/** `at`: the repository that is read too, null for none. */
+function sourceOf(npm: Npm, release: Release, at: string | null): Source {
+  let read: ReturnType<typeof readPublished> | null = null
+  const published = () => {
+    read ??= readPublished(npm, release)
+    return read
+  }
+  const source: Readers = {
+    async package() {
+      const value = await packageOf(npm, release, at, await published())
+      return known(value, [{ url: value.url, retrievedAt: npm.now().toISOString() }])
+    },
+    adopters: () => readAdopters(npm, release.name),
+  }
+  const instead = at === null ? standingIn(npm, release, published) : {}
+  return defineSource('npm', contained({ ...instead, ...source }))
+}
+
+function contained(readers: Readers): Readers {
+  const entries = Object.entries(readers).map(([name, read]) => [name, () => told<unknown>(read)] as const)
+  // Each keeps its name, and with it the type of what it tells.
+  return Object.fromEntries(entries) as Readers
+}
+
+async function readAdopters(npm: Npm, name: string): Promise<Fact<Adopters>> {
+  const [downloads, dependents] = await Promise.all([npm.weeklyDownloads(name), npm.dependents(name)])
+  if (downloads === null && dependents === null) {
+    return unknown('not-collected', `${new URL(npm.apiOf(name)).host} counts no downloads`)
+  }
+  const value: Adopters = {
+    weeklyDownloads: downloads?.count ?? null,
+    dependentRepositories: null,
+    dependentPackages: dependents,
+    named: [],
+    adoptersFile: null,
+  }
+  return known(value, [{ url: downloads?.url ?? npm.apiOf(name), retrievedAt: npm.now().toISOString() }])
+}
+
+async function told<Value>(read: () => Promise<Fact<Value>>): Promise<Fact<Value>> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof RequestFault) return asUnknown(error)
+    throw error
+  }
+}
+
+function asUnknown({ reason, message }: RequestFault): Unknown {
+  return unknown(reason === 'not-found' ? 'unexpected' : reason, message)
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { noticesOfOrigin } from '../../src/analysis/package-origin.ts'
+import type { Package } from '../../src/model/facts/package.ts'
+import type { TargetRecord } from '../../src/model/scorecard.ts'
+import { known, unknown } from '../../src/model/unknown.ts'
+import { healthyFacts } from '../support/facts.ts'
+import { healthyValues } from '../support/healthy.ts'
+
+const TARGET: TargetRecord = {
+  kind: 'npm',
+  host: null,
+  owner: null,
+  repo: null,
+  url: '',
+  name: 'npm:widget',
+  example: false,
+}
+
+type Manifests = Readonly<Record<string, string | null>>
+
+/** `manifests`: by path, null for one that stands in the tree and was not read. */
+function notices(published: Partial<Package>, manifests: Manifests = {}, complete = true): string[] {
+  const values = healthyValues()
+  const texts = Object.entries(manifests).flatMap(([path, text]) =>
+    text === null ? [] : [{ path, text, truncated: false, url: '' }],
+  )
+  const entries = Object.keys(manifests).map((path) => ({ path, kind: 'file' as const, size: 1 }))
+  const facts = {
+    ...healthyFacts(),
+    package: known({ ...values.package, ...published }),
+    documents: known({ texts, unread: [] }),
+    tree: known({ oid: null, entries, complete }),
+  }
+  return noticesOfOrigin(TARGET, facts).map(({ text }) => text)
+}
+
+const OWN = { 'package.json': '{"name":"widget"}' }
+
+test('which version was judged, why, and which repository it names', () => {
+  expect(notices({}, OWN)).toEqual([
+    'npm:widget was judged in version 3.5.0: your package-lock.json pins it',
+    'It names github.com/acme/widget as its repository',
+  ])
+})
+
+test('a repository on another forge is said', () => {
+  const repository = { url: 'https://gitlab.com/acme/tool.git', directory: null, at: null }
+  expect(notices({ repository })[1]).toContain('https://gitlab.com/acme/tool.git')
+  expect(notices({ repository: null })).toHaveLength(1)
+})
+
+test.each<[string, Manifests, boolean, string | null]>([
+  ['is its own', OWN, true, null],
+  [
+    'holds it among others',
+    { 'package.json': '{"private":true}', 'packages/a/package.json': '{"name":"widget"}' },
+    true,
+    null,
+  ],
+  [
+    'may hold it, in what was not read',
+    { 'package.json': '{"name":"mono"}', 'packages/a/package.json': null },
+    true,
+    null,
+  ],
+  ['may hold it, in what was not listed', { 'package.json': '{"name":"mono"}' }, false, null],
+  ['is of another', { 'package.json': '{"name":"moment"}' }, true, 'is that of moment by its package.json'],
+  ['has no manifest', {}, true, 'has no package.json that names a package'],
+])('a repository that %s', (_case, manifests, complete, said) => {
+  const stranger = notices({}, manifests, complete)[2] ?? null
+  if (said === null) expect(stranger).toBeNull()
+  else expect(stranger).toContain(`github.com/acme/widget ${said}`)
+})
+
+test('nothing is said of a repository that was not read', () => {
+  const facts = { ...healthyFacts(), documents: unknown('unreachable', 'no') }
+  expect(noticesOfOrigin(TARGET, facts)).toHaveLength(2)
+})
+
+test('of a target that is no package nothing is said', () => {
+  expect(noticesOfOrigin({ ...TARGET, kind: 'github' }, healthyFacts())).toEqual([])
+})
