@@ -148,6 +148,13 @@ test('the octokit packages are imported in the GitHub forge alone', () => {
   for (const { path } of users) expect(path).toMatch(/^src\/sources\/forge\/github\//)
 })
 
+/** The needs of a policy are written in npm's ranges so far. */
+test("versions are compared by the scheme of their ecosystem: semver is npm's alone", () => {
+  const users = sources().filter(({ packages }) => packages.includes('semver'))
+  for (const { path } of users)
+    expect(path).toMatch(/^src\/(?:(?:analysis\/versions|sources\/ecosystem)\/npm|policy\/scalars)/)
+})
+
 test('ink and react stay behind their door', () => {
   const users = sources().filter(({ packages }) => packages.some((name) => /^(ink|react)(\/|$)/.test(name)))
   for (const { path } of users) expect(path).toMatch(/^src\/report\/ink\//)

@@ -8,7 +8,7 @@ export function deprecationOf({
   package: published,
   repository,
 }: Partial<FactValues>): string | null {
-  if (published?.deprecated) return `${published.ecosystem} says: ${published.deprecated}`
+  if (typeof published?.deprecated === 'string') return `${published.ecosystem} says: ${published.deprecated}`
   const names = [repository?.name, repository?.renamedFrom, published?.name].filter((name) => name != null)
   for (const document of documents?.texts ?? []) {
     const notice = isReadme(document) ? deprecationNotice(document.text, names) : null

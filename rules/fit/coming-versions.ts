@@ -1,7 +1,10 @@
+import type { VersionScheme } from '../../src/analysis/versions/scheme.ts'
+import type { Package } from '../../src/model/facts/package.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import { cannotTell, defineSignal, graded, pass } from '../../src/model/rule.ts'
+import { isUnknown } from '../../src/model/unknown.ts'
 import { isJudgement } from './declared.ts'
-import { breakingReleases, type DatedVersion, seriesOf, versionsOf } from './versions.ts'
+import { breakingReleases, type DatedVersion, versionsOf } from './versions.ts'
 
 const DAY_MS = 86_400_000
 const YEAR_DAYS = 365
@@ -32,27 +35,28 @@ export const comingVersions = defineSignal({
   fix: 'Plan for its majors, and pin the range you tested; ask whether an older major can be kept alive',
   references: ['https://semver.org', 'https://nodejs.org/en/about/previous-releases'],
   judge(facts, context) {
-    const versions = versionsOf(facts, context)
-    if (isJudgement(versions)) return versions
-    const dated = versions.filter((one): one is Dated => one.at !== null)
+    const published = versionsOf(facts, context)
+    if (isJudgement(published)) return published
+    const { scheme } = published
+    const dated = published.versions.filter((one): one is Dated => one.at !== null)
     if (dated.length < 2)
       return cannotTell('too-little-data', `${dated.length} dated versions say nothing about its pace`)
 
     const { options, now } = context
-    const breaking = breakingReleases(dated)
+    const breaking = breakingReleases({ scheme, versions: dated })
     const from = now.getTime() - 3 * YEAR_DAYS * DAY_MS
     const first = dated.reduce((earliest, one) => Math.min(earliest, one.at.getTime()), now.getTime())
     const years = Math.max(1, (now.getTime() - Math.max(from, first)) / (YEAR_DAYS * DAY_MS))
     // The very first version breaks nobody.
     const lately = breaking.slice(1).filter((one) => one.at !== null && one.at.getTime() > from)
     const perYear = Math.round((lately.length / years) * 10) / 10
-    const fixedDays = fixesOfPrevious(dated, breaking)
+    const fixedDays = fixesOfPrevious({ scheme, versions: dated }, breaking)
     const details = {
       breakingReleases: breaking.length,
       lastBreaking: breaking.at(-1)?.version ?? null,
       previousFixedForDays: fixedDays,
       roadmap: roadmapIn(facts),
-      deprecatedVersions: facts.package?.versions.filter(({ deprecated }) => deprecated).length ?? null,
+      deprecatedVersions: deprecatedIn(facts.package),
     }
     const measure = {
       value: perYear,
@@ -77,14 +81,25 @@ export const comingVersions = defineSignal({
 type Dated = DatedVersion & { at: Date }
 
 /** Days from the newest breaking release to the last release of the series before it; null: there is none before. */
-function fixesOfPrevious(versions: readonly Dated[], breaking: readonly DatedVersion[]): number | null {
+function fixesOfPrevious(
+  { scheme, versions }: { scheme: VersionScheme; versions: readonly Dated[] },
+  breaking: readonly DatedVersion[],
+): number | null {
   const [previous, newest] = breaking.slice(-2)
   if (!previous || !newest?.at) return null
-  const ofPrevious = versions.filter(({ version }) => seriesOf(version) === seriesOf(previous.version))
+  const ofPrevious = versions.filter(
+    ({ version }) => scheme.seriesOf(version) === scheme.seriesOf(previous.version),
+  )
   const last = Math.max(...ofPrevious.map(({ at }) => at.getTime()))
   return Math.max(0, Math.round((last - newest.at.getTime()) / DAY_MS))
 }
 
-function roadmapIn({ tree }: Partial<FactValues>): string | null {
+/** Null: the registry does not pass on which are. */
+function deprecatedIn(published: Package | undefined): number | null {
+  if (!published || isUnknown(published.deprecated)) return null
+  return published.versions.filter(({ deprecated }) => deprecated).length
+}
+
+function roadmapIn({ tree }: Partial<Pick<FactValues, 'tree'>>): string | null {
   return tree?.entries.find(({ path }) => /^(?:docs\/)?roadmap(?:\.\w+)?$/i.test(path))?.path ?? null
 }

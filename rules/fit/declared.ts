@@ -1,4 +1,4 @@
-import type { Package } from '../../src/model/facts/package.ts'
+import type { NpmPart, Package } from '../../src/model/facts/package.ts'
 import type { FactName, FactValues } from '../../src/model/facts.ts'
 import type { Needs } from '../../src/model/policy.ts'
 import { type Context, cannotTell, type Judgement, notApplicable } from '../../src/model/rule.ts'
@@ -39,6 +39,18 @@ export function hiddenByFault(names: readonly FactName[], { unknown }: Context):
   return null
 }
 
+/** The package as one of npm. `what`: what packages of other ecosystems do not have. */
+export function npmPackage(
+  facts: Partial<FactValues>,
+  context: Context,
+  id: string,
+  what: string,
+): NpmPart | Judgement {
+  const published = publishedPackage(facts, context, id)
+  if (isJudgement(published)) return published
+  return published.npm ?? notApplicable(`Packages of ${published.ecosystem} have no ${what}`)
+}
+
 /** What only its archive tells, or why that was not read. */
 export function fromArchive<Value>(
   read: (published: Package) => Value | null,
@@ -47,11 +59,25 @@ export function fromArchive<Value>(
   id: string,
 ): { published: Package; told: Value } | Judgement {
   const published = publishedPackage(facts, context, id)
-  if ('status' in published) return published
+  if (isJudgement(published)) return published
   const told = read(published)
   if (told !== null) return { published, told }
   const { unread } = published
   return unread ? cannotTell(unread.reason, unread.detail) : askFor(id, 'Its archive does not tell')
+}
+
+/** The same of what only packages of npm have. */
+export function fromNpmArchive<Value>(
+  what: string,
+  read: (npm: NpmPart) => Value | null,
+  facts: Partial<FactValues>,
+  context: Context,
+  id: string,
+): { npm: NpmPart; told: Value } | Judgement {
+  const npm = npmPackage(facts, context, id, what)
+  if (isJudgement(npm)) return npm
+  const found = fromArchive(() => read(npm), facts, context, id)
+  return isJudgement(found) ? found : { npm, told: found.told }
 }
 
 /** Nothing can measure it from here: a person has to try. */

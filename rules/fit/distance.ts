@@ -1,7 +1,6 @@
-import semver from 'semver'
 import { cannotTell, defineSignal, fail, notApplicable, pass, warn } from '../../src/model/rule.ts'
 import { hiddenByFault, isJudgement } from './declared.ts'
-import { breakingReleases, seriesOf, versionsOf } from './versions.ts'
+import { breakingReleases, versionsOf } from './versions.ts'
 
 export const distance = defineSignal({
   id: 'fit/distance',
@@ -23,42 +22,39 @@ export const distance = defineSignal({
     const { package: published, project } = facts
     const hidden = hiddenByFault(needs.version === null ? ['package', 'project'] : ['package'], context)
     if (hidden) return hidden
-    if (published?.deprecated) {
+    if (typeof published?.deprecated === 'string') {
       return fail(`${published.version} is deprecated: ${published.deprecated.slice(0, 60)}`, {
         value: published.version,
       })
     }
     const range = needs.version ?? project?.range ?? null
     if (range === null) return notApplicable('Neither `needs.version` nor your manifest names a range')
-    if (semver.validRange(range, { loose: true }) === null) {
+    const known = versionsOf(facts, context)
+    if (isJudgement(known)) return known
+    const { scheme } = known
+    if (!scheme.isRange(range)) {
       return notApplicable(`Your manifest takes it from ${range.slice(0, 40)}, which is no range`)
     }
-    const versions = versionsOf(facts, context)
-    if (isJudgement(versions)) return versions
-    const newest = newestOf(
-      versions.map(({ version }) => version),
-      published?.distTags.latest,
-    )
-    if (newest === null) return cannotTell('too-little-data', 'It has no version that semver knows')
+    const versions = known.versions.map(({ version }) => version)
+    const newest = newestOf(versions, published?.npm?.distTags.latest)
+    if (newest === null) return cannotTell('too-little-data', 'It has no version whose number is understood')
     const measure = { threshold: `${range} admits ${newest}`, details: { range, newest } }
-    if (semver.satisfies(newest, range, { loose: true })) {
+    if (scheme.satisfies(newest, range)) {
       return pass(`Your range ${range} admits the newest version, ${newest}`, {
         value: 0,
         unit: 'breaking releases',
         ...measure,
       })
     }
-    const highest = semver.maxSatisfying(
-      versions.map(({ version }) => version),
-      range,
-      { loose: true },
-    )
-    if (highest === null)
+    const highest = versions.findLast((version) => scheme.satisfies(version, range))
+    if (highest === undefined)
       return fail(`No published version is in your range ${range}; the newest is ${newest}`, measure)
 
-    const later = breakingReleases(versions).filter(
+    const later = breakingReleases(known).filter(
       ({ version }) =>
-        semver.gt(version, highest) && semver.lte(version, newest) && seriesOf(version) !== seriesOf(highest),
+        scheme.compare(version, highest) > 0 &&
+        scheme.compare(version, newest) <= 0 &&
+        scheme.seriesOf(version) !== scheme.seriesOf(highest),
     )
     const counted = { value: later.length, unit: 'breaking releases', ...measure }
     if (later.length === 0)

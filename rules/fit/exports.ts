@@ -1,5 +1,5 @@
 import { defineSignal, fail, pass } from '../../src/model/rule.ts'
-import { askFor, fromArchive, isJudgement, listed, undeclared } from './declared.ts'
+import { askFor, fromNpmArchive, isJudgement, listed, undeclared } from './declared.ts'
 
 export const exports = defineSignal({
   id: 'fit/exports',
@@ -16,7 +16,7 @@ export const exports = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.exports.length === 0) return undeclared(needs, 'exports')
-    const read = fromArchive((published) => published.exports, facts, context, 'fit/exports')
+    const read = fromNpmArchive('exports that are read', (npm) => npm.exports, facts, context, 'fit/exports')
     if (isJudgement(read)) return read
     const { names, complete } = read.told
     const found = needs.exports.filter((name) => names.includes(name))

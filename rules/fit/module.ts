@@ -1,6 +1,6 @@
-import semver from 'semver'
+import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import { defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
-import { fromArchive, isJudgement, undeclared } from './declared.ts'
+import { fromNpmArchive, isJudgement, undeclared } from './declared.ts'
 
 /** Node.js loads ES modules with require() from here on, unless they wait at their top. */
 const REQUIRES_ESM = '>=22.12.0'
@@ -19,7 +19,7 @@ export const module = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.module === null) return undeclared(needs, 'module')
-    const read = fromArchive((published) => published.module, facts, context, 'fit/module')
+    const read = fromNpmArchive('module system', (npm) => npm.module, facts, context, 'fit/module')
     if (isJudgement(read)) return read
     const measure = { value: read.told, threshold: needs.module }
     if (read.told === 'both' || read.told === needs.module) {
@@ -27,7 +27,7 @@ export const module = defineSignal({
     }
     if (read.told === 'cjs') return warn('It is CommonJS: it can be imported, as one object', measure)
     const node = needs.runtime.node
-    if (node !== undefined && semver.subset(node, REQUIRES_ESM)) {
+    if (node !== undefined && npmVersions.isWithin(node, REQUIRES_ESM)) {
       return warn(
         `It is an ES module: your Node.js (${node}) can require it if it does not wait at its top`,
         measure,

@@ -1,4 +1,4 @@
-import semver from 'semver'
+import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import { defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
 import {
   askFor,
@@ -6,7 +6,7 @@ import {
   hiddenByFault,
   isJudgement,
   listed,
-  publishedPackage,
+  npmPackage,
   undeclared,
 } from './declared.ts'
 
@@ -21,17 +21,15 @@ export const peers = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (!facts.package && !declaresAny(needs)) return undeclared(needs, 'peer')
-    const published = publishedPackage(facts, context, 'fit/peers')
-    if (isJudgement(published)) return published
-    const asked = Object.entries(published.peerDependencies)
+    const npm = npmPackage(facts, context, 'fit/peers', 'peers')
+    if (isJudgement(npm)) return npm
+    const asked = Object.entries(npm.peerDependencies)
     if (asked.length === 0) return notApplicable('It asks for no peers')
 
     const yours = { ...facts.project?.packages, ...needs.peer }
     const clashing = asked.filter(([name, range]) => {
       const version = yours[name]
-      return (
-        version !== undefined && !semver.satisfies(version, range, { loose: true, includePrerelease: true })
-      )
+      return version !== undefined && !npmVersions.admits(range, version)
     })
     const untold = asked.filter(([name]) => yours[name] === undefined).map(([name]) => name)
     const details = { asked: asked.map(([name, range]) => `${name}@${range}`), untold }

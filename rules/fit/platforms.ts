@@ -1,5 +1,5 @@
 import { defineSignal, fail, pass } from '../../src/model/rule.ts'
-import { isJudgement, listed, publishedPackage, undeclared } from './declared.ts'
+import { isJudgement, listed, npmPackage, undeclared } from './declared.ts'
 
 export const platforms = defineSignal({
   id: 'fit/platforms',
@@ -12,9 +12,9 @@ export const platforms = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.platforms.length === 0) return undeclared(needs, 'platforms')
-    const published = publishedPackage(facts, context, 'fit/platforms')
-    if (isJudgement(published)) return published
-    const { os, cpu } = published.platforms
+    const npm = npmPackage(facts, context, 'fit/platforms', '`os` and `cpu`')
+    if (isJudgement(npm)) return npm
+    const { os, cpu } = npm.platforms
     const shut = needs.platforms.filter((platform) => {
       const [system = '', processor] = platform.split('-')
       return !admits(os, system) || (processor !== undefined && !admits(cpu, processor))

@@ -1,6 +1,6 @@
-import semver from 'semver'
+import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import type { Documents } from '../../src/model/facts/documents.ts'
-import { defineSignal, fail, type Judgement, pass, warn } from '../../src/model/rule.ts'
+import { defineSignal, fail, type Judgement, notApplicable, pass, warn } from '../../src/model/rule.ts'
 import { askFor, hiddenByFault, undeclared } from './declared.ts'
 
 export const runtime = defineSignal({
@@ -17,7 +17,9 @@ export const runtime = defineSignal({
     const { package: published, documents } = facts
     const hidden = hiddenByFault(['package'], context)
     if (hidden) return hidden
-    const engines = published?.engines ?? enginesAtHead(documents)
+    if (published && published.npm === null)
+      return notApplicable(`Packages of ${published.ecosystem} have no \`engines\``)
+    const engines = published?.npm?.engines ?? enginesAtHead(documents)
     const answers = wanted.map(([name, range]) => {
       // Without a promise the documents decide, and what hides them.
       const untold = engines[name] === undefined ? hiddenByFault(['documents'], context) : null
@@ -38,24 +40,22 @@ function judgeRuntime(
   documents?: Documents,
 ): Judgement {
   const measure = { value: theirs ?? null, threshold: `${name} ${yours}`, details: { runtime: name, yours } }
-  const range = theirs === undefined ? null : semver.validRange(theirs, { loose: true })
-  if (range === null) {
+  if (theirs === undefined || !npmVersions.isRange(theirs)) {
     const tested = testedOn(name, documents).filter((version) => fits(version, yours))
     const [first] = tested
     if (first === undefined) return askFor('fit/runtime', `It does not say which ${name} it runs on`)
     return warn(`Its own tests run on ${name} ${first}; it promises nothing`, { ...measure, value: first })
   }
-  if (semver.subset(yours, range, { loose: true }))
+  if (npmVersions.isWithin(yours, theirs))
     return pass(`It runs on ${name} ${theirs}, which covers your ${yours}`, measure)
-  if (semver.intersects(yours, range, { loose: true })) {
+  if (npmVersions.overlap(yours, theirs)) {
     return warn(`It runs on ${name} ${theirs}, which covers your ${yours} in part`, measure)
   }
   return fail(`It runs on ${name} ${theirs}; you run ${yours}`, measure)
 }
 
 function fits(version: string, yours: string): boolean {
-  const tested = semver.validRange(version, { loose: true })
-  return tested !== null && semver.intersects(tested, yours, { loose: true })
+  return npmVersions.isRange(version) && npmVersions.overlap(version, yours)
 }
 
 /** Versions in the matrix of workflow files: `node-version: [20, 22]`, or one by one below it. */

@@ -1,5 +1,5 @@
 import { defineSignal, fail, graded, pass } from '../../src/model/rule.ts'
-import { fromArchive, isJudgement, undeclared } from './declared.ts'
+import { fromNpmArchive, isJudgement, undeclared } from './declared.ts'
 
 /** Types by others follow later and may be wrong: good enough to pass, not the best. */
 const TYPED_BY_OTHERS = 0.75
@@ -15,9 +15,9 @@ export const types = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.types !== true) return undeclared(needs, 'types')
-    const read = fromArchive((published) => published.types, facts, context, 'fit/types')
+    const read = fromNpmArchive('TypeScript types', (npm) => npm.types, facts, context, 'fit/types')
     if (isJudgement(read)) return read
-    const { typesPackage } = read.published
+    const { typesPackage } = read.npm
     if (typesPackage !== null)
       return graded(TYPED_BY_OTHERS, `Others type it, in ${typesPackage}`, { value: typesPackage })
     if (read.told) return pass('It brings its own types', { value: true })

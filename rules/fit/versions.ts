@@ -1,4 +1,5 @@
-import semver from 'semver'
+import { schemeOf, tagVersions } from '../../src/analysis/versions/index.ts'
+import type { VersionScheme } from '../../src/analysis/versions/scheme.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
 import { hiddenByFault } from './declared.ts'
@@ -8,20 +9,25 @@ export interface DatedVersion {
   at: Date | null
 }
 
-/** Published versions up to the day judged, lowest first, without prereleases; or why they are not known. */
-export function versionsOf(
-  facts: Partial<FactValues>,
-  context: Context,
-): readonly DatedVersion[] | Judgement {
+/** Published versions with the scheme that orders them. */
+export interface Published {
+  scheme: VersionScheme
+  /** Up to the day judged, lowest first, without prereleases. */
+  versions: readonly DatedVersion[]
+}
+
+/** Those of the package, else those that tags and releases name; or why they are not known. */
+export function versionsOf(facts: Partial<FactValues>, context: Context): Published | Judgement {
   const { package: published, releases, tags } = facts
   const { now } = context
   const hidden = hiddenByFault(['package'], context)
   if (hidden) return hidden
   if (published) {
-    return upTo(
-      now,
-      published.versions.map(({ version, publishedAt }) => ({ name: version, at: publishedAt })),
-    )
+    const scheme = schemeOf(published.ecosystem)
+    if (scheme === null)
+      return cannotTell('not-collected', `How ${published.ecosystem} numbers versions is not known here`)
+    const named = published.versions.map(({ version, publishedAt }) => ({ name: version, at: publishedAt }))
+    return { scheme, versions: upTo(now, named, scheme) }
   }
   const lostHistory = hiddenByFault(['releases', 'tags'], context)
   if (lostHistory) return lostHistory
@@ -30,37 +36,40 @@ export function versionsOf(
   const named = [
     ...(tags?.items ?? []),
     ...(releases?.items ?? []).map(({ tag, publishedAt }) => ({ name: tag, at: publishedAt })),
-  ]
-  return upTo(now, named)
+  ].map(({ name, at }) => ({ name: versionIn(name), at }))
+  return { scheme: tagVersions, versions: upTo(now, named, tagVersions) }
 }
 
-/** The first release of each series that semver lets break: a major, or below 1.0 a minor. Lowest first. */
-export function breakingReleases(versions: readonly DatedVersion[]): DatedVersion[] {
+/** The first release of each series within which nothing is meant to break. Lowest first. */
+export function breakingReleases({ scheme, versions }: Published): DatedVersion[] {
   const seen = new Set<string>()
   return versions.filter(({ version }) => {
-    const series = seriesOf(version)
+    const series = scheme.seriesOf(version)
     if (seen.has(series)) return false
     seen.add(series)
     return true
   })
 }
 
-export function seriesOf(version: string): string {
-  const major = semver.major(version)
-  return major > 0 ? String(major) : `0.${semver.minor(version)}`
+/** `v1.2.3`, `widget@1.2.3`, `release-1.2.3` name the same version. */
+function versionIn(tag: string): string {
+  return /(?:^|[^\d.])(\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)$/.exec(tag)?.[1] ?? ''
 }
 
-/** `v1.2.3`, `widget@1.2.3`, `release-1.2.3` name the same version. */
-function upTo(now: Date, named: readonly { name: string; at: string | null }[]): DatedVersion[] {
+function upTo(
+  now: Date,
+  named: readonly { name: string; at: string | null }[],
+  scheme: VersionScheme,
+): DatedVersion[] {
   const byVersion = new Map<string, Date | null>()
   for (const { name, at } of named) {
-    const version = semver.valid(/(?:^|[^\d.])(\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)$/.exec(name)?.[1] ?? '')
+    const version = scheme.parse(name)
     const date = at === null ? null : new Date(at)
-    if (version === null || semver.prerelease(version) !== null) continue
+    if (version === null || scheme.isPrerelease(version)) continue
     if (date !== null && date > now) continue
     byVersion.set(version, byVersion.get(version) ?? date)
   }
   return [...byVersion]
     .map(([version, at]) => ({ version, at }))
-    .toSorted((a, b) => semver.compare(a.version, b.version))
+    .toSorted((a, b) => scheme.compare(a.version, b.version))
 }

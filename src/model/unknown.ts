@@ -38,6 +38,10 @@ export interface Unknown {
 
 export type Fact<T> = Known<T> | Unknown
 
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === 'object' && value !== null && Reflect.get(value, 'known') === false
+}
+
 export function known<T>(value: T, evidence: readonly Evidence[] = []): Known<T> {
   return { known: true, value, evidence }
 }

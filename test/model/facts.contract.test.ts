@@ -4,7 +4,7 @@ import type { Moment } from '../../src/model/facts/moment.ts'
 import { FACT_DEFINITIONS, FACT_NAMES, type FactName, type FactValues } from '../../src/model/facts.ts'
 import type { Fact } from '../../src/model/unknown.ts'
 import { anAct, anIssue, aPull, daysBefore, listing, merged, NOW } from '../support/build-facts.ts'
-import { healthyValues } from '../support/healthy.ts'
+import { healthyValues, npmPart } from '../support/healthy.ts'
 
 /** What one value becomes so many days earlier: another value in part, the same, or unknown. Complete by type. */
 const EARLIER: { readonly [Name in FactName]: Earlier<FactValues[Name]> } = {
@@ -58,9 +58,9 @@ const EARLIER: { readonly [Name in FactName]: Earlier<FactValues[Name]> } = {
       version: '3.1.0',
       publishedAt: daysBefore(290),
       versions: [...value.versions, { version: '9.0.0', publishedAt: null, deprecated: false }],
-      distTags: { ...value.distTags, old: '3.0.0' },
+      ...npmPart({ distTags: { ...value.npm?.distTags, old: '3.0.0' } }),
     }),
-    becomes: { version: '3.1.0', versions: versionsUpTo('3.4.0'), distTags: { old: '3.0.0' } },
+    becomes: { version: '3.1.0', versions: versionsUpTo('3.4.0'), npm: { distTags: { old: '3.0.0' } } },
   },
   adopters: { days: 1, becomes: 'unknown' },
   project: { days: 900, becomes: 'the same' },

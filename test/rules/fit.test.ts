@@ -5,6 +5,7 @@ import { type Attestation, DEFAULT_POLICY, type Needs, type Policy } from '../..
 import { unknown } from '../../src/model/unknown.ts'
 import { daysBefore, listing, NOW } from '../support/build-facts.ts'
 import { healthyFacts } from '../support/facts.ts'
+import { npmPart } from '../support/healthy.ts'
 import { type SignalCase, testSignal } from '../support/signal.ts'
 
 const needing = (needs: Partial<Needs>): Partial<Policy> => ({ needs: { ...DEFAULT_POLICY.needs, ...needs } })
@@ -77,28 +78,31 @@ testSignal(fit, 'fit/runtime', [
   },
   {
     name: 'not promised, but tested',
-    facts: { package: { engines: {} }, documents: { texts: [workflow('node-version: [20, 22.x]')] } },
+    facts: {
+      package: npmPart({ engines: {} }),
+      documents: { texts: [workflow('node-version: [20, 22.x]')] },
+    },
     policy: needing({ runtime: { node: '^22' } }),
     status: 'warn',
     summary: 'Its own tests run on node 22.x; it promises nothing',
   },
   {
     name: 'neither promised nor tested',
-    facts: { package: { engines: {} }, documents: { texts: [workflow('node-version: [16, 18]')] } },
+    facts: { package: npmPart({ engines: {} }), documents: { texts: [workflow('node-version: [16, 18]')] } },
     policy: needing({ runtime: { node: '^22' } }),
     status: 'unknown',
     reason: 'not-tried',
   },
   {
     name: 'not promised, and its tests are hidden',
-    facts: { package: { engines: {} }, documents: 'unknown' },
+    facts: { package: npmPart({ engines: {} }), documents: 'unknown' },
     policy: needing({ runtime: { node: '^22' } }),
     status: 'unknown',
     reason: 'unreachable',
   },
   {
     name: 'a promise that is no range',
-    facts: { package: { engines: { node: 'recent' } }, documents: { texts: [] } },
+    facts: { package: npmPart({ engines: { node: 'recent' } }), documents: { texts: [] } },
     policy: needing({ runtime: { node: '^22' } }),
     status: 'unknown',
   },
@@ -114,13 +118,13 @@ testSignal(fit, 'fit/module', [
   },
   {
     name: 'both',
-    facts: { package: { module: 'both' } },
+    facts: { package: npmPart({ module: 'both' }) },
     policy: needing({ module: 'cjs' }),
     status: 'pass',
   },
   {
     name: 'CommonJS for ES modules',
-    facts: { package: { module: 'cjs' } },
+    facts: { package: npmPart({ module: 'cjs' }) },
     policy: needing({ module: 'esm' }),
     status: 'warn',
   },
@@ -132,7 +136,7 @@ testSignal(fit, 'fit/module', [
   },
   {
     name: 'archive not read',
-    facts: { package: { module: null, unread } },
+    facts: { package: { ...npmPart({ module: null }), unread } },
     policy: needing({ module: 'esm' }),
     status: 'unknown',
     reason: 'unreachable',
@@ -144,15 +148,20 @@ testSignal(fit, 'fit/types', [
   { name: 'its own', policy: needing({ types: true }), status: 'pass' },
   {
     name: 'by others',
-    facts: { package: { types: true, typesPackage: '@types/widget' } },
+    facts: { package: npmPart({ types: true, typesPackage: '@types/widget' }) },
     policy: needing({ types: true }),
     status: 'pass',
     summary: 'Others type it, in @types/widget',
   },
-  { name: 'none', facts: { package: { types: false } }, policy: needing({ types: true }), status: 'fail' },
+  {
+    name: 'none',
+    facts: { package: npmPart({ types: false }) },
+    policy: needing({ types: true }),
+    status: 'fail',
+  },
   {
     name: 'not told',
-    facts: { package: { types: null } },
+    facts: { package: npmPart({ types: null }) },
     policy: needing({ types: true }),
     status: 'unknown',
     reason: 'not-tried',
@@ -170,20 +179,20 @@ testSignal(fit, 'fit/platforms', [
   },
   {
     name: 'let in',
-    facts: { package: { platforms: { os: ['linux', 'darwin'], cpu: ['x64', 'arm64'] } } },
+    facts: { package: npmPart({ platforms: { os: ['linux', 'darwin'], cpu: ['x64', 'arm64'] } }) },
     policy: needing({ platforms: ['linux-x64', 'darwin-arm64'] }),
     status: 'pass',
   },
   {
     name: 'one shut out',
-    facts: { package: { platforms: { os: ['linux'], cpu: [] } } },
+    facts: { package: npmPart({ platforms: { os: ['linux'], cpu: [] } }) },
     policy: needing({ platforms: ['linux', 'win32'] }),
     status: 'fail',
     summary: 'It does not install on win32',
   },
   {
     name: 'a processor shut out',
-    facts: { package: { platforms: { os: [], cpu: ['!arm64'] } } },
+    facts: { package: npmPart({ platforms: { os: [], cpu: ['!arm64'] } }) },
     policy: needing({ platforms: ['linux-arm64'] }),
     status: 'fail',
   },
@@ -201,20 +210,20 @@ testSignal(fit, 'fit/exports', [
   },
   {
     name: 'one not found where more may be exported',
-    facts: { package: { exports: { names: ['Widget'], complete: false } } },
+    facts: { package: npmPart({ exports: { names: ['Widget'], complete: false } }) },
     policy: needing({ exports: ['createWidget'] }),
     status: 'unknown',
     reason: 'not-tried',
   },
   {
     name: 'all found where more may be exported',
-    facts: { package: { exports: { names: ['Widget'], complete: false } } },
+    facts: { package: npmPart({ exports: { names: ['Widget'], complete: false } }) },
     policy: needing({ exports: ['Widget'] }),
     status: 'pass',
   },
   {
     name: 'archive not read',
-    facts: { package: { exports: null, unread } },
+    facts: { package: { ...npmPart({ exports: null }), unread } },
     policy: needing({ exports: ['Widget'] }),
     status: 'unknown',
     reason: 'unreachable',
@@ -300,31 +309,37 @@ testSignal(fit, 'fit/peers', [
   { name: 'none asked for', status: 'not-applicable' },
   {
     name: 'met by the lockfile',
-    facts: { package: { peerDependencies: { react: '>=18' } }, project: { packages: { react: '19.0.0' } } },
+    facts: {
+      package: npmPart({ peerDependencies: { react: '>=18' } }),
+      project: { packages: { react: '19.0.0' } },
+    },
     status: 'pass',
   },
   {
     name: 'met by what is declared',
-    facts: { package: { peerDependencies: { react: '>=18' } } },
+    facts: { package: npmPart({ peerDependencies: { react: '>=18' } }) },
     policy: needing({ peer: { react: '18.2.0' } }),
     status: 'pass',
   },
   {
     name: 'clashing',
-    facts: { package: { peerDependencies: { react: '>=18' } }, project: { packages: { react: '17.0.2' } } },
+    facts: {
+      package: npmPart({ peerDependencies: { react: '>=18' } }),
+      project: { packages: { react: '17.0.2' } },
+    },
     status: 'fail',
     summary: 'It asks for react >=18, you have 17.0.2',
   },
   {
     name: 'not told',
-    facts: { package: { peerDependencies: { react: '>=18' } } },
+    facts: { package: npmPart({ peerDependencies: { react: '>=18' } }) },
     status: 'unknown',
     reason: 'not-tried',
     summary: /`needs\.peer` does not tell your version of react/,
   },
   {
     name: 'hidden project',
-    facts: { package: { peerDependencies: { react: '>=18' } }, project: 'unknown' },
+    facts: { package: npmPart({ peerDependencies: { react: '>=18' } }), project: 'unknown' },
     status: 'unknown',
     reason: 'unreachable',
   },
@@ -503,7 +518,7 @@ testSignal(fit, 'fit/distance', [
   { name: 'hidden project', facts: { project: 'unknown' }, status: 'unknown', reason: 'unreachable' },
   {
     name: 'no version',
-    facts: { package: { versions: [], distTags: {} } },
+    facts: { package: { versions: [], ...npmPart({ distTags: {} }) } },
     status: 'unknown',
     reason: 'too-little-data',
   },
@@ -590,5 +605,30 @@ describe('the point', () => {
       status: 'pass',
     })
     expect(point?.signals.find(({ id }) => id === 'fit/hacks')).toMatchObject({ basis: 'measured' })
+  })
+})
+
+describe('a package of another ecosystem', () => {
+  const facts = healthyFacts({ package: { ecosystem: 'pypi', npm: null } })
+  const needs: Partial<Needs> = {
+    runtime: { node: '>=22' },
+    module: 'esm',
+    types: true,
+    platforms: ['linux'],
+    exports: ['Widget'],
+    version: '^3',
+  }
+  const [point] = evaluate([fit], facts, { ...DEFAULT_POLICY, ...needing(needs) }, NOW).points
+  const statusOf = (id: string) => point?.signals.find((one) => one.id === id)?.status
+
+  test.each(['runtime', 'module', 'types', 'platforms', 'exports', 'peers'])(
+    'has no %s as npm has it',
+    (name) => {
+      expect(statusOf(`fit/${name}`)).toBe('not-applicable')
+    },
+  )
+
+  test.each(['coming-versions', 'distance'])('%s is not judged by semver', (name) => {
+    expect(statusOf(`fit/${name}`)).toBe('unknown')
   })
 })

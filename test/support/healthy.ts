@@ -1,6 +1,7 @@
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Issue } from '../../src/model/facts/issues.ts'
 import type { LoadRun } from '../../src/model/facts/marathon.ts'
+import type { NpmPart } from '../../src/model/facts/package.ts'
 import type { Pull } from '../../src/model/facts/pulls.ts'
 import type { SandboxRun } from '../../src/model/facts/sandbox.ts'
 import type { FactValues } from '../../src/model/facts.ts'
@@ -194,13 +195,11 @@ export function healthyValues(): FactValues {
       url: 'https://www.npmjs.com/package/widget/v/3.5.0',
       license: 'MIT',
       deprecated: null,
-      engines: { node: '>=22' },
       maintainers: ['alice', 'bob'],
       publishedAt: daysBefore(25),
       versions: [...VERSIONS]
         .reverse()
         .map(({ version, days }) => ({ version, publishedAt: daysBefore(days), deprecated: false })),
-      distTags: { latest: '3.5.0' },
       provenance: true,
       repository: {
         url: 'git+https://github.com/acme/widget.git',
@@ -209,15 +208,19 @@ export function healthyValues(): FactValues {
       },
       unpackedSize: 90_000,
       dependencies: {},
-      peerDependencies: {},
-      installScripts: [],
-      module: 'esm',
-      types: true,
-      typesPackage: null,
-      platforms: { os: [], cpu: [] },
-      exports: { names: ['createWidget', 'Widget'], complete: true },
       licenseFiles: [],
       unread: null,
+      npm: {
+        engines: { node: '>=22' },
+        distTags: { latest: '3.5.0' },
+        peerDependencies: {},
+        installScripts: [],
+        module: 'esm',
+        types: true,
+        typesPackage: null,
+        platforms: { os: [], cpu: [] },
+        exports: { names: ['createWidget', 'Widget'], complete: true },
+      },
     },
     adopters: {
       weeklyDownloads: 850_000,
@@ -416,4 +419,11 @@ const LOAD_RUN: LoadRun = {
   rssBytes: { first: 90e6, last: 91e6, max: 93e6 },
   samples: [],
   budgets: [{ name: 'p99', limit: 50, unit: 'ms', actual: 31, met: true }],
+}
+
+/** The npm part of the healthy package with some of it changed. */
+export function npmPart(changes: Partial<NpmPart>): { npm: NpmPart } {
+  const { npm } = healthyValues().package
+  if (npm === null) throw new Error('The healthy package is one of npm')
+  return { npm: { ...npm, ...changes } }
 }

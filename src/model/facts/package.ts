@@ -1,30 +1,42 @@
 import * as z from 'zod/mini'
 import { instant, reason, text, texts } from '../scalars.ts'
-import { type Fact, known, type UnknownReason, unknown } from '../unknown.ts'
+import { type Fact, known, type Unknown, type UnknownReason, unknown } from '../unknown.ts'
 import { defineFact } from './define-fact.ts'
 import { isLater, type Moment, wasThere } from './moment.ts'
 
-/** A published package at the version you would use. */
+/** A published package at the version you would use. What its registry does not pass on is Unknown, and not "none". */
 export interface Package {
-  ecosystem: 'npm'
+  /** The purl type of its ecosystem. Its versions are compared by the scheme of that name, and by no other. */
+  ecosystem: string
   name: string
   version: string
   /** Why this version is judged, for a person: `your package-lock.json pins it`. */
   picked: string
   url: string
   license: string | null
-  deprecated: string | null
-  engines: Readonly<Record<string, string>>
-  maintainers: readonly string[]
+  /** The reason that was given; null: it is not. */
+  deprecated: string | null | Unknown
+  maintainers: readonly string[] | Unknown
   publishedAt: string | null
-  /** Every version with its publish date, oldest first; dates null where the registry does not tell. */
+  /** Every version with its publish date, lowest first; dates null where the registry does not tell. */
   versions: readonly { version: string; publishedAt: string | null; deprecated: boolean }[]
-  distTags: Readonly<Record<string, string>>
-  provenance: boolean
+  provenance: boolean | Unknown
   /** As its manifest names it; `at`: the one that is (`github.com/acme/widget`), null on a forge that is not read here. */
   repository: { url: string; directory: string | null; at: string | null } | null
   unpackedSize: number | null
+  /** What it depends on directly: name -> range. */
   dependencies: Readonly<Record<string, string>>
+  /** Licence texts as published with this version; empty where the archive was not read. */
+  licenseFiles: readonly { path: string; text: string }[]
+  /** Why the archive was not read to its end; null: it was. What it would have told is null or empty then. */
+  unread: { reason: UnknownReason; detail: string } | null
+  /** What only packages of npm have; null: it is of another ecosystem. */
+  npm: NpmPart | null
+}
+
+export interface NpmPart {
+  engines: Readonly<Record<string, string>>
+  distTags: Readonly<Record<string, string>>
   peerDependencies: Readonly<Record<string, string>>
   installScripts: readonly string[]
   module: 'esm' | 'cjs' | 'both' | null
@@ -33,35 +45,16 @@ export interface Package {
   /** The package of DefinitelyTyped that types it, where it brings none and there is one. */
   typesPackage: string | null
   platforms: { os: readonly string[]; cpu: readonly string[] }
-  /** Names found in the entry points without running them; null when the tarball was not read. */
+  /** Names found in the entry points without running them; null when the archive was not read. */
   exports: { names: readonly string[]; complete: boolean } | null
-  /** Licence texts as published with this version; empty where the tarball was not read. */
-  licenseFiles: readonly { path: string; text: string }[]
-  /** Why the tarball was not read to its end; null: it was. What it would have told is null or empty then. */
-  unread: { reason: UnknownReason; detail: string } | null
 }
 
 const strings = z.record(z.string(), z.string())
+const untold = z.object({ known: z.literal(false), reason, detail: z.string() })
 
-const schema: z.ZodMiniType<Package> = z.object({
-  ecosystem: z.literal('npm'),
-  name: z.string(),
-  version: z.string(),
-  picked: z.string(),
-  url: z.string(),
-  license: text,
-  deprecated: text,
+const npm: z.ZodMiniType<NpmPart> = z.object({
   engines: strings,
-  maintainers: texts,
-  publishedAt: z.nullable(instant),
-  versions: z.array(
-    z.object({ version: z.string(), publishedAt: z.nullable(instant), deprecated: z.boolean() }),
-  ),
   distTags: strings,
-  provenance: z.boolean(),
-  repository: z.nullable(z.object({ url: z.string(), directory: text, at: text })),
-  unpackedSize: z.nullable(z.number()),
-  dependencies: strings,
   peerDependencies: strings,
   installScripts: texts,
   module: z.nullable(z.enum(['esm', 'cjs', 'both'])),
@@ -69,8 +62,28 @@ const schema: z.ZodMiniType<Package> = z.object({
   typesPackage: text,
   platforms: z.object({ os: texts, cpu: texts }),
   exports: z.nullable(z.object({ names: texts, complete: z.boolean() })),
+})
+
+const schema: z.ZodMiniType<Package> = z.object({
+  ecosystem: z.string(),
+  name: z.string(),
+  version: z.string(),
+  picked: z.string(),
+  url: z.string(),
+  license: text,
+  deprecated: z.union([text, untold]),
+  maintainers: z.union([texts, untold]),
+  publishedAt: z.nullable(instant),
+  versions: z.array(
+    z.object({ version: z.string(), publishedAt: z.nullable(instant), deprecated: z.boolean() }),
+  ),
+  provenance: z.union([z.boolean(), untold]),
+  repository: z.nullable(z.object({ url: z.string(), directory: text, at: text })),
+  unpackedSize: z.nullable(z.number()),
+  dependencies: strings,
   licenseFiles: z.array(z.object({ path: z.string(), text: z.string() })),
   unread: z.nullable(z.object({ reason, detail: z.string() })),
+  npm: z.nullable(npm),
 })
 
 /** The fact `package`; the word itself is reserved. */
@@ -86,8 +99,11 @@ function packageAt(value: Package, moment: Moment): Fact<Package> {
     return unknown('not-collected', `${value.name} ${value.version} was published after the day judged`)
   }
   const versions = value.versions.filter(({ publishedAt }) => wasThere(publishedAt, moment))
+  if (value.npm === null) return known({ ...value, versions })
   const named = new Set(versions.map(({ version }) => version))
   // Tags move: one that names a later version named another one then.
-  const distTags = Object.entries(value.distTags).filter(([, version]) => named.has(version) || !moment.past)
-  return known({ ...value, versions, distTags: Object.fromEntries(distTags) })
+  const distTags = Object.entries(value.npm.distTags).filter(
+    ([, version]) => named.has(version) || !moment.past,
+  )
+  return known({ ...value, versions, npm: { ...value.npm, distTags: Object.fromEntries(distTags) } })
 }

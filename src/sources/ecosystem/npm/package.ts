@@ -1,11 +1,13 @@
-import type { Package } from '../../../model/facts/package.ts'
+import type { NpmPart, Package } from '../../../model/facts/package.ts'
+import { type Unknown, unknown } from '../../../model/unknown.ts'
 import { cleanLine, cleanText } from '../../../text/untrusted.ts'
 import type { Release } from '../ecosystem.ts'
 import { entryPointsOf, moduleSystemOf } from './entry-points.ts'
 import { exportedNames } from './exported-names.ts'
 import type { Npm } from './npm.ts'
-import { licenseOf, type Manifest } from './packument.ts'
+import { licenseOf, type Manifest, type RegistryField } from './packument.ts'
 import { type Archive, type Published, textsOf } from './published.ts'
+import type { TarballEntry } from './tarball.ts'
 
 /** What the registry and the archive say about one version. `at`: the repository that is read beside it. */
 export async function packageOf(
@@ -16,7 +18,8 @@ export async function packageOf(
 ): Promise<Package> {
   const { name, version } = manifest
   const said = packument.versions.find((one) => one.version === version)
-  const contents = archive.files === null ? {} : await contentsOf(npm, manifest, archive)
+  const told = <Value>(field: RegistryField, value: Value) =>
+    packument.tells(field) ? value : untold(npm, name, field)
   return {
     ecosystem: 'npm',
     name,
@@ -24,38 +27,44 @@ export async function packageOf(
     picked,
     url: npm.pageOf(name, version),
     license: licenseOf(manifest),
-    deprecated: said?.deprecated ?? null,
-    engines: manifest.engines ?? {},
-    maintainers: packument.maintainers,
+    deprecated: told('deprecations', said?.deprecated ?? null),
+    maintainers: told('maintainers', packument.maintainers),
     publishedAt: said?.publishedAt ?? null,
-    versions: packument.versions.map((one) => ({ ...one, deprecated: one.deprecated !== null })),
-    distTags: packument.distTags,
-    provenance: typeof manifest.dist.attestations === 'object' && manifest.dist.attestations !== null,
+    versions: packument.versions.map(({ publishedAt, deprecated, ...one }) => ({
+      version: one.version,
+      publishedAt,
+      deprecated: deprecated !== null,
+    })),
+    provenance: told('provenance', isObject(manifest.dist.attestations)),
     repository: repository && { url: repository.url, directory: repository.directory, at },
     unpackedSize: manifest.dist.unpackedSize ?? (archive.files === null ? null : archive.bytes),
     dependencies: manifest.dependencies ?? {},
-    peerDependencies: manifest.peerDependencies ?? {},
-    installScripts: installScriptsOf(manifest, archive),
-    module: null,
-    types: null,
-    typesPackage: null,
-    platforms: { os: listOf(manifest.os), cpu: listOf(manifest.cpu) },
-    exports: null,
-    licenseFiles: [],
+    licenseFiles: archive.files === null ? [] : licenseFilesIn(archive.files),
     unread: archive.unread && { reason: archive.unread.reason, detail: archive.unread.detail },
-    ...contents,
+    npm: {
+      engines: manifest.engines ?? {},
+      distTags: packument.distTags,
+      peerDependencies: manifest.peerDependencies ?? {},
+      installScripts: installScriptsOf(manifest, archive),
+      platforms: { os: listOf(manifest.os), cpu: listOf(manifest.cpu) },
+      ...(archive.files === null ? UNREAD : await contentsOf(npm, manifest, archive.files)),
+    },
   }
 }
 
-async function contentsOf(
-  npm: Npm,
-  manifest: Manifest,
-  archive: Extract<Archive, { unread: null }>,
-): Promise<Partial<Package>> {
-  const texts = textsOf(archive.files)
-  const paths = new Set(archive.files.filter(({ kind }) => kind === 'file').map(({ path }) => path))
+function untold(npm: Npm, name: string, field: RegistryField): Unknown {
+  return unknown('not-collected', `${new URL(npm.apiOf(name)).host} does not pass on ${field}`)
+}
+
+/** What the files say of how it is loaded. */
+type Contents = Pick<NpmPart, 'module' | 'types' | 'typesPackage' | 'exports'>
+
+const UNREAD: Contents = { module: null, types: null, typesPackage: null, exports: null }
+
+async function contentsOf(npm: Npm, manifest: Manifest, files: readonly TarballEntry[]): Promise<Contents> {
+  const paths = new Set(files.filter(({ kind }) => kind === 'file').map(({ path }) => path))
   const entryPoints = entryPointsOf(manifest, paths)
-  const { names, complete } = await exportedNames(entryPoints, texts)
+  const { names, complete } = await exportedNames(entryPoints, textsOf(files))
   const bringsTypes = entryPoints.some((entry) => entry.types !== null)
   const typesPackage = bringsTypes ? null : await typesPackageOf(npm, manifest.name)
   return {
@@ -63,10 +72,17 @@ async function contentsOf(
     types: bringsTypes || (typesPackage === undefined ? null : typesPackage !== null),
     typesPackage: typesPackage ?? null,
     exports: { names: names.map((name) => cleanLine(name)), complete },
-    licenseFiles: [...texts]
-      .filter(([path]) => /^(?:licen[cs]e|copying|unlicense)[^/]*$/i.test(path))
-      .map(([path, text]) => ({ path, text: cleanText(text) })),
   }
+}
+
+function licenseFilesIn(files: readonly TarballEntry[]): Package['licenseFiles'] {
+  return [...textsOf(files)]
+    .filter(([path]) => /^(?:licen[cs]e|copying|unlicense)[^/]*$/i.test(path))
+    .map(([path, text]) => ({ path, text: cleanText(text) }))
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 /** `@types/name`, `@types/scope__name`; undefined where the registry does not tell. */

@@ -45,7 +45,7 @@ const packumentSchema = z.object({
 })
 
 /** What a registry adds to what was published. A mirror may pass on less, and then nobody has it. */
-export type RegistryField = 'maintainers' | 'dates' | 'deprecation' | 'provenance'
+export type RegistryField = 'maintainers' | 'dates' | 'deprecations' | 'provenance'
 
 export interface PublishedVersion {
   version: string
@@ -107,7 +107,7 @@ function toldBy({ versions, time, maintainers }: z.infer<typeof packumentSchema>
     // npm's own times start with that of the package; times without it are the days on which a mirror fetched them.
     dates: time?.created !== undefined,
     // Most packages have no deprecated version: that nobody is says something where the registry's own words are kept.
-    deprecation: kept || all.some((version) => hasAny(version, ['deprecated'])),
+    deprecations: kept || all.some((version) => hasAny(version, ['deprecated'])),
     provenance: signed,
   } satisfies Record<RegistryField, boolean>
 }

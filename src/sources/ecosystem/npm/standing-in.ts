@@ -76,5 +76,5 @@ function listed<Item>(
   evidence: { url: string; retrievedAt: string }[],
 ): Fact<Listing<Item>> {
   const sorted = [...items].sort((one, other) => at(other).localeCompare(at(one)))
-  return known({ items: sorted, total: items.length, complete: true, wholeSince: null, lost: null }, evidence)
+  return known(wholeListing(sorted), evidence)
 }

@@ -167,22 +167,24 @@ describe('the package', () => {
       version: '2.1.0',
       license: 'MIT',
       deprecated: null,
-      engines: { node: '>=20' },
       maintainers: ['ada', 'bob'],
       publishedAt: '2026-01-02T03:04:05.678Z',
-      distTags: { latest: '2.1.0', next: '3.0.0-beta.1' },
       provenance: true,
       unpackedSize: 4321,
       dependencies: { dep: '^1.0.0' },
-      peerDependencies: { react: '>=18' },
-      installScripts: ['postinstall: node setup.js'],
-      module: 'esm',
-      types: true,
-      typesPackage: null,
-      platforms: { os: ['linux', '!win32'], cpu: [] },
-      exports: { names: ['default', 'one', 'three'], complete: true },
       licenseFiles: [{ path: 'LICENSE', text: 'MIT License …' }],
       unread: null,
+      npm: {
+        engines: { node: '>=20' },
+        distTags: { latest: '2.1.0', next: '3.0.0-beta.1' },
+        peerDependencies: { react: '>=18' },
+        installScripts: ['postinstall: node setup.js'],
+        module: 'esm',
+        types: true,
+        typesPackage: null,
+        platforms: { os: ['linux', '!win32'], cpu: [] },
+        exports: { names: ['default', 'one', 'three'], complete: true },
+      },
     })
     expect(read.versions.map(({ version, deprecated }) => [version, deprecated])).toEqual([
       ['1.0.0', false],
@@ -222,8 +224,8 @@ describe('the package', () => {
     await using registry = await npmRegistry({ '@a/b': untyped, '@types/a__b': untyped, c: untyped })
     const typesOf = async (name: string) => {
       const source = await sourceOf(npmOf(registry), { name, range: '' }, ACME)
-      const { types, typesPackage } = told(await source.read('package'))
-      return [types, typesPackage]
+      const { npm } = told(await source.read('package'))
+      return [npm?.types, npm?.typesPackage]
     }
     expect(await typesOf('@a/b')).toEqual([true, '@types/a__b'])
     expect(await typesOf('c')).toEqual([false, null])
@@ -237,9 +239,7 @@ describe('the package', () => {
     const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
     expect(told(await source.read('package'))).toMatchObject({
       version: '2.1.0',
-      exports: null,
-      module: null,
-      types: null,
+      npm: { exports: null, module: null, types: null },
       unread: { reason: 'unreachable' },
     })
   })
@@ -394,6 +394,30 @@ describe('what goes wrong on the way', () => {
     const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, null)
     expect(await source.read('releases')).toMatchObject({ known: false, reason: 'not-collected' })
     expect(told(await source.read('package')).publishedAt).toBeNull()
+  })
+
+  test('what a mirror drops of everybody is unknown, and not "none"', async () => {
+    const versions = { '1.0.0': {}, '1.1.0': {} }
+    await using registry = await npmRegistry({ widget: { versions, mirror: true }, own: { versions } })
+    const read = async (name: string) =>
+      told(await (await sourceOf(npmOf(registry), { name, range: '' }, ACME)).read('package'))
+    const { host } = new URL(registry.url)
+    const untold = (what: string) => ({
+      known: false,
+      reason: 'not-collected',
+      detail: `${host} does not pass on ${what}`,
+    })
+    expect(await read('widget')).toMatchObject({
+      maintainers: untold('maintainers'),
+      deprecated: untold('deprecations'),
+      provenance: untold('provenance'),
+    })
+    // Its maintainers are told, so that nothing deprecated means something; signatures are not.
+    expect(await read('own')).toMatchObject({
+      maintainers: ['ada'],
+      deprecated: null,
+      provenance: untold('provenance'),
+    })
   })
 
   test('a redirect takes no token along', async () => {

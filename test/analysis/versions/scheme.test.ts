@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { type EcosystemId, schemeOf, tagVersions } from '../../../src/analysis/versions/index.ts'
+import { npmVersions } from '../../../src/analysis/versions/npm.ts'
+import type { VersionScheme } from '../../../src/analysis/versions/scheme.ts'
+import { ECOSYSTEMS } from '../../../src/sources/ecosystem/index.ts'
+
+test('the compiler refuses to judge another ecosystem by semver', () => {
+  const own: VersionScheme<'npm'> = npmVersions
+  // @ts-expect-error npm's numbers are no numbers of PyPI
+  const foreign: VersionScheme<'pypi'> = npmVersions
+  expect(own).toBe(foreign)
+})
+
+test('of an ecosystem that is not known no versions are compared', () => {
+  expect(schemeOf('pypi')).toBeNull()
+  expect(schemeOf('constructor')).toBeNull()
+})
+
+describe.each(ECOSYSTEMS.map(({ id }): [EcosystemId, VersionScheme | null] => [id, schemeOf(id)]))(
+  '%s',
+  (id, scheme) => {
+    test('has the scheme of its own name', () => {
+      expect(scheme?.ecosystem).toBe(id)
+    })
+  },
+)
+
+test.each([
+  ['1.2.3', '1.2.3'],
+  ['v1.2.3', '1.2.3'],
+  ['1.2.3-beta.1', '1.2.3-beta.1'],
+  ['1.2', null],
+  ['2024a1', null],
+])('npm reads %s as %s', (text, version) => {
+  expect(npmVersions.parse(text)).toBe(version)
+})
+
+test.each([
+  ['0.3.1', '0.3'],
+  ['1.9.0', '1'],
+  ['12.0.0', '12'],
+])('%s is of the series %s', (version, series) => {
+  expect(tagVersions.seriesOf(version)).toBe(series)
+})

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { MANIFESTS } from '../../../src/analysis/published-name.ts'
+import { type EcosystemId, schemeOf } from '../../../src/analysis/versions/index.ts'
+import type { RegistryAccess } from '../../../src/sources/ecosystem/ecosystem.ts'
+import { ECOSYSTEMS } from '../../../src/sources/ecosystem/index.ts'
+import { SubjectNotFound } from '../../../src/sources/source.ts'
+import { folder } from '../../policy/support.ts'
+import { netOf } from '../../support/github-client.ts'
+import { npmRegistry } from '../../support/npm-registry.ts'
+import { ACME } from './npm/support.ts'
+
+/** A registry of the loopback that has the package `widget` in 1.0.0 and 1.1.0. */
+interface Double extends AsyncDisposable {
+  /** Settings by which the ecosystem's own client finds it. */
+  env: Readonly<Record<string, string>>
+  /** Answers everything with this status from now on. */
+  fail(status: number): void
+}
+
+interface Run {
+  open(): Promise<Double>
+  /** Ways to name widget in version 1.0.0. */
+  addresses: readonly string[]
+  /** A project that uses widget 1.0.0. */
+  project: Readonly<Record<string, string>>
+  /** The manifest by which a repository says that it is widget. */
+  manifest: string
+}
+
+/** Complete by type: an ecosystem without a run does not compile. */
+const RUNS: { readonly [Id in EcosystemId]: Run } = {
+  npm: {
+    async open() {
+      const registry = await npmRegistry({ widget: { versions: { '1.0.0': {}, '1.1.0': {} } } })
+      return {
+        env: { npm_config_registry: registry.url },
+        fail: (status) => registry.fail(/./, status),
+        [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
+      }
+    },
+    addresses: ['npm:widget@1.0.0', 'pkg:npm/widget@1.0.0', 'https://www.npmjs.com/package/widget/v/1.0.0'],
+    project: {
+      'package.json': '{"dependencies":{"widget":"^1.0.0"}}',
+      'package-lock.json': '{"packages":{"node_modules/widget":{"version":"1.0.0"}}}',
+    },
+    manifest: '{"name":"widget"}',
+  },
+}
+
+test('every registered ecosystem is run, and no other', () => {
+  expect(Object.keys(RUNS).toSorted()).toEqual(ECOSYSTEMS.map(({ id }) => id).toSorted())
+})
+
+describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as const))(
+  '%s',
+  (id, registered) => {
+    const run = RUNS[id]
+    const access = (env: Double['env']): RegistryAccess => ({
+      net: netOf(),
+      folder: folder(),
+      home: folder(),
+      env,
+      userAgent: 'oss-check/test',
+      node: '24.0.0',
+      now: () => new Date('2026-06-30T12:00:00Z'),
+    })
+    const open = async (double: Double) => (await registered.load()).openRegistry(access(double.env))
+    const wanted = (name: string, range: string) => ({ name, range, reason: null })
+
+    test('goes by one name, and its versions by a scheme of that name', async () => {
+      const ecosystem = await registered.load()
+      expect([ecosystem.id, ecosystem.versions.ecosystem]).toEqual([id, id])
+      expect(schemeOf(id)).toBe(ecosystem.versions)
+    })
+
+    test.each(run.addresses)('reads the address %s', (address) => {
+      expect(registered.parse(address)).toEqual({ kind: 'package', type: id, name: 'widget', range: '1.0.0' })
+    })
+
+    test.each(['acme/widget', 'https://github.com/acme/widget', 'pkg:other/widget@1.0.0', './widget'])(
+      'leaves the address %s to others',
+      (address) => {
+        expect(registered.parse(address)).toBeNull()
+      },
+    )
+
+    test('finds a release, and its archive', async () => {
+      await using double = await run.open()
+      const registry = await open(double)
+      const release = await registry.release(wanted('widget', '1.0.0'))
+      expect(release).toMatchObject({ known: true, value: { name: 'widget', version: '1.0.0' } })
+      if (!release.known) return
+      expect(await registry.archive(release.value)).toMatchObject({ known: true })
+    })
+
+    test.each([
+      ['there-is-none', ''],
+      ['widget', '9.9.9'],
+    ])('rejects for %s@%s, which nobody published', async (name, range) => {
+      await using double = await run.open()
+      const registry = await open(double)
+      await expect(registry.release(wanted(name, range))).rejects.toBeInstanceOf(SubjectNotFound)
+    })
+
+    test.each([401, 403, 429, 500])('makes the status %i unknown, and throws nothing', async (status) => {
+      await using double = await run.open()
+      const healthy = await (await open(double)).release(wanted('widget', '1.0.0'))
+      double.fail(status)
+      const registry = await open(double)
+      expect(await registry.release(wanted('widget', ''))).toMatchObject({ known: false })
+      if (!healthy.known) throw new Error(healthy.detail)
+      expect(await registry.archive(healthy.value)).toMatchObject({ known: false })
+      for (const repository of [null, ACME]) {
+        const source = registry.source(healthy.value, repository)
+        for (const fact of source.provides) expect(await source.read(fact)).toMatchObject({ known: false })
+      }
+    })
+
+    test('gives what a repository tells where there is none, and beside one does not', async () => {
+      await using double = await run.open()
+      const registry = await open(double)
+      const release = await registry.release(wanted('widget', '1.0.0'))
+      if (!release.known) throw new Error(release.detail)
+      const alone = registry.source(release.value, null)
+      expect(alone.provides.toSorted()).toEqual(registry.provides.toSorted())
+      expect(await alone.read('package')).toMatchObject({
+        known: true,
+        value: { ecosystem: id, name: 'widget' },
+      })
+      expect(await alone.read('repository')).toMatchObject({ known: false, reason: 'not-collected' })
+      expect(registry.source(release.value, ACME).provides).not.toContain('repository')
+    })
+
+    test('reads the version in use in a project, and no project in any other folder', async () => {
+      const { project } = await registered.load()
+      const widget = { name: 'widget', repository: null }
+      expect(project.read(folder(run.project), widget)?.inUse).toMatchObject({ range: '1.0.0' })
+      expect(project.read(folder(), widget)).toBeNull()
+      expect(Object.keys(run.project)).toContain(project.manifest)
+    })
+
+    test('knows its package by the manifest of a repository', () => {
+      expect(MANIFESTS[id].read(run.manifest)).toMatchObject({ name: 'widget', published: true })
+      expect(MANIFESTS[id].read('')).toBeNull()
+    })
+  },
+)
