@@ -47,6 +47,8 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     ],
     effects: ['disk'],
   },
+  // The program that loads a package inside the sandbox, as text.
+  'src/sources/ecosystem/npm/install.ts': { uses: ['src/sources/ecosystem/'], effects: ['process'] },
   'src/sources/evidence/': {
     uses: ['src/model/', 'src/text/', 'src/disk/', 'src/sources/source.ts'],
     effects: ['disk'],

@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import type { PackageRef } from '../model/subject.ts'
+import type { Fact } from '../model/unknown.ts'
 import { UserError } from '../model/user-error.ts'
-import { type Http, integrityOf } from '../net/http.ts'
-import { packumentOf } from '../sources/ecosystem/npm/packument.ts'
-import { pickVersion } from '../sources/ecosystem/npm/pick.ts'
+import { integrityOf } from '../net/http.ts'
+import type { Registry } from '../sources/ecosystem/ecosystem.ts'
 import { readTarball, TARBALL_LIMITS, type Tarball } from '../sources/ecosystem/npm/tarball.ts'
-import { cleanDeep } from '../text/untrusted.ts'
 import { wantsContent } from './static/contents.ts'
 import { manifestOf, type PackageManifest } from './static/manifest.ts'
 
@@ -23,27 +23,17 @@ export interface Artefact {
   answersFor: readonly string[]
 }
 
-const PACKUMENT_BYTES = 100_000_000
+/** Downloads the release that the ecosystem's own client takes; what the registry says of its checksum must hold. */
+export async function downloadPackage(registry: Registry, wanted: PackageRef): Promise<Artefact> {
+  const { type, name, range } = wanted
+  const release = orEnd(await registry.release({ name, range, reason: null }))
+  const archive = orEnd(await registry.archive(release))
+  return artefactOf(`${type}:${name}`, archive, [`${type}:${name}`])
+}
 
-/** Downloads one version; what the registry says of its checksum must hold. */
-export async function downloadPackage(
-  http: Http,
-  registry: string,
-  name: string,
-  range: string,
-): Promise<Artefact> {
-  const address = registry + name.replace('/', '%2f')
-  const packument = packumentOf(cleanDeep(await http.json(address, PACKUMENT_BYTES)))
-  const { dist } = packument.manifest(pickVersion(packument, range))
-  const expected = dist.integrity?.split(/\s+/).find((one) => one.startsWith('sha512-')) ?? null
-  const archive = await http.bytes(dist.tarball, TARBALL_LIMITS.compressedBytes, expected)
-  if (expected !== null && expected !== integrityOf(archive)) {
-    throw new UserError(
-      `The archive of ${name} is not the one whose checksum the registry names`,
-      'Try again; if it stays so, do not use it',
-    )
-  }
-  return artefactOf(`npm:${name}`, archive, [`npm:${name}`])
+function orEnd<Value>(fact: Fact<Value>): Value {
+  if (fact.known) return fact.value
+  throw new UserError(fact.detail, 'Check the name, the network and the settings of the registry')
 }
 
 /** A `.tgz` of this machine. */

@@ -1,7 +1,7 @@
 import { purlOf } from '../model/purl.ts'
 import { keyOf, type RepositoryRef, type Subject } from '../model/subject.ts'
 import { UserError } from '../model/user-error.ts'
-import { ECOSYSTEMS } from './ecosystem/index.ts'
+import { packageAt } from './ecosystem/index.ts'
 import type { ForgeAddresses } from './forge/forge.ts'
 
 const ACCEPTED =
@@ -13,10 +13,8 @@ export function parseSubject(text: string, forges: readonly ForgeAddresses[]): S
   if (input === '') throw new UserError('The target is empty', ACCEPTED)
   const path = localPath(input)
   if (path !== null) return { kind: 'path', path }
-  for (const { parse } of ECOSYSTEMS) {
-    const found = parse(input)
-    if (found !== null) return found
-  }
+  const named = packageAt(input)
+  if (named !== null) return named
   for (const forge of forges) {
     const found = forge.parse(input)
     if (found === null) continue

@@ -2,6 +2,7 @@ import { findTools, type Tools } from '../../src/lab/sandbox/prerequisites.ts'
 import { runSandbox, type SandboxResult, type Subject } from '../../src/lab/sandbox/run.ts'
 import { DEFAULT_LIMITS, type Limits } from '../../src/lab/sandbox/stage-run.ts'
 import type { StageName } from '../../src/lab/sandbox/stages.ts'
+import { npmInstall } from '../../src/sources/ecosystem/npm/install.ts'
 import { tarball } from '../support/tarball.ts'
 
 /** The tools, or in one sentence why this machine cannot run a sandbox; said once on stderr. */
@@ -50,7 +51,7 @@ export function packageSubject(
   stages: readonly StageName[],
   smoke: string | null = null,
 ): Subject {
-  return { kind: 'package', name, archive, smoke, stages }
+  return { kind: 'package', name, archive, smoke, stages, install: npmInstall }
 }
 
 /** `area: summary` of what was found, in the order of severity. */

@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../lab/sandbox/gateway.ts'
 import { DEFAULT_LIMITS, type Limits } from '../../lab/sandbox/stage-run.ts'
+import type { PackageRef } from '../../model/subject.ts'
 import { UserError } from '../../model/user-error.ts'
-import { parseNpmAddress } from '../../sources/ecosystem/npm/address.ts'
+import { packageAt } from '../../sources/ecosystem/index.ts'
 import { DEFAULT_EVIDENCE_DIR } from '../../sources/evidence/lab/evidence-files.ts'
 import { describeExitCodes } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
@@ -33,8 +34,8 @@ ${describeExitCodes({ ok: 'nothing severe', failed: 'something severe was seen' 
 
 export interface SandboxArguments {
   target: string | null
-  /** Null for folders, files and commands. */
-  packageName: string | null
+  /** The published package that the target names; null for folders, files and commands. */
+  published: PackageRef | null
   command: readonly string[] | null
   smoke: string | null
   allowed: readonly Endpoint[]
@@ -71,10 +72,9 @@ export function parseSandboxArguments(args: readonly string[]): SandboxArguments
   if (more.length > 0 || (target === null) === (command === null) || command?.length === 0) {
     throw new UserError('Give one package, or a command after --', 'oss-check sandbox --help shows how')
   }
-  const parsed = target === null ? null : parseNpmAddress(target)
   return {
     target,
-    packageName: parsed?.name ?? null,
+    published: target === null ? null : packageAt(target),
     command,
     smoke: values.smoke ?? null,
     allowed: (values.allow ?? []).flatMap(endpointsOf),

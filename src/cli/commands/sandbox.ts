@@ -13,12 +13,9 @@ import { taggedPaths } from '../../lab/static/tagged-source.ts'
 import type { SandboxRun } from '../../model/facts/sandbox.ts'
 import { keyOf, ownerAndName, type RepositoryRef } from '../../model/subject.ts'
 import { UserError } from '../../model/user-error.ts'
-import { VERSION } from '../../model/version.ts'
-import type { Net } from '../../net/client.ts'
-import { RequestFault } from '../../net/fault.ts'
-import { createHttp } from '../../net/http.ts'
-import { parseNpmAddress, repositoryAddress } from '../../sources/ecosystem/npm/address.ts'
-import { readNpmConfig } from '../../sources/ecosystem/npm/npmrc.ts'
+import type { Ecosystem } from '../../sources/ecosystem/ecosystem.ts'
+import { ecosystemOf, USUAL } from '../../sources/ecosystem/index.ts'
+import type { InstallRecipe } from '../../sources/ecosystem/install-recipe.ts'
 import { writeEvidence } from '../../sources/evidence/lab/evidence-files.ts'
 import { answerKey } from '../../sources/evidence/lab/evidence-key.ts'
 import { repositoryAt } from '../../sources/subject.ts'
@@ -33,7 +30,9 @@ export { help } from './sandbox-arguments.ts'
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const given = parseSandboxArguments(args)
-  const registry = new URL(readNpmConfig(io.cwd, io.env, homedir()).registryOf(given.packageName ?? ''))
+  const clients = openClients(QUIETLY, io)
+  const ecosystem = await ecosystemOf(given.published?.type ?? USUAL)
+  const registry = clients.clients.registry(ecosystem).addressOf(given.published?.name ?? '')
   const registryPort = Number(registry.port) || (registry.protocol === 'http:' ? 80 : 443)
   const allowed = [{ host: registry.hostname, port: registryPort }, ...given.allowed]
   const context: RunContext = {
@@ -46,7 +45,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = { registry, allowed, limits: given.limits, signal: io.signal, onStage: progressOn(io) }
   const evidence =
     given.command === null
-      ? await onPackage(given, given.target ?? '', context, options, io)
+      ? await onPackage({ given, ecosystem, clients }, given.target ?? '', context, options, io)
       : await onCommand(given, given.command, context, options, io)
   if (io.drawsProgress) io.stderr('\r\u001b[K')
   // Stopped before anything was seen: an empty document would only be in the way.
@@ -59,8 +58,6 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 
 type Running = Omit<SandboxOptions, 'subject'>
 
-const DOWNLOAD_TIMEOUT_MS = 120_000
-
 /** The package and its checksum, and the files at its tag: by any of the names that projects give it. */
 const QUIETLY = {
   targets: [],
@@ -72,22 +69,32 @@ const QUIETLY = {
   quiet: true,
 }
 
+interface Asked {
+  given: SandboxArguments
+  ecosystem: Ecosystem
+  clients: OpenClients
+}
+
 async function onPackage(
-  given: SandboxArguments,
+  asked: Asked,
   target: string,
   context: RunContext,
   options: Running,
   io: Io,
 ): Promise<SandboxRun> {
+  const { given, ecosystem, clients } = asked
+  const { install } = ecosystem
+  if (install === null)
+    throw new UserError(`Packages of ${ecosystem.id} cannot be installed here`, 'Run a command after --')
   // Asked before anything is downloaded: a machine that cannot run it is told so at once.
   const tools =
     given.readOnly && !(await isFolder(resolve(io.cwd, target))) ? null : await findTools(io.env, io.platform)
-  const { github, net } = openClients(QUIETLY, io)
-  const artefact = await artefactFor(target, tools, options.registry.href, net, io)
+  const artefact = await artefactFor(asked, target, tools, install, io)
   const { manifest } = artefact
   const address = manifest?.repository ?? null
-  const repository = address === null ? null : repositoryAt(repositoryAddress(address), forgesFrom(io.env))
-  const tagged = await taggedSource(given, artefact, repository, github, io)
+  const repository =
+    address === null ? null : repositoryAt(ecosystem.repositoryAddress(address), forgesFrom(io.env))
+  const tagged = await taggedSource(given, artefact, repository, clients.github, io)
   const named = repository === null ? [] : [keyOf(repository)]
   const answering = { ...context, answersFor: [...named, ...context.answersFor] }
   const readOnly = packageEvidence(artefact, tagged, null, answering)
@@ -99,6 +106,7 @@ async function onPackage(
     archive: artefact.archive,
     smoke: given.smoke,
     stages: STAGE_NAMES,
+    install,
   }
   return packageEvidence(artefact, tagged, await runSandbox(tools, { ...options, subject }), answering)
 }
@@ -106,7 +114,7 @@ async function onPackage(
 /** The source the version was tagged from: the clone that was named, else what the forge lists for a published package. */
 async function taggedSource(
   given: SandboxArguments,
-  { name, manifest }: Artefact,
+  { manifest }: Artefact,
   repository: RepositoryRef | null,
   github: OpenClients['github'],
   io: Io,
@@ -114,7 +122,7 @@ async function taggedSource(
   if (manifest === null) return null
   if (given.source !== null)
     return taggedPaths(resolve(io.cwd, given.source), manifest.name, manifest.version)
-  if (!name.startsWith('npm:') || repository === null) return null
+  if (given.published === null || repository === null) return null
   const source = { ...ownerAndName(repository), directory: manifest.directory }
   const client = await github(repository.host)
   const paths = await pathsOnGitHub(client, source, manifest.name, manifest.version)
@@ -145,30 +153,17 @@ async function onCommand(
 }
 
 async function artefactFor(
+  { given, ecosystem, clients }: Asked,
   target: string,
   tools: Tools | null,
-  registry: string,
-  net: Net,
+  install: InstallRecipe,
   io: Io,
 ): Promise<Artefact> {
-  const parsed = parseNpmAddress(target)
-  if (parsed !== null) {
-    const { authorizationFor } = readNpmConfig(io.cwd, io.env, homedir())
-    const http = createHttp({
-      net,
-      userAgent: `oss-check/${VERSION}`,
-      timeoutMs: DOWNLOAD_TIMEOUT_MS,
-      authorizationFor,
-    })
-    return downloadPackage(http, registry, parsed.name, parsed.range).catch((error: unknown) => {
-      if (!(error instanceof RequestFault)) throw error
-      throw new UserError(error.message, 'Check the name, the network and the registry in .npmrc')
-    })
-  }
+  if (given.published !== null) return downloadPackage(clients.clients.registry(ecosystem), given.published)
   const path = resolve(io.cwd, target)
   if (await isFolder(path)) {
     if (tools === null) throw notAPackage(target)
-    return artefactOf(path, await packFolder(tools, path, io.signal), [path])
+    return artefactOf(path, await packFolder(tools, path, install, io.signal), [path])
   }
   return readArchiveFile(path).catch((error: unknown) => {
     if (error instanceof UserError) throw error

@@ -1,5 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SandboxPlaces } from '../../sources/ecosystem/install-recipe.ts'
 import type { Canaries } from './canaries.ts'
 import { SCRATCH } from './outer-sandbox.ts'
 import { quote, type Tools } from './prerequisites.ts'
@@ -13,6 +14,15 @@ export const INSIDE = {
   subject: '/subject.tgz',
   config: '/opt/sandbox',
 } as const
+
+/** The same, as an installer is told of it. */
+export const PLACES: SandboxPlaces = {
+  work: INSIDE.work,
+  cache: INSIDE.cache,
+  subject: INSIDE.subject,
+  config: INSIDE.config,
+  runtime: INSIDE.node,
+}
 
 /** One inner room. `lane` is the folder of its kind of run (`off`, `observed`) below SCRATCH. */
 export interface Room {
@@ -116,8 +126,12 @@ function runtimeMounts({ node, npm, nodePrefix, extraCertificates }: Tools): str
   ]
 }
 
-/** Shell text that lays out SCRATCH: the little of /etc that is ours, npm's settings, a lane for each kind of run. */
-export function furnish(canaries: Canaries, lanes: readonly string[], npmrc: string): string {
+/** Shell text that lays out SCRATCH: the little of /etc that is ours, the installer's settings, a lane for each kind of run. */
+export function furnish(
+  canaries: Canaries,
+  lanes: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): string {
   const write = (path: string, content: string) =>
     `mkdir -p ${quote(path.slice(0, path.lastIndexOf('/')))} && printf '%b' ${quote(escaped(content))} > ${quote(path)}`
   const etc = (name: string, content: string) => write(`${SCRATCH}/etc/${name}`, content)
@@ -127,7 +141,8 @@ export function furnish(canaries: Canaries, lanes: readonly string[], npmrc: str
     etc('hosts', '127.0.0.1 localhost sandbox\n'),
     etc('resolv.conf', 'nameserver 127.0.0.1\noptions timeout:2 attempts:1\n'),
     etc('nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files dns\n'),
-    write(`${SCRATCH}/config/npmrc`, npmrc),
+    `mkdir -p ${SCRATCH}/config`,
+    ...Object.entries(settings).map(([name, text]) => write(`${SCRATCH}/config/${name}`, text)),
     ...lanes.flatMap((lane) => [
       `mkdir -p ${SCRATCH}/${lane}/home ${SCRATCH}/${lane}/tmp ${SCRATCH}/${lane}/cache`,
       ...Object.entries(canaries.files).map(([path, content]) =>

@@ -1,15 +1,20 @@
 import { UserError } from '../../model/user-error.ts'
+import type { InstallRecipe } from '../../sources/ecosystem/install-recipe.ts'
 import { TARBALL_LIMITS } from '../../sources/ecosystem/npm/tarball.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import { plantCanaries } from './canaries.ts'
-import { furnish, INSIDE } from './inner-sandbox.ts'
+import { furnish, PLACES } from './inner-sandbox.ts'
 import { openKeeper, SCRATCH } from './outer-sandbox.ts'
 import type { Tools } from './prerequisites.ts'
 import { DEFAULT_LIMITS, runQuietly } from './stage-run.ts'
-import { NPM, NPM_ENVIRONMENT, npmSettings } from './stages.ts'
 
-/** The archive that `npm publish` would make of a folder. Its scripts do not run; npm itself runs in a room. */
-export async function packFolder(tools: Tools, folder: string, signal: AbortSignal): Promise<Uint8Array> {
+/** The archive that would be published of a folder. Its scripts do not run; the packer itself runs in a room. */
+export async function packFolder(
+  tools: Tools,
+  folder: string,
+  install: InstallRecipe,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const canaries = plantCanaries()
   const keeper = await openKeeper(tools, {
     ports: [],
@@ -18,27 +23,26 @@ export async function packFolder(tools: Tools, folder: string, signal: AbortSign
     signal,
   })
   try {
-    await keeper.run(furnish(canaries, ['fetch'], npmSettings('http://127.0.0.1/', false)))
+    await keeper.run(
+      furnish(
+        canaries,
+        ['fetch'],
+        install.settings(PLACES, { registry: 'http://127.0.0.1/', compiles: false }),
+      ),
+    )
     const room = {
       lane: 'fetch',
       network: 'off' as const,
       projectIsWritable: false,
       project: { onMachine: folder },
-      environment: NPM_ENVIRONMENT,
-      program: [
-        ...NPM,
-        'pack',
-        '--ignore-scripts',
-        '--pack-destination',
-        '/tmp',
-        '--loglevel=error',
-        INSIDE.work,
-      ],
+      environment: install.environment(PLACES),
+      program: install.pack(PLACES),
     }
     const { exitCode, output } = await runQuietly(keeper, tools, canaries, room, DEFAULT_LIMITS.seconds)
-    if (exitCode !== 0) {
+    const complaint = install.complaintIn(output, exitCode)
+    if (complaint !== null) {
       throw new UserError(
-        `npm could not pack ${folder}: ${cleanLine(output.replace(/npm error /g, ''), 200)}`,
+        `${folder} could not be packed: ${cleanLine(complaint, 200)}`,
         'Give a folder with a package.json that has a name and a version, or a .tgz',
       )
     }

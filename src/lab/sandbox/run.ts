@@ -1,27 +1,28 @@
 import type { LabFinding, SandboxStage } from '../../model/facts/sandbox.ts'
 import { UserError } from '../../model/user-error.ts'
+import type { InstallRecipe } from '../../sources/ecosystem/install-recipe.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import { plantCanaries } from './canaries.ts'
 import { actFindings, finding, incidentFindings } from './findings.ts'
 import { type Endpoint, openGateway } from './gateway.ts'
-import { furnish } from './inner-sandbox.ts'
+import { furnish, PLACES } from './inner-sandbox.ts'
 import { type Keeper, openKeeper, SCRATCH } from './outer-sandbox.ts'
 import { placeOf, shownPath } from './path-classes.ts'
 import { quote, type Tools } from './prerequisites.ts'
 import { type Limits, runQuietly, runStage, type Stage, type StageResult } from './stage-run.ts'
-import {
-  commandStage,
-  fetchRoom,
-  LAST_ATTEMPT_FAILED,
-  npmSettings,
-  packageStage,
-  type StageName,
-} from './stages.ts'
+import { commandStage, fetchRoom, packageStage, type StageName } from './stages.ts'
 import { differenceFindings, survivalFindings } from './survival.ts'
 
-export type Subject =
-  | { kind: 'package'; name: string; archive: Uint8Array; smoke: string | null; stages: readonly StageName[] }
-  | { kind: 'command'; folder: string; command: readonly string[] }
+export type Subject = PackageSubject | { kind: 'command'; folder: string; command: readonly string[] }
+
+interface PackageSubject {
+  kind: 'package'
+  name: string
+  archive: Uint8Array
+  smoke: string | null
+  stages: readonly StageName[]
+  install: InstallRecipe
+}
 
 export interface SandboxOptions {
   subject: Subject
@@ -56,10 +57,8 @@ export async function runSandbox(tools: Tools, options: SandboxOptions): Promise
   })
   try {
     const gateway = openGateway(keeper.servers, keeper.nameServer, allowed, canaries.mark)
-    await keeper.run(
-      furnish(canaries, ['fetch', ...LANES], npmSettings(options.registry.href, tools.nodePrefix !== null)),
-    )
-    if (subject.kind === 'package') await fetchPackage(keeper, tools, options, subject.archive, canaries)
+    await keeper.run(furnish(canaries, ['fetch', ...LANES], settingsOf(subject, options.registry, tools)))
+    if (subject.kind === 'package') await fetchPackage(keeper, tools, options, subject, canaries)
 
     const results: StageResult[] = []
     const leaks: LabFinding[] = []
@@ -97,6 +96,11 @@ export async function runSandbox(tools: Tools, options: SandboxOptions): Promise
   }
 }
 
+function settingsOf(subject: Subject, registry: URL, tools: Tools): Readonly<Record<string, string>> {
+  if (subject.kind === 'command') return {}
+  return subject.install.settings(PLACES, { registry: registry.href, compiles: tools.nodePrefix !== null })
+}
+
 /** What was not installed can be neither loaded nor used; that says nothing new about it. */
 function needsInstall(stage: Stage): boolean {
   return stage.name === 'import' || stage.name === 'smoke'
@@ -108,18 +112,18 @@ function isFailedInstall(result: StageResult, next: Stage): boolean {
 
 function stagesOf(subject: Subject, lane: 'off' | 'observed'): Stage[] {
   if (subject.kind === 'command') return [commandStage(lane, subject.folder, subject.command)]
-  const options = { packageName: subject.name, smoke: subject.smoke }
+  const options = { packageName: subject.name, smoke: subject.smoke, install: subject.install }
   return subject.stages
     .filter((name) => name !== 'smoke' || subject.smoke !== null)
     .map((name) => packageStage(name, lane, options))
 }
 
-/** npm by itself: the package and what it needs, into the cache; then a copy of cache and lock file for each lane. */
+/** The installer by itself: the package and what it needs, into the cache; then a copy of cache and lockfile for each lane. */
 async function fetchPackage(
   keeper: Keeper,
   tools: Tools,
   options: SandboxOptions,
-  archive: Uint8Array,
+  { archive, install }: PackageSubject,
   canaries: ReturnType<typeof plantCanaries>,
 ): Promise<void> {
   if (tools.npm === null)
@@ -130,16 +134,22 @@ async function fetchPackage(
   options.onStage('fetch', 'observed', 0, 0)
   const project = `${SCRATCH}/fetch/project`
   await keeper.put(`${SCRATCH}/subject.tgz`, archive)
-  await keeper.run(
-    `mkdir -p ${project} && printf %s ${quote('{"name":"sandbox","version":"0.0.0","private":true}')} > ${project}/package.json`,
+  const files = Object.entries(install.project).map(
+    ([name, text]) => `printf %s ${quote(text)} > ${project}/${name}`,
   )
-  const { exitCode, output } = await runQuietly(keeper, tools, canaries, fetchRoom(), options.limits.seconds)
+  await keeper.run([`mkdir -p ${project}`, ...files].join(' && '))
+  const { exitCode, output } = await runQuietly(
+    keeper,
+    tools,
+    canaries,
+    fetchRoom(install),
+    options.limits.seconds,
+  )
   if (options.signal.aborted) return
-  const lost = LAST_ATTEMPT_FAILED.exec(output)?.[1]
-  if (exitCode !== 0 || lost !== undefined) {
-    const said = output.split('\n').find((line) => /npm error (?!code)/.test(line)) ?? lost ?? ''
+  const complaint = install.complaintIn(output, exitCode)
+  if (complaint !== null) {
     throw new UserError(
-      `npm could not fetch the package and what it needs: ${cleanLine(said.replace(/^npm error /, ''), 200) || `exit code ${exitCode}`}`,
+      `The package and what it needs could not be fetched: ${cleanLine(complaint, 200)}`,
       `It may talk to ${options.allowed.map(({ host, port }) => `${host}:${port}`).join(', ')} only; add a host with --allow`,
     )
   }
@@ -149,7 +159,8 @@ async function fetchPackage(
         `mkdir -p ${SCRATCH}/${lane}/plain ${SCRATCH}/${lane}/project`,
         `cp -a ${SCRATCH}/fetch/cache/. ${SCRATCH}/${lane}/cache/`,
         ...['plain', 'project'].map(
-          (to) => `cp ${project}/package.json ${project}/package-lock.json ${SCRATCH}/${lane}/${to}/`,
+          (to) =>
+            `cp ${install.locked.map((file) => `${project}/${file}`).join(' ')} ${SCRATCH}/${lane}/${to}/`,
         ),
       ].join('; '),
     )

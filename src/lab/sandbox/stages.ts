@@ -1,74 +1,37 @@
-import { INSIDE, type Room } from './inner-sandbox.ts'
+import type { InstallRecipe } from '../../sources/ecosystem/install-recipe.ts'
+import { PLACES, type Room } from './inner-sandbox.ts'
 import type { Stage } from './stage-run.ts'
 
 export const STAGE_NAMES = ['install without scripts', 'install', 'import', 'smoke'] as const
 export type StageName = (typeof STAGE_NAMES)[number]
 
-/** What `import` exits with where the package has nothing to load. */
-export const NOTHING_TO_IMPORT = 41
-
-export const NPM = [`${INSIDE.node}/bin/node`, `${INSIDE.node}/lib/node_modules/npm/bin/npm-cli.js`]
-
-/** npm's settings, the same for every stage. In a file of its own, so that whoever reads ~/.npmrc is not npm. */
-export function npmSettings(registry: string, hasHeaders: boolean): string {
-  return [
-    `registry=${registry}`,
-    `cache=${INSIDE.cache}`,
-    'audit=false',
-    'fund=false',
-    'update-notifier=false',
-    'progress=false',
-    'foreground-scripts=true',
-    'fetch-retries=0',
-    'logs-max=0',
-    'install-links=true',
-    ...(hasHeaders ? [`nodedir=${INSIDE.node}`] : []),
-    '',
-  ].join('\n')
+export interface PackageStages {
+  packageName: string
+  smoke: string | null
+  install: InstallRecipe
 }
 
-export const NPM_ENVIRONMENT = {
-  npm_config_userconfig: `${INSIDE.config}/npmrc`,
-  npm_config_globalconfig: `${INSIDE.config}/globalrc`,
-}
-
-const RETRIES = 2
-
-/** npm passes over optional packages that it could not get; what was in the way all the same. */
-export const LAST_ATTEMPT_FAILED = new RegExp(`attempt ${RETRIES + 1} failed with (\\w+)`)
-
-/** npm alone fetches the package and what it needs, so that the stages need no network. No code of theirs runs. */
-export function fetchRoom(): Room {
+/** The installer alone fetches the package and what it needs, so that the stages need no network. */
+export function fetchRoom(install: InstallRecipe): Room {
   return {
     lane: 'fetch',
     network: 'observed',
     projectIsWritable: true,
     project: { inLane: 'project' },
-    environment: NPM_ENVIRONMENT,
-    program: [
-      ...NPM,
-      'install',
-      '--ignore-scripts',
-      '--loglevel=http',
-      `--fetch-retries=${RETRIES}`,
-      INSIDE.subject,
-    ],
+    environment: install.environment(PLACES),
+    program: install.download(PLACES),
   }
 }
 
 /** A stage of a package, in one of the two lanes. Each install starts from an empty folder; import and smoke use `install`'s. */
-export function packageStage(
-  name: StageName,
-  network: 'off' | 'observed',
-  options: { packageName: string; smoke: string | null },
-): Stage {
+export function packageStage(name: StageName, network: 'off' | 'observed', options: PackageStages): Stage {
   const isInstall = name === 'install' || name === 'install without scripts'
   const room: Room = {
     lane: network,
     network,
     projectIsWritable: isInstall,
     project: { inLane: name === 'install without scripts' ? 'plain' : 'project' },
-    environment: isInstall ? NPM_ENVIRONMENT : {},
+    environment: isInstall ? options.install.environment(PLACES) : {},
     program: programFor(name, network, options),
   }
   return { name, installerIsTrusted: isInstall, room }
@@ -90,26 +53,9 @@ export function commandStage(network: 'off' | 'observed', folder: string, comman
 function programFor(
   name: StageName,
   network: 'off' | 'observed',
-  { packageName, smoke }: { packageName: string; smoke: string | null },
-): string[] {
-  if (name === 'import') return [`${INSIDE.node}/bin/node`, '--input-type=module', '-e', LOAD, packageName]
+  { packageName, smoke, install }: PackageStages,
+): readonly string[] {
+  if (name === 'import') return install.load(PLACES, packageName)
   if (name === 'smoke') return ['/bin/sh', '-c', smoke ?? 'true']
-  // From the cache in both lanes: what still goes to the network is the doing of scripts.
-  const offline = network === 'off' ? '--offline' : '--prefer-offline'
-  const scripts = name === 'install' ? ['--dangerously-allow-all-scripts'] : ['--ignore-scripts']
-  return [...NPM, 'install', offline, '--loglevel=error', ...scripts]
+  return install.install(PLACES, { offline: network === 'off', scripts: name === 'install' })
 }
-
-/** Loads the package and lets it settle for a moment: timers that fire soon are seen, servers do not hold us up. */
-const LOAD = `
-const name = process.argv[1]
-setTimeout(() => process.exit(), 1500).unref()
-try {
-  await import(name)
-} catch (error) {
-  const isAbsent = error?.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' || error?.code === 'ERR_MODULE_NOT_FOUND'
-  console.error(error)
-  process.exit(isAbsent && /\\[eval1\\]|No "exports" main/.test(error.message) ? ${NOTHING_TO_IMPORT} : 1)
-}
-setTimeout(() => {}, 300)
-`.replaceAll('\n', ' ;')

@@ -1,10 +1,10 @@
 import type { LabFinding } from '../../model/facts/sandbox.ts'
+import { NOTHING_TO_LOAD } from '../../sources/ecosystem/install-recipe.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import { finding } from './findings.ts'
 import type { Act } from './observed-actions.ts'
 import { isOrdinaryInHome, placeOf, shownPath } from './path-classes.ts'
 import type { StageResult } from './stage-run.ts'
-import { NOTHING_TO_IMPORT } from './stages.ts'
 
 /** Whether it lives under lockdown: what failed, hung, or took more than its limits. */
 export function survivalFindings(results: readonly StageResult[]): LabFinding[] {
@@ -21,7 +21,7 @@ export function survivalFindings(results: readonly StageResult[]): LabFinding[] 
       ]
     if (offFails || observedFails)
       return [finding('lockdown', 'fails', 'severe', `${stage} fails under lockdown${why(observed ?? off)}`)]
-    if (off?.exitCode === NOTHING_TO_IMPORT)
+    if (off?.exitCode === NOTHING_TO_LOAD)
       return [finding('lockdown', 'nothing-to-import', 'info', 'The package has no entry point to import')]
     return []
   })
@@ -79,7 +79,7 @@ function isTelling(act: Act): boolean {
 }
 
 function hasFailed(result: StageResult): boolean {
-  return result.exitCode !== 0 && result.exitCode !== NOTHING_TO_IMPORT
+  return result.exitCode !== 0 && result.exitCode !== NOTHING_TO_LOAD
 }
 
 function limitFinding(result: StageResult): LabFinding[] {

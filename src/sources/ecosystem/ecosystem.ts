@@ -6,6 +6,7 @@ import type { PackageRef, RepositoryRef } from '../../model/subject.ts'
 import type { Fact } from '../../model/unknown.ts'
 import type { Net } from '../../net/client.ts'
 import type { Source } from '../source.ts'
+import type { InstallRecipe } from './install-recipe.ts'
 
 /**
  * Where packages of one kind live, and how they are numbered, asked for and read. One folder each, named after its purl
@@ -16,6 +17,10 @@ export interface Ecosystem<Id extends EcosystemId = EcosystemId> {
   readonly id: Id
   readonly versions: VersionScheme<Id>
   readonly project: ProjectReader
+  /** How a sandbox tries its packages; null: it cannot. */
+  readonly install: InstallRecipe | null
+  /** An address as its manifests write it -> one that forges read. */
+  repositoryAddress(written: string): string
   openRegistry(access: RegistryAccess): Registry
 }
 

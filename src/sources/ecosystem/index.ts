@@ -1,5 +1,6 @@
 import type { EcosystemId } from '../../analysis/versions/index.ts'
-import type { Registration } from './ecosystem.ts'
+import type { PackageRef } from '../../model/subject.ts'
+import type { Ecosystem, Registration } from './ecosystem.ts'
 import { parseNpmAddress } from './npm/address.ts'
 
 /** One line each. An ecosystem is loaded where a package of it is read. */
@@ -8,3 +9,21 @@ const REGISTERED: { readonly [Id in EcosystemId]: Registration<Id> } = {
 }
 
 export const ECOSYSTEMS: readonly Registration[] = Object.values(REGISTERED)
+
+/** The one that folders and archives are taken for, and that the package of a repository is looked for in. */
+export const USUAL: EcosystemId = 'npm'
+
+/** The package that an address names, in whichever ecosystem; null: none. */
+export function packageAt(text: string): PackageRef | null {
+  for (const { parse } of ECOSYSTEMS) {
+    const found = parse(text)
+    if (found !== null) return found
+  }
+  return null
+}
+
+export async function ecosystemOf(purlType: string): Promise<Ecosystem> {
+  const found = ECOSYSTEMS.find(({ id }) => id === purlType)
+  if (!found) throw new TypeError(`No ecosystem reads ${purlType}`)
+  return found.load()
+}

@@ -1,5 +1,4 @@
 import { MANIFESTS } from '../../analysis/published-name.ts'
-import type { EcosystemId } from '../../analysis/versions/index.ts'
 import type { Documents } from '../../model/facts/documents.ts'
 import type { Needs } from '../../model/policy.ts'
 import { ownerAndName, type PackageRef, type RepositoryRef } from '../../model/subject.ts'
@@ -7,11 +6,8 @@ import { type Fact, type Unknown, unknown } from '../../model/unknown.ts'
 import { projectSource } from '../adopter/source.ts'
 import { defineSource, type Source, SubjectNotFound, silentSource } from '../source.ts'
 import type { Ecosystem, Registry, Release, WantedRelease } from './ecosystem.ts'
-import { ECOSYSTEMS } from './index.ts'
+import { ecosystemOf, USUAL } from './index.ts'
 import { wantedByYou } from './wanted.ts'
-
-/** The ecosystem that a repository's package is looked for in. */
-const USUAL: EcosystemId = 'npm'
 
 export interface PackageOptions {
   /** Opened once a run. */
@@ -96,12 +92,6 @@ function orElse(absent: Unknown) {
     if (error instanceof SubjectNotFound) return absent
     throw error
   }
-}
-
-async function ecosystemOf(type: string): Promise<Ecosystem> {
-  const found = ECOSYSTEMS.find(({ id }) => id === type)
-  if (!found) throw new TypeError(`No ecosystem reads ${type}`)
-  return found.load()
 }
 
 function repositoryOf({ repository }: Release, { repositoryAt }: PackageOptions): RepositoryRef | null {

@@ -93,7 +93,7 @@ describe.skipIf(tools === null)('packages in the sandbox', () => {
       registry: registry.url,
       allowed: [{ host: '127.0.0.1', port: registry.port }],
     })
-    await expect(failing).rejects.toThrow(/npm could not fetch/)
+    await expect(failing).rejects.toThrow(/could not be fetched/)
     registry.close()
   })
 })

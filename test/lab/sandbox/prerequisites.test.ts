@@ -32,7 +32,7 @@ test('arguments', () => {
     parseSandboxArguments(['npm:@acme/widget@^2', '--allow', 'x.example', '--memory', '512']),
   ).toMatchObject({
     target: 'npm:@acme/widget@^2',
-    packageName: '@acme/widget',
+    published: { type: 'npm', name: '@acme/widget' },
     allowed: [
       { host: 'x.example', port: 443 },
       { host: 'x.example', port: 80 },
