@@ -3,8 +3,8 @@ import { BANDS, type Conclusion, type SignalFinding } from '../../src/model/rule
 
 /**
  * The word decides, the number orders.
- * - archived, deprecated, abandoned: fail. finished: by its own grade. Everything else: by the word, and no better than
- *   mediocre where the outlook is poor.
+ * - archived, deprecated, abandoned: fail. Everything else: by the word, and no better than mediocre where the outlook is
+ *   poor; what is finished too, or more silence would make it better than it was before.
  * - The score is the outlook, so that it orders projects by their chance to be alive; a project that is over ranks
  *   below the living, one that is finished is not ranked by its silence.
  * - A fault behind either makes the point unknown, unless the project is over in any case.
@@ -23,11 +23,13 @@ export function concludeActivity(findings: readonly SignalFinding[]): Conclusion
     return { status, score: isHidden ? null : overScore(value, chance ?? 0), summary }
   }
   if (outlook && isHiddenByFault(outlook)) return { status: 'unknown', score: null, summary: outlook.summary }
-  if (value === 'finished' || chance === null) return { status, score: lifecycle.score, summary }
+  if (chance === null) return { status, score: lifecycle.score, summary }
+  const isFinished = value === 'finished'
+  const score = isFinished ? lifecycle.score : chance
   if (status === 'pass' && chance < BANDS.warn) {
-    return { status: 'warn', score: chance, summary: outlook?.summary ?? summary }
+    return { status: 'warn', score, summary: isFinished ? summary : (outlook?.summary ?? summary) }
   }
-  return { status, score: chance, summary }
+  return { status, score, summary }
 }
 
 /** What is declared over has no chance left to compare; what was merely left keeps its place in the order. */

@@ -4,8 +4,7 @@ import type { Conclusion, SignalFinding } from '../../src/model/rule.ts'
 /**
  * The status is that of all signals together; the score is the outlook alone, the one of them that foretells: on real
  * histories the absence factor does worse than chance, since those who carry a project alone stay.
- * Where nobody worked all year there is no team at work to call poor: whether the project is finished or left is point
- * 2's to say, and here it is mediocre.
+ * Where nobody worked all year there is no team at work, and that is never better than a weak one.
  */
 export function concludeCoreTeam(findings: readonly SignalFinding[]): Conclusion {
   const conclusion = concludePoint(findings)
@@ -13,7 +12,7 @@ export function concludeCoreTeam(findings: readonly SignalFinding[]): Conclusion
   if (!outlook || outlook.score === null) return conclusion
   const score = outlook.score
   if (conclusion.status === 'fail' && outlook.details.silentAllYear === true) {
-    return { status: 'warn', score, summary: 'Nobody worked on it for a year: there is no team at work' }
+    return { status: 'fail', score, summary: 'Nobody worked on it for a year: there is no team at work' }
   }
   // Enough people is half of the question: what one person carries is theirs, however surely that person stays.
   const alone = findings.find((finding) => finding.id === 'core-team/concentration')

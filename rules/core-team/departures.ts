@@ -28,14 +28,16 @@ export const departures = defineSignal({
   fix: 'Look whether somebody took over what they did',
   references: ['https://chaoss.community/kb/metric-inactive-contributors/'],
   judge({ commits }, { now, options }) {
-    const reach = reachOf(commits.coverage, now.getTime() - 2 * YEAR_DAYS * DAY_MS)
+    const history = humanHistoryOf(commits)
+    // Counted back from the last work: silence since then hides nobody who left.
+    const last = new Date(history.commits[0]?.at ?? now)
+    const reach = reachOf(commits.coverage, last.getTime() - 2 * YEAR_DAYS * DAY_MS)
     if (reach === 'lost')
       return cannotTell('incomplete', commits.coverage.lost?.detail ?? 'Commits are missing')
     if (reach === 'short') {
       return cannotTell('too-little-data', 'The history was not read as far back as two years')
     }
-    const history = humanHistoryOf(commits)
-    const before = between(history, now, 2 * YEAR_DAYS, YEAR_DAYS).filter((commit) => !commit.merge)
+    const before = between(history, last, 2 * YEAR_DAYS, YEAR_DAYS).filter((commit) => !commit.merge)
     if (before.length < MIN_COMMITS) {
       return cannotTell(
         'too-little-data',

@@ -1,10 +1,10 @@
 import {
   activeDays,
-  between,
   daysAgo,
   type HumanCommit,
   humanHistoryOf,
   nameOf,
+  within,
 } from '../../src/analysis/people/commit-history.ts'
 import { tally } from '../../src/analysis/statistics/absence-factor.ts'
 import { logistic, meanLogDays, percent } from '../../src/analysis/statistics/logistic.ts'
@@ -79,17 +79,16 @@ export const outlook = defineSignal({
       )
     }
 
-    // Of a project that was silent all year, the last year in which somebody worked.
-    const silentDays = Math.floor(daysAgo(newest.at, now))
-    const start = silentDays < YEAR_DAYS ? 0 : silentDays
-    const year = between(history, now, start + YEAR_DAYS, start)
+    // The last year in which somebody worked: silence since then makes nobody else the lead.
+    const year = within(history, new Date(newest.at), YEAR_DAYS)
+    const isSilent = daysAgo(newest.at, now) >= YEAR_DAYS
     const [lead, count] = leadOf(year)
     if (count < options.minLeadCommits) {
       const authors = new Set(year.map((commit) => commit.author)).size
       return cannotTell(
         'too-little-data',
         `No one leads: the busiest of ${counted(authors, 'author')} made ${count} of ${counted(year.length, 'human commit')} in a year`,
-        { sampleSize: year.length, details: { silentAllYear: start > 0 } },
+        { sampleSize: year.length, details: { silentAllYear: isSilent } },
       )
     }
     const own = history.commits.filter((commit) => commit.author === lead)
@@ -106,7 +105,7 @@ export const outlook = defineSignal({
 
     const silence = meanLogDays(Array.from({ length: ACTIVE_DAYS }, (_, index) => days[index] ?? tenure))
     // Nobody carried a year without work.
-    const share = start === 0 ? count / year.length : 0
+    const share = isSilent ? 0 : count / year.length
     const terms = {
       fromSilence: -options.silenceWeight * silence,
       fromTenure: options.tenureWeight * Math.log1p(countedTenure),
@@ -128,7 +127,7 @@ export const outlook = defineSignal({
           tenureDays: Math.round(tenure),
           tenureRead: isWhole,
           share: round(share),
-          silentAllYear: start > 0,
+          silentAllYear: isSilent,
           intercept: options.intercept,
           fromSilence: round(terms.fromSilence),
           fromTenure: round(terms.fromTenure),

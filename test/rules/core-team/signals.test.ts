@@ -90,6 +90,12 @@ testSignal(rule, 'core-team/departures', [
     value: 1,
   },
   {
+    name: 'silence since the last work hides nobody who left',
+    facts: { commits: history(work(8, 20, 500, ['zoe']), work(60, 5, 900, ['alice', 'bob'])) },
+    status: 'fail',
+    value: 2,
+  },
+  {
     name: 'not read so far back',
     facts: { commits: cappedAt(history(work(90, 1)), 90) },
     status: 'unknown',
@@ -343,4 +349,14 @@ test.each([
   const [point] = evaluate([rule], facts, DEFAULT_POLICY, NOW).points
   expect(point).toMatchObject({ status })
   expect(point?.summary).toMatch(summary)
+})
+
+test('no team at work is no better than a weak one', () => {
+  const left = history(work(8, 20, 1, ['zoe']), work(90, 3, 400, ['alice', 'bob']))
+  const facts = healthyFacts({ commits: left, issues: listing([]), pulls: listing([]) })
+  const [point] = evaluate([rule], facts, DEFAULT_POLICY, new Date(daysBefore(-400))).points
+  expect(point).toMatchObject({
+    status: 'fail',
+    summary: 'Nobody worked on it for a year: there is no team at work',
+  })
 })
