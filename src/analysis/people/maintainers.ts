@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../model/day.ts'
 import type { Act, Association, Thread } from '../../model/facts/thread.ts'
 import { isHumanAccount } from './bots.ts'
 
-export const YEAR_MS = 365 * 86_400_000
+export const YEAR_MS = 365 * DAY_MS
 
 /** Something only the project lets people do, or that it counts as its own: done to somebody else's item. */
 export interface Deed {

@@ -83,12 +83,12 @@ function utc(instant: string | null): string | null {
 }
 
 /** One page, newest first. A list whose newest page is all later than the past day judged tells nothing about it. */
-function listFrom<T>(
+export function listFrom<T>(
   what: string,
   page: Page<unknown>,
   items: readonly T[],
   dateOf: (item: T) => string | null,
-  { period }: Reading,
+  { period }: Pick<Reading, 'period'>,
 ): Listing<T> {
   const dates = items.flatMap((item) => dateOf(item) ?? []).sort()
   const oldest = dates[0] ?? period.until

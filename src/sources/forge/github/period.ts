@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS, dayOf } from '../../../model/day.ts'
 
 /** The stretch of time a run looks at. Rounded to days, so that runs of one day ask the same questions. */
 export interface Period {
@@ -46,8 +46,4 @@ export function secondAfter(instant: string): string {
 
 function withoutMilliseconds(at: number): string {
   return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
-}
-
-function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10)
 }

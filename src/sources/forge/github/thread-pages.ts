@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { backTo, type Coverage, type Loss, tornBy, wholeOf } from '../../../model/coverage.ts'
+import { DAY_MS } from '../../../model/day.ts'
 import type { Listing } from '../../../model/facts/listing.ts'
 import { connection, type Page } from './answer.ts'
 import { secondAfter, startOf } from './period.ts'
@@ -40,7 +41,7 @@ const SAFETY = 1.3
 export function fitsOneMore(page: Page<Dated>, { period }: Pick<Reading, 'period'>): boolean {
   const oldest = page.nodes.at(-1)?.createdAt
   if (oldest === undefined) return true
-  const reached = (Date.parse(period.until) - Date.parse(oldest)) / 86_400_000
+  const reached = (Date.parse(period.until) - Date.parse(oldest)) / DAY_MS
   return reached * 2 >= THREAD_DAYS * SAFETY
 }
 

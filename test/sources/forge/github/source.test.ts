@@ -152,6 +152,8 @@ describe('without a token', () => {
     expect(normalised(commits.items)).toEqual(normalised(value(world, 'commits').items.slice(0, 200)))
     expect(commits.coverage).toMatchObject({ whole: false, total: null, lost: null })
     expect(value(facts, 'documents').texts.map(({ path }) => path)).toContain('LICENSE')
+    // What it tagged beside its releases was not read.
+    expect(value(facts, 'tags').coverage).toMatchObject({ whole: false, lost: null })
   })
 
   test('an issue is answered only where its first answer must have been seen', async () => {
@@ -177,7 +179,9 @@ describe('without a token', () => {
       const keys = (list: readonly unknown[]) => list.map((item) => Object(item).oid ?? Object(item).number)
       expect(keys(items.filter((item) => dateOf(item) >= since)), name).toEqual(keys(truth))
     }
-    expect(value(facts, 'tags').items.every((tag) => tag.at !== null)).toBe(true)
+    const tags = value(facts, 'tags')
+    expect(tags.items.every((tag) => tag.at !== null)).toBe(true)
+    expect(tags.coverage).toMatchObject({ whole: false, from: `${daysBefore(200).slice(0, 10)}T23:59:59Z` })
     expect(value(facts, 'license')).toEqual(value(world, 'license'))
   })
 
