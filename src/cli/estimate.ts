@@ -1,5 +1,7 @@
-import { PACKAGE_BUDGET } from '../sources/ecosystem/budget.ts'
 import { BUDGET } from '../sources/forge/github/budget.ts'
+
+/** What reading one package may cost at most, cold: what its registry says, the archive, downloads, dependents, types by others. */
+export const PACKAGE_BUDGET = { requests: 5 } as const
 
 /** What GitHub answers in an hour without a token. */
 const ANONYMOUS_PER_HOUR = 60
@@ -24,14 +26,13 @@ export function estimate(options: EstimateOptions): { text: string; warning: str
 }
 
 function tooMuch({ repositories, packages, credential, maxRequests }: EstimateOptions): string | null {
-  const what = repositories === 1 ? 'One repository takes' : `${repositories} repositories take`
   const toGitHub = BUDGET.requests * repositories
   const requests = toGitHub + PACKAGE_BUDGET.requests * packages
   if (maxRequests !== null && requests > maxRequests) {
-    return `${what} up to ${requests} requests; beyond --max-requests ${maxRequests} things stay unknown`
+    return `The run takes up to ${requests} requests; beyond --max-requests ${maxRequests} things stay unknown`
   }
   if (credential === null && toGitHub > ANONYMOUS_PER_HOUR) {
-    return `${what} up to ${toGitHub} requests; without a token GitHub answers ${ANONYMOUS_PER_HOUR} an hour. Set GITHUB_TOKEN`
+    return `${repositories} repositories take up to ${toGitHub} requests; without a token GitHub answers ${ANONYMOUS_PER_HOUR} an hour. Set GITHUB_TOKEN`
   }
   return null
 }

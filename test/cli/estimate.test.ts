@@ -9,8 +9,8 @@ test.each([
   [2, 1, TOKEN, null, /^at most 20 requests and 30 points, .*, and 5 requests to a registry$/, null],
   [7, 0, null, null, /without a token/, /7 repositories take .* 60 an hour\. Set GITHUB_TOKEN/],
   [6, 6, null, null, /without a token/, null],
-  [1, 0, TOKEN, 3, /with the token/, /One repository takes .* beyond --max-requests 3 things stay unknown/],
-  [1, 1, TOKEN, 12, /with the token/, /One repository takes up to 15 requests/],
+  [1, 0, TOKEN, 3, /with the token/, /The run takes .* beyond --max-requests 3 things stay unknown/],
+  [1, 1, TOKEN, 12, /with the token/, /The run takes up to 15 requests/],
   [2, 0, TOKEN, 100, /with the token/, null],
 ])(
   '%i repositories, %i packages, %s, --max-requests %s',

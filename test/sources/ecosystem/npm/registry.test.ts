@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { PACKAGE_BUDGET } from '../../../../src/cli/estimate.ts'
 import type { Fact } from '../../../../src/model/unknown.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
-import { PACKAGE_BUDGET } from '../../../../src/sources/ecosystem/budget.ts'
 import { npmRegistry as registryOf } from '../../../../src/sources/ecosystem/npm/registry.ts'
 import { githubAddresses } from '../../../../src/sources/forge/github/address.ts'
 import { repositoryAt } from '../../../../src/sources/subject.ts'
