@@ -110,7 +110,7 @@ function refusal({ status, headers }: Answer, host: string): RequestFault {
     return new RequestFault('denied', `${host} refused with ${status}`, details)
   }
   if (status === 429) return new RequestFault('rate-limited', `${host} says too many requests`, details)
-  if (status >= 500 && status !== 501) {
+  if (status === 408 || (status >= 500 && status !== 501)) {
     return new RequestFault('unreachable', `${host} answered ${status}, also when asked again`, details)
   }
   return new RequestFault('unexpected', `${host} answered ${status}`, details)

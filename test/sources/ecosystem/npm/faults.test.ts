@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Fact } from '../../../../src/model/unknown.ts'
-import { registrySource } from '../../../../src/sources/ecosystem/npm/source.ts'
+import { npmRegistry as registryOf } from '../../../../src/sources/ecosystem/npm/registry.ts'
+import { silentSource } from '../../../../src/sources/source.ts'
 import { type FakePackage, type FakeRegistry, npmRegistry } from '../../../support/npm-registry.ts'
-import { npmOf } from './support.ts'
+import { npmOf, releaseOf } from './support.ts'
 
 const UNTYPED: FakePackage = {
   downloads: 1234,
@@ -29,8 +30,11 @@ const OF_THE_ARCHIVE = [
 ]
 
 async function read(registry: FakeRegistry) {
-  const wanted = { name: 'untyped', range: '', reason: '' }
-  const source = registrySource(npmOf(registry), wanted, { standalone: true })
+  const npm = npmOf(registry)
+  const release = await releaseOf(npm, { name: 'untyped', range: '' })
+  const source = release.known
+    ? registryOf(npm).source(release.value, null)
+    : silentSource('npm', registryOf(npm).provides, release)
   const [pack, adopters, releases, tags, documents] = await Promise.all([
     source.read('package'),
     source.read('adopters'),
@@ -41,9 +45,13 @@ async function read(registry: FakeRegistry) {
   return { pack, others: { adopters, releases, tags, documents } }
 }
 
-/** Evidence and addresses name the port of the double. */
+/** Addresses name the port of the double. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value).replace(/127\.0\.0\.1:\d+/g, 'registry')
+}
+
 function told(fact: Fact<unknown>): string {
-  return fact.known ? JSON.stringify(fact.value).replace(/127\.0\.0\.1:\d+/g, 'registry') : 'unknown'
+  return fact.known ? textOf(fact.value) : 'unknown'
 }
 
 test('whatever fails at the registry, what is told is right or unknown', async () => {
@@ -64,11 +72,11 @@ test('whatever fails at the registry, what is told is right or unknown', async (
       expect(['unknown', told(truth.others[name as keyof typeof others])], name).toContain(told(fact))
     }
     if (!pack.known || !truth.pack.known) return
-    const lost = pack.value.unread !== null
-    for (const [name, value] of Object.entries(pack.value)) {
-      const expected = Reflect.get(truth.pack.value, name)
-      const isLost = lost ? OF_THE_ARCHIVE.includes(name) : value === null && name.startsWith('types')
-      if (!isLost && name !== 'url') expect(value, name).toEqual(expected)
+    const expected = { ...truth.pack.value, ...truth.pack.value.npm, npm: null }
+    for (const [name, value] of Object.entries({ ...pack.value, ...pack.value.npm, npm: null })) {
+      const isLost = pack.value.unread !== null && OF_THE_ARCHIVE.includes(name)
+      const isUntold = value === null && name.startsWith('types')
+      if (!isLost && !isUntold) expect(textOf(value), name).toBe(textOf(Reflect.get(expected, name)))
     }
   }
   await fc.assert(fc.asyncProperty(faults, run), { numRuns: 40 })
