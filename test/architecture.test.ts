@@ -40,6 +40,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/text/',
       'src/disk/',
       'src/net/',
+      'src/analysis/file-roles/',
       'src/analysis/versions/',
       'src/analysis/published-name.ts',
       'src/sources/source.ts',

@@ -1,3 +1,4 @@
+import { hasRole } from '../../src/analysis/file-roles/roles.ts'
 import type { VersionScheme } from '../../src/analysis/versions/scheme.ts'
 import type { Package } from '../../src/model/facts/package.ts'
 import type { FactValues } from '../../src/model/facts.ts'
@@ -101,5 +102,5 @@ function deprecatedIn(published: Package | undefined): number | null {
 }
 
 function roadmapIn({ tree }: Partial<Pick<FactValues, 'tree'>>): string | null {
-  return tree?.entries.find(({ path }) => /^(?:docs\/)?roadmap(?:\.\w+)?$/i.test(path))?.path ?? null
+  return tree?.entries.find(hasRole('roadmap'))?.path ?? null
 }

@@ -1,10 +1,10 @@
+import { hasRole } from '../../src/analysis/file-roles/roles.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 import { isFault } from '../../src/model/unknown.ts'
 import { WEAKEST } from './downloads.ts'
 
-const FILE =
-  /(?:^|\/)(?:adopters|users|who[_-]?(?:is[_-])?us(?:es|ing)[\w-]*|companies|in[_-]production|powered[_-]by)(?:\.\w+)?$/i
+const isAdoptersFile = hasRole('adopters')
 
 export const namedAdopters = defineSignal({
   id: 'industry/named-adopters',
@@ -27,7 +27,7 @@ export const namedAdopters = defineSignal({
   ],
   judge(facts, { options, unknown }) {
     const { documents, tree, adopters } = facts
-    const file = documents?.texts.find(({ path }) => FILE.test(path))
+    const file = documents?.texts.find(isAdoptersFile)
     const names = [...new Set([...(adopters?.named ?? []), ...(file ? namesIn(file.text) : [])])]
     const threshold = `≥ ${options.namedAdopters}`
     if (names.length > 0) {
@@ -74,10 +74,8 @@ const HEADING =
   /^(?:-+|organi[sz]ations?|company|companies|name|adopters?|users?|who|project|description|contact|website|(?:please|to add|add|if you)\b.*)$/i
 
 function unreadList({ documents, tree }: Partial<FactValues>): string | null {
-  const unread = documents?.unread.find(({ path }) => FILE.test(path))?.path
-  const listed = tree?.entries.find(
-    ({ path, kind }) => kind === 'file' && !path.includes('/') && FILE.test(path),
-  )?.path
+  const unread = documents?.unread.find(isAdoptersFile)?.path
+  const listed = tree?.entries.find((entry) => entry.kind === 'file' && isAdoptersFile(entry))?.path
   const isRead = documents?.texts.some(({ path }) => path === listed)
   return unread ?? (isRead ? null : (listed ?? null))
 }

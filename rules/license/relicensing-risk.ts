@@ -1,3 +1,4 @@
+import { type FileRole, roleOf } from '../../src/analysis/file-roles/roles.ts'
 import { isBotIdentity } from '../../src/analysis/people/bots.ts'
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Owner } from '../../src/model/facts/owner.ts'
@@ -7,7 +8,7 @@ import { cannotTell, defineSignal, pass, warn } from '../../src/model/rule.ts'
 const AGREEMENT =
   /\bcontributor['’]?s? licen[cs]e agreement\b|\bCLA\b|cla-assistant|easycla|cla\.(?:developers|microsoft)/i
 /** Files that tell contributors about it. */
-const MAY_TELL = /contributing|(?:^|\/)cla\b|readme|pull_request/i
+const MAY_TELL: ReadonlySet<FileRole | null> = new Set(['contributing', 'agreement', 'readme'])
 const AGREEMENT_BOT =
   /^(?:cla-?assistant|claassistantio|easycla|linux-foundation-easycla|google-?cla|googlebot|facebook-github-bot|microsoft-github-policy-service|msftclas|cla-?bot|salesforce-cla|ibm-ci-bot|hashicorp-cla\S*)(?:\[bot\])?$/i
 const AGREEMENT_LABEL = /^cla\b|\bcla[ :-](?:yes|no|signed|not|missing)/i
@@ -41,7 +42,7 @@ export default defineSignal({
     const agreement = agreementIn(documents.texts, pulls.items)
     if (!agreement) {
       if (pulls.coverage.lost) return cannotTell('incomplete', pulls.coverage.lost.detail)
-      const unread = documents.unread.find(({ path }) => MAY_TELL.test(path))
+      const unread = documents.unread.find(({ path }) => MAY_TELL.has(roleOf(path)))
       if (unread) return cannotTell('incomplete', `${unread.path} could not be read`)
       return pass('No contributor licence agreement was found')
     }
@@ -78,7 +79,7 @@ function agreementIn(
   texts: readonly { path: string; text: string }[],
   pulls: readonly Pull[],
 ): string | null {
-  const document = texts.find(({ path, text }) => MAY_TELL.test(path) && AGREEMENT.test(text))
+  const document = texts.find(({ path, text }) => MAY_TELL.has(roleOf(path)) && AGREEMENT.test(text))
   if (document) return document.path
   const pull = pulls.find(
     ({ responses, labels }) =>

@@ -1,5 +1,5 @@
 import { rounded } from '../../src/analysis/statistics/interpolate.ts'
-import { channelsIn } from '../../src/analysis/threads/support-channels.ts'
+import { channelsIn, mayNameChannels } from '../../src/analysis/threads/support-channels.ts'
 import type { Discussion } from '../../src/model/facts/discussions.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 import { isFault } from '../../src/model/unknown.ts'
@@ -52,7 +52,7 @@ export const supportChannels = defineSignal({
         discussionsRead: discussions?.items.length ?? null,
       },
     }
-    const [unread] = documents?.unread ?? []
+    const unread = documents?.unread.find(mayNameChannels)
     if (unread && channels.length < SCORES.length - 1) {
       return cannotTell('incomplete', `${unread.path} may name more places: ${unread.detail}`, measure)
     }

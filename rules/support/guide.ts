@@ -1,3 +1,4 @@
+import { hasRole } from '../../src/analysis/file-roles/roles.ts'
 import type { Document } from '../../src/model/facts/documents.ts'
 import { defineSignal, graded } from '../../src/model/rule.ts'
 
@@ -35,8 +36,8 @@ export const guide = defineSignal({
     'https://opensource.guide/starting-a-project/#writing-your-contributing-guidelines',
   ],
   judge({ community, documents, tree }, { options }) {
-    const own = documents.texts.find(({ path }) => /(?:^|\/)contributing(?:\.\w+)?$/i.test(path))
-    const readme = documents.texts.find(({ path }) => /^readme(?:\.\w+)?$/i.test(path))
+    const own = documents.texts.find(hasRole('contributing'))
+    const readme = documents.texts.find(hasRole('readme'))
     const worth = options.guideParts
     const hasTests =
       tree?.entries.some(({ path }) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) ?? false

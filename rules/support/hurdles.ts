@@ -1,8 +1,11 @@
+import { type FileRole, roleOf } from '../../src/analysis/file-roles/roles.ts'
 import { defineSignal, graded, pass } from '../../src/model/rule.ts'
 
 const CLA =
   /\b(?:contributor licen[cs]e agreement|contribution licen[cs]e agreement|individual cla|corporate cla|sign (?:the|a|our) cla|cla[- ]?assistant|easycla)\b/i
 const DCO = /\b(?:developer certificate of origin|signed-off-by|git commit (?:-s|--signoff)|\bDCO\b)/i
+
+const GUIDES: ReadonlySet<FileRole | null> = new Set(['contributing', 'readme', 'governance', 'support'])
 
 export const hurdles = defineSignal({
   id: 'support/hurdles',
@@ -14,9 +17,7 @@ export const hurdles = defineSignal({
   fix: 'Have the agreement read by your lawyers once, before the first change is urgent',
   references: ['https://developercertificate.org', 'https://contributoragreements.org'],
   judge({ documents, tree }) {
-    const guides = documents.texts.filter(({ path }) =>
-      /(?:contributing|readme|governance|support)(?:\.\w+)?$/i.test(path),
-    )
+    const guides = documents.texts.filter(({ path }) => GUIDES.has(roleOf(path)))
     const asksCla = guides.find(({ text }) => CLA.test(text))
     const claFile = tree?.entries.find(({ path }) => /^(?:\.github\/)?cla(?:\.\w+)?$/i.test(path))
     const cla = asksCla?.path ?? claFile?.path

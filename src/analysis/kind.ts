@@ -3,7 +3,7 @@ import type { Repository } from '../model/facts/repository.ts'
 import type { FactName, FactValues } from '../model/facts.ts'
 import { KINDS, type Kind, type Policy } from '../model/policy.ts'
 import { isFault, type Unknown } from '../model/unknown.ts'
-import { isOwnSource } from './source-files.ts'
+import { isOwnSource } from './file-roles/ownership.ts'
 
 export interface KindGuess {
   kind: Kind

@@ -1,12 +1,8 @@
 import type { Document } from '../../model/facts/documents.ts'
+import { isLicenseFile } from '../file-roles/roles.ts'
 import { type Expression, parseExpression } from './expression.ts'
 import { recognise } from './text/recognise.ts'
 import type { Recognition } from './text/recognition.ts'
-
-const LICENSE_NAME = /^(?:(?:un)?licen[cs]e|copying)(?:[-._][\w.-]+)?$/i
-/** Lists of what others' licences are; they bind nobody to anything of their own. */
-const OF_OTHERS = /third|3rd|depend|notice|vendor|bundled|binary|acknowledg/i
-const SOURCE_CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|sh|json|ya?ml|html?|png|svg)$/i
 
 /** What one licence file turned out to be. `expressions`: the readings its text allows; none for a mere pointer. */
 export interface LicenseFile {
@@ -15,17 +11,6 @@ export interface LicenseFile {
   readings: readonly Expression[] | null
   /** For people: "MIT", "MIT, changed: adds …". */
   said: string
-}
-
-/** Whether a path is a licence text of the project or of one of its parts. */
-export function isLicenseFile(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  if (/^licenses\/[^/]+$/i.test(path)) return true
-  return LICENSE_NAME.test(name) && !OF_OTHERS.test(name) && !SOURCE_CODE.test(name)
-}
-
-export function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
 }
 
 /** Texts shorter than this may be a pointer or a name instead of a licence. */

@@ -1,8 +1,10 @@
 import type { Documents } from '../../model/facts/documents.ts'
 import type { TreeEntry } from '../../model/facts/tree.ts'
 import type { FactValues } from '../../model/facts.ts'
+import { isLicenseFolder } from '../file-roles/license-names.ts'
+import { folderOf, isLicenseFile } from '../file-roles/roles.ts'
 import { type Expression, expressionText, joinExpressions, parseExpression, termsOf } from './expression.ts'
-import { folderOf, isLicenseFile, readLicenseFile, taggedLicense } from './license-files.ts'
+import { readLicenseFile, taggedLicense } from './license-files.ts'
 import { declaredIn, isManifest } from './manifests.ts'
 
 /** What one source says the licence is. */
@@ -84,7 +86,7 @@ function homeOf(paths: readonly string[], scope: string): string {
   const folders = new Set(paths.map(folderOf))
   if (folders.has(scope)) return scope
   if (folders.has('')) return ''
-  return [...folders].find((folder) => /^licenses$/i.test(folder)) ?? ''
+  return [...folders].find((folder) => isLicenseFolder(folder) && !folder.includes('/')) ?? ''
 }
 
 /** LGPL-3.0 is written as additions to GPL-3.0, whose text has to lie beside it. */

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/facts/documents.ts'
 import type { Repository } from '../../model/facts/repository.ts'
+import { hasRole, roleOf } from '../file-roles/roles.ts'
 
 /** Places to ask, by the address a text gives of them. Words alone name many things. */
 const CHANNELS: readonly (readonly [name: string, address: RegExp])[] = [
@@ -13,21 +14,24 @@ const CHANNELS: readonly (readonly [name: string, address: RegExp])[] = [
   ['documentation', /^(?!docs\.github\.com)docs?\.|readthedocs\.(?:io|org)|^[^/]+\.github\.io\//],
 ]
 
-/** README and whatever is called SUPPORT. */
-const READ_FOR_CHANNELS = /(?:^|\/)(?:readme|support)(?:\.[a-z]+)?$/i
-const SUPPORT_GUIDE = /(?:^|\/)support(?:\.[a-z]+)?$/i
 const ADDRESS = /https?:\/\/([^\s<>()[\]"'`]{1,300})/gi
+
+/** Only a README and a support guide are read for it: what another file says answers another question. */
+export function mayNameChannels({ path }: { path: string }): boolean {
+  const role = roleOf(path)
+  return role === 'readme' || role === 'support'
+}
 
 /** Where one can ask, by name, without the tracker and the discussions. */
 export function channelsIn(documents: readonly Document[], { homepage }: Repository): string[] {
-  const read = documents.filter((document) => READ_FOR_CHANNELS.test(document.path))
+  const read = documents.filter(mayNameChannels)
   const addresses = read.flatMap((document) =>
     [...document.text.matchAll(ADDRESS)].map(([, address = '']) => address.toLowerCase()),
   )
   const found = CHANNELS.flatMap(([name, pattern]) =>
     addresses.some((address) => pattern.test(address)) ? [name] : [],
   )
-  const guide = read.some((document) => SUPPORT_GUIDE.test(document.path)) ? ['support guide'] : []
+  const guide = read.some(hasRole('support')) ? ['support guide'] : []
   const site = homepage && !found.includes('documentation') ? ['website'] : []
   return [...guide, ...found, ...site]
 }

@@ -1,6 +1,6 @@
+import { isOwnSource } from '../../analysis/file-roles/ownership.ts'
 import { isBotIdentity } from '../../analysis/people/bots.ts'
 import { mergeIdentities, type Person } from '../../analysis/people/identities.ts'
-import { isOwnSource } from '../../analysis/source-files.ts'
 import { authorsOf, type FileEvent, truckFactorOf } from '../../analysis/statistics/degree-of-authorship.ts'
 import type { Authorship } from '../../model/facts/authorship.ts'
 import type { Identity } from '../../model/facts/identity.ts'
@@ -22,7 +22,7 @@ export async function readAuthorship(
   tree: LocalTree,
   asOf: Date | null,
 ): Promise<Authorship | null> {
-  const files = [...tree.blobs.keys()].filter(isOwnSource)
+  const files = tree.entries.flatMap(({ path, kind }) => (kind === 'file' && isOwnSource(path) ? [path] : []))
   if (files.length === 0) return null
   const output = await runGit(
     repository.path,

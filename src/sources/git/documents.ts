@@ -1,34 +1,34 @@
+import { followLinks } from '../../analysis/file-roles/links.ts'
+import { filesToRead, type ReadingLimits } from '../../analysis/file-roles/to-read.ts'
 import type { Document, Documents } from '../../model/facts/documents.ts'
 import { cleanText } from '../../text/untrusted.ts'
-import { isDocument } from './document-names.ts'
 import type { GitRepository } from './repository.ts'
 import { runGit } from './run.ts'
 import type { LocalTree } from './tree.ts'
 
-const MAX_FILES = 400
-const MAX_TEXT_BYTES = 512_000
+const LIMITS: ReadingLimits = { files: 400, ofParts: 400, bytes: 500_000 }
 
 /** The texts that matter, from the objects of the repository and not from the work tree. */
 export async function readDocuments(repository: GitRepository, tree: LocalTree): Promise<Documents> {
-  const wanted = [...tree.blobs].filter(([path]) => isDocument(path)).sort(byDepth)
-  const sizes = new Map(tree.entries.map(({ path, size }) => [path, size]))
-  const isTooBig = ([path]: [string, string]) => (sizes.get(path) ?? 0) > MAX_TEXT_BYTES
-  const chosen = wanted.slice(0, MAX_FILES).filter((file) => !isTooBig(file))
+  const { paths, unread: left } = filesToRead(tree.entries, LIMITS)
+  const chosen = paths.flatMap((path) => {
+    const oid = tree.blobs.get(path)
+    return oid === undefined ? [] : [[path, oid] as const]
+  })
   const contents = await readBlobs(
     repository,
     chosen.map(([, oid]) => oid),
   )
 
   const texts: Document[] = []
-  const unread = wanted
-    .filter((file, index) => index >= MAX_FILES || isTooBig(file))
-    .map(([path]) => ({ path, detail: 'More or larger than is read' }))
+  const unread = [...left]
   for (const [path, oid] of chosen) {
     const content = contents.get(oid)
     if (content === undefined) unread.push({ path, detail: 'Not in this clone' })
-    else if (!content.includes(0)) texts.push(documentOf(repository, path, content))
+    else if (content.includes(0)) unread.push({ path, detail: 'It is not a text file' })
+    else texts.push(documentOf(repository, path, content))
   }
-  return { texts, unread }
+  return followLinks({ texts, unread }, tree.entries)
 }
 
 function documentOf(repository: GitRepository, path: string, content: Buffer): Document {
@@ -57,9 +57,4 @@ async function readBlobs(repository: GitRepository, oids: readonly string[]): Pr
     at += Number(size) + 1
   }
   return contents
-}
-
-/** What lies at the top first: in a repository with thousands of packages the cap cuts the deepest. */
-function byDepth([a]: readonly [string, string], [b]: readonly [string, string]): number {
-  return a.split('/').length - b.split('/').length || (a < b ? -1 : 1)
 }

@@ -4,7 +4,7 @@ import { untilOf } from './history.ts'
 import type { GitRepository } from './repository.ts'
 import { GitError, runGit } from './run.ts'
 
-/** A tree, and the blob behind each of its files. */
+/** A tree, and the blob behind each of its files and links; of a link it holds where it leads to. */
 export interface LocalTree extends Tree {
   blobs: ReadonlyMap<string, string>
 }
@@ -51,6 +51,6 @@ function parseEntry(line: string, blobs: Map<string, string>): TreeEntry[] {
   const [mode = '', type, oid = '', size] = line.slice(0, tab).split(/ +/)
   const path = cleanLine(line.slice(tab + 1), 4096)
   const kind = KINDS[mode] ?? 'file'
-  if (type === 'blob' && kind === 'file') blobs.set(path, oid)
+  if (type === 'blob') blobs.set(path, oid)
   return [{ path, kind, size: kind === 'file' && size !== undefined ? Number(size) : null }]
 }

@@ -73,6 +73,22 @@ testSignal(resolution, CHANNELS, [
     reason: 'incomplete',
   },
   {
+    name: 'what else could not be read names no places',
+    facts: {
+      repository: BARE,
+      documents: {
+        texts: [],
+        unread: ['.mailmap', 'LICENSE', 'packages/a/package.json'].map((path) => ({
+          path,
+          detail: 'Too large',
+        })),
+      },
+      discussions: discussions(0, 0),
+    },
+    status: 'warn',
+    value: ['issues'],
+  },
+  {
     name: 'issues switched off and nothing recognised',
     facts: { repository: { ...BARE, issuesEnabled: false }, documents: NO_TEXTS },
     status: 'unknown',

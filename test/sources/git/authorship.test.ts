@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isOwnSource } from '../../../src/analysis/source-files.ts'
+import { isOwnSource } from '../../../src/analysis/file-roles/ownership.ts'
 import { authorshipOf, type PathChange, parseChanges } from '../../../src/sources/git/authorship.ts'
 
 const person = (name: string) => ({ login: null, name, email: `${name}@example.io` })

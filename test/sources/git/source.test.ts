@@ -251,7 +251,7 @@ describe('a hostile repository', () => {
     ])
     const { texts, unread } = known((await read(path)).documents)
     expect(texts).toEqual([])
-    expect(unread.map(({ path: file }) => file)).toEqual(['README.md'])
+    expect(unread.map(({ path: file }) => file)).toEqual(['README.md', 'LICENSE'])
   })
 
   test('the remote is told without its password', async () => {

@@ -1,3 +1,4 @@
+import { isLicenseFile } from '../../../analysis/file-roles/roles.ts'
 import type { NpmPart, Package } from '../../../model/facts/package.ts'
 import { type Unknown, unknown } from '../../../model/unknown.ts'
 import { cleanLine, cleanText } from '../../../text/untrusted.ts'
@@ -77,7 +78,7 @@ async function contentsOf(npm: Npm, manifest: Manifest, files: readonly TarballE
 
 function licenseFilesIn(files: readonly TarballEntry[]): Package['licenseFiles'] {
   return [...textsOf(files)]
-    .filter(([path]) => /^(?:licen[cs]e|copying|unlicense)[^/]*$/i.test(path))
+    .filter(([path]) => isLicenseFile(path))
     .map(([path, text]) => ({ path, text: cleanText(text) }))
 }
 

@@ -1,4 +1,7 @@
+import { roleOf } from '../../../analysis/file-roles/roles.ts'
+import { filesToRead, type ReadingLimits } from '../../../analysis/file-roles/to-read.ts'
 import type { Documents } from '../../../model/facts/documents.ts'
+import type { TreeEntry } from '../../../model/facts/tree.ts'
 import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
 import { RequestFault } from '../../../net/fault.ts'
 import { integrityOf } from '../../../net/http.ts'
@@ -19,8 +22,7 @@ export interface Published {
   archive: Archive
 }
 
-const READ =
-  /(?:\.(?:[cm]?js|json|d\.[cm]?ts)|^[^/]*|(?:^|\/)(?:readme|licen[cs]e|copying|notice|unlicense)[^/]*)$/i
+const READ = /(?:\.(?:[cm]?js|json|d\.[cm]?ts)|^[^/]*)$/i
 const LARGEST_SOURCE_BYTES = 3_000_000
 
 /** One version with its archive. The archive may be lost without losing what the registry says of the version. */
@@ -39,7 +41,7 @@ async function readArchive(npm: Npm, manifest: Manifest): Promise<Archive> {
     if (!bytes.known) return { files: null, unread: bytes }
     const read = await readTarball(
       [bytes.value],
-      (path, size) => READ.test(path) && size <= LARGEST_SOURCE_BYTES,
+      (path, size) => (READ.test(path) || roleOf(path) !== null) && size <= LARGEST_SOURCE_BYTES,
     )
     if (read.cut !== null) return { files: null, unread: unknown('incomplete', read.cut) }
     return { files: read.entries, bytes: unpackedBytes(read.entries), unread: null }
@@ -73,14 +75,22 @@ export function textsOf(files: readonly TarballEntry[]): Map<string, string> {
   )
 }
 
-const DOCUMENT =
-  /^(?:[^/]+\.(?:md|txt|rst)|package\.json|(?:licen[cs]e|copying|notice|unlicense|security|authors)[^/]*)$/i
+/** Nobody writes a longer licence or guide. */
+const LIMITS: ReadingLimits = { files: 400, ofParts: 400, bytes: 500_000 }
 
 /** The texts of an archive that rules read, as if they were a repository's. */
 export function documentsOf(files: readonly TarballEntry[], url: string): Documents {
-  const texts = [...textsOf(files)].filter(([path]) => DOCUMENT.test(path))
-  return {
-    texts: texts.map(([path, text]) => ({ path, text: cleanText(text), truncated: false, url })),
-    unread: [],
-  }
+  const entries = files.flatMap(({ path, kind, bytes, safe }): TreeEntry[] =>
+    kind === 'file' && safe ? [{ path, kind, size: bytes }] : [],
+  )
+  const { paths, unread } = filesToRead(entries, LIMITS)
+  const contents = textsOf(files)
+  const texts = paths.flatMap((path) => {
+    const text = contents.get(path)
+    return text === undefined || text.includes('\0')
+      ? []
+      : [{ path, text: cleanText(text), truncated: false, url }]
+  })
+  const untold = paths.filter((path) => texts.every((one) => one.path !== path))
+  return { texts, unread: [...unread, ...untold.map((path) => ({ path, detail: 'It is not a text file' }))] }
 }

@@ -1,3 +1,10 @@
+import { followLinks } from '../../../analysis/file-roles/links.ts'
+import {
+  filesToRead,
+  licensePaths,
+  type ReadingLimits,
+  USUAL_FILES,
+} from '../../../analysis/file-roles/to-read.ts'
 import type { Backlog } from '../../../model/facts/backlog.ts'
 import type { Community } from '../../../model/facts/community.ts'
 import type { Documents } from '../../../model/facts/documents.ts'
@@ -8,7 +15,6 @@ import { backlogFrom, backlogPart, goodFirstIssuesFrom } from './backlog.ts'
 import { GitHubError } from './client/client.ts'
 import { closedLatePart } from './closed-late.ts'
 import { documentsFrom, licenseHistoryFrom, licenseHistoryPart, textsPart } from './documents.ts'
-import { filesThatMatter, licensePaths, USUAL_FILES } from './files-that-matter.ts'
 import type { HistoryRead } from './history.ts'
 import { communityFrom, communityOfTree } from './overview.ts'
 import { pastDocumentsFrom, pastTextsPart } from './past-documents.ts'
@@ -16,6 +22,9 @@ import { NOTHING, type PartAnswer } from './query.ts'
 import { isMissing, NotTold, once } from './request.ts'
 import { EMPTY_TREE, NO_OLD_FILES, TREE_ROUTE, treeFrom } from './tree.ts'
 import type { Shared } from './tree-and-texts.ts'
+
+/** GitHub gives no longer texts, and nobody writes such a licence or guide. */
+export const READING_LIMITS: ReadingLimits = { files: 80, ofParts: 40, bytes: 500_000 }
 
 export interface FileSteps {
   tree(): Promise<Tree>
@@ -77,7 +86,9 @@ export function fileSteps(
     const repository = await core().catch(() => null)
     const known = await tree().catch(() => null)
     const then = await pastCommit().catch(() => null)
-    const paths = known ? filesThatMatter(known.entries) : USUAL_FILES
+    const { paths, unread } = known
+      ? filesToRead(known.entries, READING_LIMITS)
+      : { paths: USUAL_FILES, unread: [] }
     const licenses = licensePaths(known?.entries ?? [])
     const counts =
       (wanted.has('backlog') || wanted.has('community')) && repository?.hasIssuesEnabled !== false
@@ -99,6 +110,8 @@ export function fileSteps(
       backlog: counts ? backlog : null,
       closedLate: late ? closedLate : null,
       paths,
+      unread,
+      entries: known?.entries ?? [],
       licenses,
       then,
       where,
@@ -121,9 +134,10 @@ export function fileSteps(
   return {
     tree,
     async documents() {
-      const { texts, paths, then, where } = await details()
+      const { texts, paths, unread, entries, then, where } = await details()
       await listOfFiles()
-      return then ? pastDocumentsFrom(texts, paths, where, then) : documentsFrom(texts, paths, where)
+      const read = then ? pastDocumentsFrom(texts, paths, where, then) : documentsFrom(texts, paths, where)
+      return followLinks({ texts: read.texts, unread: [...read.unread, ...unread] }, entries)
     },
     async holdsToday() {
       return (await pastCommit()) === null

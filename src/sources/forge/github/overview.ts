@@ -1,3 +1,4 @@
+import { type FileRole, roleOf } from '../../../analysis/file-roles/roles.ts'
 import type { Community } from '../../../model/facts/community.ts'
 import type { DetectedLicense } from '../../../model/facts/license.ts'
 import type { Owner } from '../../../model/facts/owner.ts'
@@ -86,18 +87,18 @@ export function communityOfTree(
   told: Pick<Community, 'privateReporting' | 'goodFirstIssues'>,
 ): Community {
   const paths = entries.filter((entry) => entry.kind === 'file').map((entry) => entry.path)
-  const find = (name: string) =>
-    paths.find((path) => new RegExp(`^(?:\\.github/|docs/)?${name}(?:\\.\\w+)?$`, 'i').test(path)) ?? null
+  const find = (role: FileRole) => paths.find((path) => roleOf(path) === role) ?? null
   const linked = (path: string | null) => (path === null ? null : `${url}/blob/HEAD/${path}`)
   return {
-    codeOfConduct: find('CODE[_-]OF[_-]CONDUCT'),
-    contributing: linked(find('CONTRIBUTING')),
+    codeOfConduct: find('conduct'),
+    contributing: linked(find('contributing')),
     issueTemplates: paths.filter((path) => ISSUE_TEMPLATE.test(path)).length,
-    pullTemplates: find('PULL_REQUEST_TEMPLATE') === null ? 0 : 1,
-    securityPolicy: linked(find('SECURITY')),
+    pullTemplates: paths.some((path) => PULL_TEMPLATE.test(path)) ? 1 : 0,
+    securityPolicy: linked(find('security')),
     fundingLinks: null,
     ...told,
   }
 }
 
+const PULL_TEMPLATE = /^(?:\.github\/|docs\/)?PULL_REQUEST_TEMPLATE(?:\.\w+)?$/i
 const ISSUE_TEMPLATE = /^\.github\/ISSUE_TEMPLATE\/(?!config\.)[^/]+\.(?:md|ya?ml)$/i

@@ -1,3 +1,4 @@
+import { filesToRead } from '../../../../analysis/file-roles/to-read.ts'
 import type { Listing } from '../../../../model/facts/listing.ts'
 import type { Release } from '../../../../model/facts/releases.ts'
 import type { Tree } from '../../../../model/facts/tree.ts'
@@ -8,8 +9,7 @@ import type { Readers } from '../../../source.ts'
 import { advisoriesFrom } from '../advisories.ts'
 import { restData } from '../answer.ts'
 import { GitHubError } from '../client/client.ts'
-import { issuesOff } from '../file-steps.ts'
-import { filesThatMatter } from '../files-that-matter.ts'
+import { issuesOff, READING_LIMITS } from '../file-steps.ts'
 import { factFrom, NotTold, once, type Reading, RepositoryNotFound } from '../request.ts'
 import { EMPTY_TREE } from '../tree.ts'
 import { commitsFromRest } from './commits.ts'
@@ -50,11 +50,10 @@ export function restSource(reading: Reading, wanted: ReadonlySet<FactName>): Rea
     documents: fact<'documents'>('/tree/HEAD', async () => {
       const texts = await steps.texts()
       const { entries } = await steps.tree().catch(emptyIfNotTold)
-      const unread = filesThatMatter(entries).filter((path) => texts.every((text) => text.path !== path))
-      return {
-        texts,
-        unread: unread.map((path) => ({ path, detail: 'It takes a token to read more than the licence' })),
-      }
+      const { paths, unread } = filesToRead(entries, READING_LIMITS)
+      const untold = paths.filter((path) => texts.every((text) => text.path !== path))
+      const detail = 'It takes a token to read more than the licence'
+      return { texts, unread: [...untold.map((path) => ({ path, detail })), ...unread] }
     }),
     commits: fact<'commits'>('/commits', async () => commitsFromRest(await steps.commits())),
     tags: fact<'tags'>('/tags', steps.tags),

@@ -7,8 +7,12 @@ const SOURCE =
 const SOURCE_NAMES =
   /(?:^|\/)(?:Makefile|GNUmakefile|Rakefile|Gemfile|Vagrantfile|Dockerfile|Jakefile|Cakefile|CMakeLists\.txt|SConstruct|wscript|configure\.ac)$/
 
+/** Folders that hold other people's code. */
 const VENDORED =
-  /(?:^|\/)(?:node_modules|bower_components|vendors?|third[-_]?party|3rd[-_]?party|thirdparty|external|externals|extern|deps|dist|jspm_packages|Godeps|Pods|Carthage|\.yarn|cache)\//i
+  /(?:^|\/)(?:node_modules|bower_components|vendors?|vendored|third[-_]?party|3rd[-_]?party|external|externals|extern|deps|dist|jspm_packages|Godeps|Pods|Carthage|\.yarn|cache)\//i
+/** Folders that hold made-up projects: what lies there says nothing about this one. */
+const MADE_UP =
+  /(?:^|\/)(?:tests?|__tests__|spec|testdata|fixtures?|examples?|samples?|demos?|templates?|benchmarks?)\//i
 const VENDORED_NAMES =
   /(?:[.-]min\.(?:js|css)|(?:^|\/)(?:jquery[-\w.]*|prototype|bootstrap[\w.]*|modernizr[-\w.]*|mootools[-\w.]*|gradlew|mvnw|configure|config\.guess|config\.sub|aclocal\.m4|libtool\.m4)(?:\.js|\.css|\.bat|\.cmd)?)$/i
 
@@ -18,7 +22,23 @@ const DOCUMENTATION =
 const GENERATED =
   /(?:\.(?:pb|g|generated|designer)\.\w+|_pb2(?:_grpc)?\.py|\.pb\.(?:go|cc|h)|(?:^|\/)(?:generated|__generated__)\/.*|\.map|(?:^|\/)package-lock\.json)$/i
 
+export function isVendored(path: string): boolean {
+  return VENDORED.test(path)
+}
+
+/** Neither other people's nor made up. */
+export function isOfTheProject(path: string): boolean {
+  return !VENDORED.test(path) && !MADE_UP.test(path)
+}
+
+/** Whether names that any tool and any human reader take for source code. */
+export function isSource(path: string): boolean {
+  return SOURCE.test(path) || SOURCE_NAMES.test(path)
+}
+
 export function isOwnSource(path: string): boolean {
-  if (!SOURCE.test(path) && !SOURCE_NAMES.test(path)) return false
-  return ![VENDORED, VENDORED_NAMES, DOCUMENTATION, GENERATED].some((pattern) => pattern.test(path))
+  return (
+    isSource(path) &&
+    ![VENDORED, VENDORED_NAMES, DOCUMENTATION, GENERATED].some((pattern) => pattern.test(path))
+  )
 }
