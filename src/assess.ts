@@ -1,4 +1,5 @@
 import { noticesOfOrigin } from './analysis/package-origin.ts'
+import { withMailmap } from './analysis/people/mailmap.ts'
 import { type Collected, judge } from './judging/assemble.ts'
 import { factsNeeded, type RuleFailure } from './judging/evaluate.ts'
 import { factsAsOf } from './model/as-of.ts'
@@ -49,7 +50,8 @@ export async function collectTarget(
   const before = await runBefore(book.hooks, asked)
   const { needs } = book.forTarget(targetKeysOf(asked)).policy
   const sources = await sourcesFor(subject, clients, { asOf, now, wanted, needs, evidenceDir })
-  const read = factsAsOf(await collect(wanted, sources, onFact), asOf, asOf, now())
+  const told = factsAsOf(await collect(wanted, sources, onFact), asOf, asOf, now())
+  const read = { ...told, commits: withMailmap(told) }
   const { facts, notices: after } = await runAfter(book.hooks, read, asked)
   const found = asFound(asked, facts)
   return {

@@ -1,3 +1,4 @@
+import type { Repository } from './facts/repository.ts'
 import type { Facts } from './facts.ts'
 import type { Notice, TargetRecord } from './scorecard.ts'
 import { nameOf, ownerAndName, type Subject } from './subject.ts'
@@ -15,21 +16,33 @@ export function recordOf(subject: Subject, { home, url }: { home: string; url: s
   }
 }
 
-/** The record with where its registry shows it and what the forge says it is called, and a notice where that is another name. */
+/**
+ * The record with where its registry shows it and what the forge says it is called, and what a reader must know of it: a
+ * rename, a fork, a mirror.
+ */
 export function asFound(
   record: TargetRecord,
   { repository, package: published }: Facts,
-): { target: TargetRecord; notices: Notice[] } {
+): { target: TargetRecord; notices: readonly Notice[] } {
   const isPackage = published.known && published.value.ecosystem === record.kind
   const seen = isPackage ? { ...record, url: published.value.url } : record
   if (!repository.known) return { target: seen, notices: [] }
-  const { host, owner, name: repo, url, renamedFrom } = repository.value
+  const { host, owner, name: repo, url } = repository.value
   const found = { ...seen, host, owner, repo }
-  const text = `${renamedFrom} is called ${owner}/${repo} now; that is what was judged`
-  const notices: Notice[] = renamedFrom === null ? [] : [{ level: 'info', text }]
+  const notices = noticesOf(repository.value)
   // A package or a folder keeps the name it was asked for by.
   if (record.owner === null) return { target: found, notices }
   const isAway = record.name.startsWith(`${record.host}/`)
   const name = isAway ? `${host}/${owner}/${repo}` : `${owner}/${repo}`
   return { target: { ...found, url, name }, notices }
+}
+
+function noticesOf({ owner, name: repo, renamedFrom, fork, parent, mirrorUrl }: Repository): Notice[] {
+  const name = `${owner}/${repo}`
+  const said = [
+    renamedFrom !== null && `${renamedFrom} is called ${name} now; that is what was judged`,
+    fork && `${name} is a fork of ${parent ?? 'another repository'}; the fork was judged`,
+    mirrorUrl !== null && `${name} is a mirror of ${mirrorUrl}; its issues and patches are handled there`,
+  ]
+  return said.filter((text) => text !== false).map((text) => ({ level: 'info', text }))
 }

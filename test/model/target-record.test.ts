@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Repository } from '../../src/model/facts/repository.ts'
 import type { Facts } from '../../src/model/facts.ts'
 import type { RepositoryRef, Subject } from '../../src/model/subject.ts'
 import { asFound, recordOf } from '../../src/model/target-record.ts'
@@ -32,7 +33,24 @@ test.each<[string, Subject, string, object]>([
   ])
 })
 
+test.each<[Partial<Repository>, readonly string[]]>([
+  [{}, []],
+  [{ fork: true, parent: 'other/widget' }, ['acme/widget is a fork of other/widget; the fork was judged']],
+  [{ fork: true }, ['acme/widget is a fork of another repository; the fork was judged']],
+  [
+    { mirrorUrl: 'https://git.example.org/x.git' },
+    ['acme/widget is a mirror of https://git.example.org/x.git; its issues and patches are handled there'],
+  ],
+])('%j is said', (changes, expected) => {
+  const { notices } = asFound(recordOf(WIDGET, { home: 'github.com', url: 'x' }), changed(changes))
+  expect(notices.map(({ text }) => text)).toEqual(expected)
+})
+
 function renamed(): Facts {
+  return changed({ renamedFrom: 'acme/old-widget' })
+}
+
+function changed(changes: Partial<Repository>): Facts {
   const facts = healthyFacts()
-  return { ...facts, repository: known({ ...value(facts, 'repository'), renamedFrom: 'acme/old-widget' }) }
+  return { ...facts, repository: known({ ...value(facts, 'repository'), ...changes }) }
 }

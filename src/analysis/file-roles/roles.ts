@@ -27,7 +27,7 @@ export type FileRole =
   | 'workflow'
 
 /** Where forges look for what is not at the root. */
-const USUAL_PLACES = ['', '.github', 'doc', 'docs', '.gitlab']
+const USUAL_PLACES = ['', '.github', 'docs', '.gitlab']
 /** A part of a project lies at most this many folders deep. */
 const MAX_DEPTH = 4
 
@@ -38,7 +38,9 @@ const MANIFEST_PATH =
   /^(?:debian\/copyright|\.reuse\/dep5|reuse\.toml|pkg-info|metadata|description|[\w.+-]+\.spec)$/i
 const NOTICE =
   /^(?:(?:third|3rd)[-_. ]?part(?:y|ies)[\w. -]*|notices?|copyrights?|patents|licen[cs]es)(?:[-_.][\w.-]+)?$/i
-const TEXT_ENDING = /^[^.]+$|\.(?:md|markdown|mdown|rst|txt|adoc|asciidoc|org|html?|ya?ml)$/i
+/** As forges render them. */
+const TEXT_ENDING =
+  /^[^.]+$|\.(?:md|markdown|mdown|mkdn?|rst|txt|adoc|asciidoc|asc|org|html?|ya?ml|mediawiki|wiki|textile|rdoc|creole|pod)$/i
 const WORKFLOW = /^(?:ci|tests?|node(?:js)?|main|build)\.ya?ml$/i
 
 /** Guides and the like, by the name without its ending; looked for in the usual places. */

@@ -79,7 +79,7 @@ function isSmallText({ path, kind, size }: TreeEntry): boolean {
 
 /** What lies in a folder that forges do not look into: of a part of the project. */
 function isOfPart(path: string): boolean {
-  return !/^(?:[^/]+|(?:\.github|docs?|\.gitlab|licen[cs]es?|debian|\.reuse|\.github\/workflows)\/[^/]+)$/i.test(
+  return !/^(?:[^/]+|(?:\.github|docs|\.gitlab|licen[cs]es?|debian|\.reuse|\.github\/workflows)\/[^/]+)$/i.test(
     path,
   )
 }

@@ -1,4 +1,5 @@
 import type { Identity } from '../../model/facts/identity.ts'
+import type { Facts } from '../../model/facts.ts'
 
 /** Who a commit's author properly is, by the project's own `.mailmap`. */
 export type Mailmap = (identity: Identity) => Identity
@@ -37,4 +38,22 @@ export function parseMailmap(text: string): Mailmap {
 /** Names and addresses are compared without regard to case, as git does. */
 function keyOf(name: string, email: string): string {
   return `${name.trim().toLowerCase()}<${email}>`
+}
+
+/**
+ * Commits under their authors' proper names, where the project's `.mailmap` was read. From a clone git gives them so
+ * already, and there it changes nothing.
+ */
+export function withMailmap({ commits, documents }: Pick<Facts, 'commits' | 'documents'>): Facts['commits'] {
+  const file = documents.known ? documents.value.texts.find(({ path }) => path === '.mailmap') : undefined
+  if (!commits.known || file === undefined) return commits
+  const proper = parseMailmap(file.text)
+  // One object for each spelling, as sources give them.
+  const authors = new Map<Identity, Identity>()
+  const items = commits.value.items.map((commit) => {
+    const author = authors.get(commit.author) ?? proper(commit.author)
+    authors.set(commit.author, author)
+    return author === commit.author ? commit : { ...commit, author }
+  })
+  return { ...commits, value: { ...commits.value, items } }
 }

@@ -10,6 +10,7 @@ export interface Commit {
   /** Committer time: when it entered the history as it stands. */
   committedAt: string
   authoredAt: string
+  /** By the project's `.mailmap`, where it has one that was read. */
   author: Identity
   /** More than one: a merge. */
   parents: number
