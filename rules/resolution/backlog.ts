@@ -1,13 +1,14 @@
 import { rounded } from '../../src/analysis/statistics/interpolate.ts'
 import { openByMonth } from '../../src/analysis/threads/backlog.ts'
 import { scoreOfShare } from '../../src/analysis/threads/score.ts'
-import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
+import { withoutIssues } from '../../src/analysis/threads/tracker.ts'
+import { cannotTell, defineSignal, graded, type Measure, untold } from '../../src/model/rule.ts'
 
 export const backlog = defineSignal({
   id: 'resolution/backlog',
   title: 'Backlog of issues',
-  needs: ['repository', 'backlog'],
-  wants: ['issues'],
+  needs: ['repository'],
+  wants: ['backlog', 'issues'],
   options: {
     backlogMinOpened: {
       default: 5,
@@ -27,10 +28,10 @@ export const backlog = defineSignal({
     'https://chaoss.community/kb/metric-issues-closed/',
     'https://chaoss.community/kb/metric-issue-age/',
   ],
-  judge({ repository, backlog: counts, issues }, { options, now }) {
-    if (!repository.issuesEnabled) {
-      return cannotTell('not-collected', 'Issues are switched off here; where they go instead was not read')
-    }
+  judge({ repository, backlog: counts, issues }, { options, unknown, now }) {
+    const elsewhere = withoutIssues(repository)
+    if (elsewhere) return elsewhere
+    if (!counts) return untold(unknown.backlog)
     const { open, openOlderThanYear, openedLastYear, closedLastYear } = counts
     const net = openedLastYear - closedLastYear
     const measure: Measure = {

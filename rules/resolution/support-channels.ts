@@ -40,7 +40,9 @@ export const supportChannels = defineSignal({
       answered.size >= options.discussionMinItems &&
       answered.share < options.answeredShare
     const channels = [
-      ...(repository.issuesEnabled && !repository.archived ? ['issues'] : []),
+      ...(repository.issuesEnabled && !repository.archived && repository.mirrorUrl === null
+        ? ['issues']
+        : []),
       ...(repository.discussionsEnabled && !ignored ? ['discussions'] : []),
       ...channelsIn(documents?.texts ?? [], repository),
     ]

@@ -4,8 +4,8 @@ import { judgeWithin, RESOLUTION_MIN_ITEMS, RESOLUTION_REFERENCES, RESOLUTION_SO
 export const within30Days = defineSignal({
   id: 'resolution/within-30-days',
   title: 'Resolved within 30 days',
-  needs: ['repository', 'issues'],
-  wants: ['pulls'],
+  needs: ['repository'],
+  wants: ['issues', 'pulls'],
   options: {
     resolutionMinItems: RESOLUTION_MIN_ITEMS,
     resolvedWithin30Days: {

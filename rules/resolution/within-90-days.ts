@@ -4,8 +4,8 @@ import { judgeWithin, RESOLUTION_MIN_ITEMS, RESOLUTION_REFERENCES, RESOLUTION_SO
 export const within90Days = defineSignal({
   id: 'resolution/within-90-days',
   title: 'Resolved within 90 days',
-  needs: ['repository', 'issues'],
-  wants: ['pulls'],
+  needs: ['repository'],
+  wants: ['issues', 'pulls'],
   options: {
     resolutionMinItems: RESOLUTION_MIN_ITEMS,
     resolvedWithin90Days: {

@@ -4,9 +4,10 @@ import { withoutValue } from '../../src/analysis/threads/curve.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { isResolved, waitForResolution } from '../../src/analysis/threads/resolution.ts'
 import { type ShareLimits, scoreOfShare } from '../../src/analysis/threads/score.ts'
+import { withoutIssues } from '../../src/analysis/threads/tracker.ts'
 import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import type { FactName, FactValues } from '../../src/model/facts.ts'
-import { cannotTell, graded, type Judgement, type Measure } from '../../src/model/rule.ts'
+import { cannotTell, graded, type Judgement, type Measure, untold } from '../../src/model/rule.ts'
 import type { Unknown } from '../../src/model/unknown.ts'
 
 const OPENED_DAYS = 365
@@ -26,7 +27,7 @@ export const RESOLUTION_REFERENCES = [
   'https://doi.org/10.1080/01621459.1958.10501452',
 ]
 
-type Within = Pick<FactValues, 'repository' | 'issues'> & Partial<FactValues>
+type Within = Pick<FactValues, 'repository'> & Partial<FactValues>
 
 /** P(resolved within so many days) of an outsider's issue. */
 export function judgeWithin(
@@ -36,9 +37,9 @@ export function judgeWithin(
   minItems: number,
   { unknown, now }: { unknown: Readonly<Partial<Record<FactName, Unknown>>>; now: Date },
 ): Judgement {
-  if (!facts.repository.issuesEnabled) {
-    return cannotTell('not-collected', 'Issues are switched off here; where they go instead was not read')
-  }
+  const elsewhere = withoutIssues(facts.repository)
+  if (elsewhere) return elsewhere
+  if (!facts.issues) return untold(unknown.issues)
   const outsiders = outsiderItems(facts.issues, OPENED_DAYS, { facts, unknown, now })
   if ('judgement' in outsiders) return outsiders.judgement
   const { items, window } = outsiders

@@ -185,6 +185,11 @@ export function graded(score: number, summary: string, measure: Measure = {}): J
   return { status: statusOf(bounded), score: bounded, summary, ...measure }
 }
 
+/** The answer where a fact that it rests on is not there, for the reason that is given of it. */
+export function untold(fact: Unknown | undefined): Judgement {
+  return cannotTell(fact?.reason ?? 'not-collected', fact?.detail ?? 'Nothing in this run can tell')
+}
+
 export function notApplicable(summary: string, measure: Measure = {}): Judgement {
   return { status: 'not-applicable', summary, ...measure }
 }
