@@ -5,7 +5,6 @@ import { collectTarget } from '../src/assess.ts'
 import { NO_COST } from '../src/model/cost.ts'
 import type { Facts } from '../src/model/facts.ts'
 import { known } from '../src/model/unknown.ts'
-import type { Npm } from '../src/sources/ecosystem/npm/npm.ts'
 import { githubAddresses } from '../src/sources/forge/github/address.ts'
 import { githubForge } from '../src/sources/forge/github/index.ts'
 import { parseSubject } from '../src/sources/subject.ts'
@@ -53,8 +52,9 @@ async function peopleIn(target: string, world: Facts): Promise<readonly (string 
   const clients = {
     forges: [githubForge(addresses, async () => githubDouble(world))],
     cost: () => NO_COST,
-    // Nothing that is needed here is told by a registry.
-    npm: async () => ({}) as Npm,
+    registry: () => {
+      throw new Error('Nothing that is needed here is told by a registry')
+    },
     folder: '/nowhere',
   }
   const book = await load('/', { rules })

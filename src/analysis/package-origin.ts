@@ -22,7 +22,12 @@ export function noticesOfOrigin({ kind }: TargetRecord, facts: Facts): Notice[] 
     const text = `It names ${repository.url} as its repository, which is on no forge that is read here: a clone of it can be judged, by its path`
     return [chosen, { level: 'warning', text }]
   }
-  const named: Notice = { level: 'info', text: `It names ${repository.at} as its repository` }
+  const { field, at } = repository
+  const names =
+    field === 'repository'
+      ? `It names ${at} as its repository`
+      : `It names no repository; its ${field} address is that of ${at}, which was judged`
+  const named: Notice = { level: 'info', text: names }
   const stranger = otherName(published, facts)
   return [chosen, named, ...(stranger === null ? [] : [stranger])]
 }

@@ -43,8 +43,25 @@ test('which version was judged, why, and which repository it names', () => {
   ])
 })
 
+test('an address that stands in for the repository is said', () => {
+  const repository = {
+    url: 'https://github.com/acme/widget',
+    directory: null,
+    field: 'bugs',
+    at: 'github.com/acme/widget',
+  }
+  expect(notices({ repository }, OWN)[1]).toBe(
+    'It names no repository; its bugs address is that of github.com/acme/widget, which was judged',
+  )
+})
+
 test('a repository on another forge is said', () => {
-  const repository = { url: 'https://gitlab.com/acme/tool.git', directory: null, at: null }
+  const repository = {
+    url: 'https://gitlab.com/acme/tool.git',
+    directory: null,
+    field: 'repository',
+    at: null,
+  }
   expect(notices({ repository })[1]).toContain('https://gitlab.com/acme/tool.git')
   expect(notices({ repository: null })).toHaveLength(1)
 })

@@ -204,6 +204,7 @@ export function healthyValues(): FactValues {
       repository: {
         url: 'git+https://github.com/acme/widget.git',
         directory: null,
+        field: 'repository',
         at: 'github.com/acme/widget',
       },
       unpackedSize: 90_000,

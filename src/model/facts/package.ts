@@ -21,8 +21,8 @@ export interface Package {
   /** Every version with its publish date, lowest first; dates null where the registry does not tell. */
   versions: readonly { version: string; publishedAt: string | null; deprecated: boolean }[]
   provenance: boolean | Unknown
-  /** As its manifest names it; `at`: the one that is (`github.com/acme/widget`), null on a forge that is not read here. */
-  repository: { url: string; directory: string | null; at: string | null } | null
+  /** As its manifest names it; `field`: which field of it does, `at`: the one that is (`github.com/acme/widget`), null on a forge that is not read here. */
+  repository: { url: string; directory: string | null; field: string; at: string | null } | null
   unpackedSize: number | null
   /** What it depends on directly: name -> range. */
   dependencies: Readonly<Record<string, string>>
@@ -78,7 +78,7 @@ const schema: z.ZodMiniType<Package> = z.object({
     z.object({ version: z.string(), publishedAt: z.nullable(instant), deprecated: z.boolean() }),
   ),
   provenance: z.union([z.boolean(), untold]),
-  repository: z.nullable(z.object({ url: z.string(), directory: text, at: text })),
+  repository: z.nullable(z.object({ url: z.string(), directory: text, field: z.string(), at: text })),
   unpackedSize: z.nullable(z.number()),
   dependencies: strings,
   licenseFiles: z.array(z.object({ path: z.string(), text: z.string() })),

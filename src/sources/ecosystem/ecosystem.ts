@@ -107,4 +107,6 @@ export interface NamedRepository {
   address: string
   /** The folder of it that the package is made from; null: not said. */
   directory: string | null
+  /** The field of the manifest that names it; another than its own stands in for it. */
+  field: string
 }

@@ -37,7 +37,12 @@ export async function packageOf(
       deprecated: deprecated !== null,
     })),
     provenance: told('provenance', isObject(manifest.dist.attestations)),
-    repository: repository && { url: repository.url, directory: repository.directory, at },
+    repository: repository && {
+      url: repository.url,
+      directory: repository.directory,
+      field: repository.field,
+      at,
+    },
     unpackedSize: manifest.dist.unpackedSize ?? (archive.files === null ? null : archive.bytes),
     dependencies: manifest.dependencies ?? {},
     licenseFiles: archive.files === null ? [] : licenseFilesIn(archive.files),

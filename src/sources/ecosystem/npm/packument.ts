@@ -15,6 +15,8 @@ const manifestSchema = z.object({
   os: z.optional(z.unknown()),
   cpu: z.optional(z.unknown()),
   repository: z.optional(z.unknown()),
+  bugs: z.optional(z.unknown()),
+  homepage: z.optional(z.unknown()),
   dependencies: z.optional(texts),
   peerDependencies: z.optional(texts),
   scripts: z.optional(texts),
@@ -147,16 +149,39 @@ function licenseName(value: unknown): string | null {
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : null
 }
 
+/** What a manifest says of where its source lies. */
+export interface RepositoryField {
+  url: string
+  directory: string | null
+  /** `bugs` and `homepage` stand in for a missing `repository`, where what they name is the page of one. */
+  field: 'repository' | 'bugs' | 'homepage'
+}
+
 /** `repository` as written, in the forms npm knows, and the folder in it. */
-export function repositoryOf(manifest: Manifest): { url: string; directory: string | null } | null {
-  const { repository } = manifest
-  const isObject = typeof repository === 'object' && repository !== null
-  const url = isObject ? Reflect.get(repository, 'url') : repository
-  if (typeof url !== 'string' || url.trim() === '') return null
-  const directory = isObject ? Reflect.get(repository, 'directory') : null
+export function repositoryOf({ repository, bugs, homepage }: Manifest): RepositoryField | null {
+  const url = addressIn(repository)
+  if (url === null) return standIn(addressIn(bugs), 'bugs') ?? standIn(addressIn(homepage), 'homepage')
+  const directory = typeof repository === 'object' ? Reflect.get(repository ?? {}, 'directory') : null
   const folder = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/tree\/[^/]+\/([^?#]+)/.exec(url)?.[1]
   return {
-    url: url.trim(),
+    url,
     directory: typeof directory === 'string' && directory !== '' ? directory : (folder ?? null),
+    field: 'repository',
   }
+}
+
+/** A text, or an object that holds it as its `url`. */
+function addressIn(field: unknown): string | null {
+  const url = typeof field === 'object' && field !== null ? Reflect.get(field, 'url') : field
+  return typeof url === 'string' && url.trim() !== '' ? url.trim() : null
+}
+
+/** The tracker of a repository, or its page with the anchor that `npm init` writes; anything else may be any page. */
+const PAGE_OF_A_REPOSITORY =
+  /^(https?:\/\/[^/?#]+(?:\/[^/?#]+){2,}?)(?:(?:\/-)?\/issues\/?|\/?#readme)$|^(https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)\/[^/?#]+\/[^/?#]+)\/?$/i
+
+function standIn(page: string | null, field: 'bugs' | 'homepage'): RepositoryField | null {
+  const [, marked, plain] = PAGE_OF_A_REPOSITORY.exec(page ?? '') ?? []
+  const url = marked ?? plain
+  return url === undefined ? null : { url, directory: null, field }
 }

@@ -129,6 +129,7 @@ test('its repository, with the folder in it', async () => {
       url: 'git+https://github.com/acme/mono.git',
       address: 'git+https://github.com/acme/mono.git',
       directory: 'packages/widget',
+      field: 'repository',
     },
   })
   expect(told(await releaseOf(npmOf(registry), { name: 'lonely', range: '' })).repository).toBeNull()
@@ -154,6 +155,26 @@ test.each([
   const named = told(await releaseOf(npmOf(registry), { name: 'widget', range: '' })).repository
   const found = named && repositoryAt(named.address, [githubAddresses({})])
   expect(found?.path.join('/') ?? null).toBe(expected)
+})
+
+test.each<[Readonly<Record<string, unknown>>, string | null, string | null]>([
+  [{ bugs: { url: 'https://github.com/acme/mono/issues' } }, 'https://github.com/acme/mono', 'bugs'],
+  [{ bugs: 'https://gitlab.com/a/b/mono/-/issues' }, 'https://gitlab.com/a/b/mono', 'bugs'],
+  [{ homepage: 'https://github.com/acme/mono#readme' }, 'https://github.com/acme/mono', 'homepage'],
+  [{ homepage: 'https://github.com/acme/mono' }, 'https://github.com/acme/mono', 'homepage'],
+  [{ homepage: 'https://acme.example/docs/mono' }, null, null],
+  [{ homepage: 'https://github.com/acme' }, null, null],
+  [{ bugs: { email: 'bugs@acme.example' } }, null, null],
+  [
+    { repository: 'https://gitlab.com/acme/mono', bugs: 'https://github.com/acme/other/issues' },
+    'https://gitlab.com/acme/mono',
+    'repository',
+  ],
+])('%j names %s by its %s', async (manifest, url, field) => {
+  await using registry = await npmRegistry({ widget: { versions: { '1.0.0': { manifest } } } })
+  const { repository } = told(await releaseOf(npmOf(registry), { name: 'widget', range: '' }))
+  expect(repository?.url ?? null).toBe(url)
+  expect(repository?.field ?? null).toBe(field)
 })
 
 describe('the package', () => {
