@@ -1,3 +1,4 @@
+import { hasRole } from '../../src/analysis/file-roles/roles.ts'
 import { type Claims, claimsOf } from '../../src/analysis/licensing/license-sources.ts'
 import type { FactName, FactValues } from '../../src/model/facts.ts'
 import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
@@ -41,6 +42,10 @@ export function readClaims(facts: Partial<FactValues>, context: Context): Claims
   const [unread] = claims.unread
   if (unread !== undefined)
     return cannotTell('incomplete', `${unread} could not be read, and it may say other terms`)
+  const place = claims.own.length === 0 ? mayHoldTerms(facts) : null
+  if (place !== null) {
+    return cannotTell('too-little-data', `No licence was recognised, and ${place} may say the terms`)
+  }
   if (claims.own.length === 0 && !isWhole(facts)) {
     const { documents, tree } = context.unknown
     const reason = (documents ?? tree)?.reason ?? 'incomplete'
@@ -51,6 +56,12 @@ export function readClaims(facts: Partial<FactValues>, context: Context): Claims
 
 export function isJudgement(result: Claims | Judgement): result is Judgement {
   return 'status' in result
+}
+
+/** Where terms may be written although none were recognised: then nobody can say that there are none. */
+function mayHoldTerms({ documents, tree }: Partial<FactValues>): string | null {
+  const files = [...(documents?.texts ?? []), ...(documents?.unread ?? []), ...(tree?.entries ?? [])]
+  return files.find((file) => hasRole('license')(file) || hasRole('notice')(file))?.path ?? null
 }
 
 /** Whether "there is no licence" can be said: the files were listed in full, or the package's registry told. */

@@ -45,7 +45,9 @@ export function claimsOf(
 function claimsOfDocuments(documents: Documents, entries: readonly TreeEntry[], scope: string): Claims {
   const paths = documents.texts.map(({ path }) => path)
   const texts = documents.texts.filter(({ path }) => isLicenseFile(path))
-  const home = homeOf(paths.filter(isLicenseFile), scope)
+  // A text that stands in the tree and was not read has its place too.
+  const listed = entries.filter(({ kind }) => kind !== 'folder').map(({ path }) => path)
+  const home = homeOf([...paths, ...listed].filter(isLicenseFile), scope)
   const files = texts.map((document) => readLicenseFile(document, paths))
   const claims = files.flatMap(({ path, readings, said }): Claim[] =>
     readings === null ? [] : [{ source: 'text', where: path, readings, said }],

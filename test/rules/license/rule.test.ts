@@ -83,6 +83,27 @@ testSignal(rule, 'license/compatible', [
     status: 'fail',
     summary: /There is no licence/,
   },
+  ...['licenses/MIT.txt', 'MIT-LICENSE', 'packages/a/LICENSE', 'COPYRIGHT'].map((path) => ({
+    name: `a ${path} in the tree that was not read`,
+    facts: {
+      ...only({ 'README.md': '# Hi' }),
+      tree: { entries: [{ path, kind: 'file' as const, size: 9 }] },
+    },
+    status: 'unknown' as const,
+    summary: new RegExp(`${path} .*may say`),
+  })),
+  ...['licenses/MIT.txt', 'MIT-LICENSE', 'licence-mit.md', 'mit.txt'].map((path) => ({
+    name: `the text in ${path}`,
+    facts: only({ [path]: MIT }),
+    status: 'pass' as const,
+    value: 'MIT',
+  })),
+  {
+    name: 'a notice that names no terms',
+    facts: only({ 'README.md': '# Hi', COPYRIGHT: 'Copyright 2020 Acme' }),
+    status: 'unknown',
+    summary: /COPYRIGHT may say the terms/,
+  },
   {
     name: 'no licence in an incomplete list of files',
     facts: { ...only({ 'README.md': '# Hi' }), tree: { complete: false } },
