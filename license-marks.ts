@@ -117,7 +117,7 @@ function carriedOver({ text, marks }: Rendered, printed: string, added: Added[])
 function tokensOf(text: string, numbers: Map<string, number>) {
   const tokens = [...text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)]
   return {
-    numbers: tokens.map(([token]) => {
+    numbers: Int32Array.from(tokens, ([token]) => {
       const number = numbers.get(token) ?? numbers.size
       numbers.set(token, number)
       return number

@@ -13,8 +13,8 @@ export interface Io {
   cwd: string
   platform: NodeJS.Platform
   now(): Date
-  /** `ask`: a question on stderr, answered with one line; absent where nobody sits. */
-  stdin: { isTTY: boolean; ask?(question: string): Promise<string> }
+  /** `ask`: a question on stderr, answered with one line; absent where nobody sits. `bytes`: all that is piped in. */
+  stdin: { isTTY: boolean; ask?(question: string): Promise<string>; bytes?(): AsyncIterable<Uint8Array> }
   terminal: { isTTY: boolean; columns: number; colors: boolean }
   /** Where the interactive report can be shown; absent where it cannot, see can-show.ts. */
   screen?: { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream }

@@ -100,7 +100,11 @@ function ioOfProcess(stop: AbortController): Io {
     cwd: process.cwd(),
     platform: process.platform,
     now: () => new Date(),
-    stdin: stdin.isTTY ? { isTTY: true, ask: (question) => ask(question, stop.signal) } : { isTTY: false },
+    stdin: {
+      isTTY: Boolean(stdin.isTTY),
+      ...(stdin.isTTY && { ask: (question) => ask(question, stop.signal) }),
+      bytes: () => stdin,
+    },
     terminal: { isTTY, columns: stdout.columns ?? 80, colors: wantsColors(env, stdout) },
     ...(canShow(env, stdin, stdout) && { screen: { stdin, stdout } }),
     drawsProgress: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',

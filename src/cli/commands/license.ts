@@ -33,6 +33,7 @@ Usage
   oss-check license EXPRESSION [options]        oss-check license "GPL-2.0-only WITH Classpath-exception-2.0"
   oss-check license TARGET [options]            oss-check license owner/repo --project-license MIT
   oss-check license --pairs FILE.tsv            columns outbound, inbound; one JSON line each, in the file's order
+  oss-check license --text FILE... [--json]     which licence a text is, a line each; - is standard input
 
 Options
 ${describeSettings(SETTINGS_OF_USE, 118)}
@@ -54,6 +55,7 @@ const FLAGS = {
   whole: { type: 'string' },
   policy: { type: 'string' },
   pairs: { type: 'string' },
+  text: { type: 'boolean' },
   format: { type: 'string' },
   json: { type: 'boolean' },
 } as const
@@ -62,6 +64,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseFlags(args, FLAGS)
   const whole = values.whole === undefined ? null : readYesOrNo('--whole', values.whole)
   const format = values.json ? 'json' : oneOf('--format', values.format ?? 'text', ['text', 'json'])
+  if (values.text) return (await import('./license-text.ts')).answerTexts(positionals, format, io)
   if (values.pairs !== undefined) {
     if (positionals.length > 0) {
       throw new UserError('--pairs takes no expression beside it', 'Give one or the other')

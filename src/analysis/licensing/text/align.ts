@@ -10,11 +10,7 @@ export interface Difference {
  * The shortest edit between two sequences (Myers, "An O(ND) difference algorithm", 1986), as runs; null when it takes
  * more than `limit` edits.
  */
-export function align(
-  expected: ArrayLike<number>,
-  found: ArrayLike<number>,
-  limit: number,
-): Difference[] | null {
+export function align(expected: Int32Array, found: Int32Array, limit: number): Difference[] | null {
   return shortestEdit(expected, found, limit, false)?.runs ?? null
 }
 
@@ -25,17 +21,13 @@ export interface OpenAlignment {
 }
 
 /** The shortest edit from all of `expected` to any beginning of `found`. */
-export function alignOpen(
-  expected: ArrayLike<number>,
-  found: ArrayLike<number>,
-  limit: number,
-): OpenAlignment | null {
+export function alignOpen(expected: Int32Array, found: Int32Array, limit: number): OpenAlignment | null {
   return shortestEdit(expected, found, limit, true)
 }
 
 function shortestEdit(
-  expected: ArrayLike<number>,
-  found: ArrayLike<number>,
+  expected: Int32Array,
+  found: Int32Array,
   limit: number,
   isOpen: boolean,
 ): OpenAlignment | null {
@@ -47,10 +39,9 @@ function shortestEdit(
   for (let edits = 0; edits <= limit; edits++) {
     trace.push(furthest.slice(offset - edits - 1, offset + edits + 2))
     for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-      const down =
-        diagonal === -edits ||
-        (diagonal !== edits && at(furthest, offset + diagonal - 1) < at(furthest, offset + diagonal + 1))
-      let x = down ? at(furthest, offset + diagonal + 1) : at(furthest, offset + diagonal - 1) + 1
+      const left = furthest[offset + diagonal - 1] ?? 0
+      const right = furthest[offset + diagonal + 1] ?? 0
+      let x = diagonal === -edits || (diagonal !== edits && left < right) ? right : left + 1
       while (x < n && x - diagonal < m && expected[x] === found[x - diagonal]) x++
       furthest[offset + diagonal] = x
       const y = x - diagonal

@@ -11,8 +11,16 @@ export const SIMILARITY_THRESHOLD = 0.8
 const MIN_NEAR_WORDS = 40
 /** Templates that are compared word by word at one place. */
 const MAX_AT_ONE_PLACE = 12
-/** Of one text, all together. */
-const MAX_FITS = 400
+/** Words in a row, as a power of two, that count as one place; for longer texts a fourth of their words. */
+const PLACE_BITS = 6
+/** A template with so many fewer of its anchors than another at the same place is not compared. */
+const MAX_BEHIND = 0.35
+/** A copy has all anchors but those with a misspelling. */
+const FULL_SHARE = 0.85
+/** A template that needs half as many edits more than another, and these, is not the nearer one. */
+const MORE_EDITS = 60
+/** Words of templates that are compared with one text, all together. */
+const MAX_WORK = 1_500_000
 /** A whole text weighs more than a changed one of a little more words. */
 const WHOLE_WEIGHT = 1.25
 
@@ -37,36 +45,64 @@ export function cover(found: NotedWords, index: IndexedCorpus): Match[] {
   const isOrdinary = (word: string) => (index.numberOf.get(word) ?? index.ordinary) < index.ordinary
 
   const matches: Match[] = []
-  const tried = new Map<number, number>()
-  let fits = 0
+  const places = new Map<string, Place>()
+  let work = 0
   for (const occurrence of locate(numbers, index)) {
     const template = index.templates[occurrence.template]
-    if (template === undefined) continue
+    if (template === undefined || work > MAX_WORK) continue
     const middle = (occurrence.first.found + occurrence.last.found) >> 1
-    // One place is some words wide: the same licence again has its own.
-    const place = middle >> 6
-    const times = tried.get(place) ?? 0
-    if (times >= MAX_AT_ONE_PLACE || fits >= MAX_FITS) continue
-    if (matches.some((match) => explains(match, middle, template.words.length))) continue
-    tried.set(place, times + 1)
-    fits += 1
-    const laid = layOver(template, occurrence, numbers, trigrams)
+    const size = template.words.length
+    const key = `${middle >> Math.max(PLACE_BITS, 30 - Math.clz32(size))} ${31 - Math.clz32(size)}`
+    const place = places.get(key) ?? {
+      tried: 0,
+      share: occurrence.share,
+      edits: Number.POSITIVE_INFINITY,
+    }
+    if (place.tried >= MAX_AT_ONE_PLACE || occurrence.share < place.share - MAX_BEHIND) continue
+    if (matches.some((match) => explains(match, middle, occurrence.share, template.words.length))) continue
+    places.set(key, place)
+    place.tried += 1
+    work += size
+    const laid = layOver(
+      template,
+      occurrence,
+      numbers,
+      trigrams,
+      leastEdits(matches, middle, size) * 1.5 + MORE_EDITS,
+    )
     if (!laid) continue
     const changes = harmful({ fit: laid, vocabulary: index.vocabulary, found, isOrdinary })
     const cut = trimmed(laid, changes)
-    matches.push(
-      weighed(
-        cut,
-        changes.filter((change) => cut.runs.includes(change)),
-      ),
-    )
+    const inside = changes.filter((change) => cut.runs.includes(change))
+    const match = weighed(cut, inside)
+    matches.push(match)
   }
   return disjoint(matches)
 }
 
-/** Whether a whole, longer text lies over a place already. */
-function explains({ changes, from, to, template }: Match, at: number, length: number): boolean {
-  return changes.length === 0 && from <= at && to > at && template.words.length > length * 1.2
+interface Place {
+  tried: number
+  /** Of the fullest template there. */
+  share: number
+}
+
+/** Of the texts of about its length that lie over a place. */
+function leastEdits(matches: readonly Match[], at: number, length: number): number {
+  const there = matches.filter(
+    ({ from, to, template }) => from <= at && to > at && template.words.length * 2 > length,
+  )
+  return Math.min(...there.map(({ edits }) => edits))
+}
+
+/** Whether a whole text lies over a place already that a shorter or a less full one cannot better. */
+function explains(
+  { changes, from, to, template }: Match,
+  at: number,
+  share: number,
+  length: number,
+): boolean {
+  if (changes.length > 0 || from > at || to <= at) return false
+  return share < FULL_SHARE || template.words.length > length * 1.2
 }
 
 function weighed(laid: Fit, changes: Difference[]): Match {

@@ -1,7 +1,7 @@
 import { align, alignOpen, type Difference } from './align.ts'
-import { trigram } from './corpus.ts'
 import type { Occurrence } from './locate.ts'
 import type { Template } from './pack.ts'
+import { trigram } from './trigram.ts'
 
 /** A template laid over a stretch of a text. */
 export interface Fit {
@@ -27,19 +27,20 @@ export function trigramsOf(numbers: Int32Array): Trigrams {
   return all
 }
 
-/** Aligns a template from its anchors outwards; null where it needs too many edits. */
+/** Aligns a template from its anchors outwards; null where it needs more edits than are worth it. */
 export function layOver(
   template: Template,
   { first, last }: Occurrence,
   numbers: Int32Array,
   trigrams: Trigrams,
+  maxEdits: number,
 ): Fit | null {
   const kept = keptWords(template, trigrams)
-  const words = Int32Array.from(kept, (at) => template.words[at] ?? 0)
+  const words = kept.map((at) => template.words[at] ?? 0)
   const begin = kept.indexOf(first.expected)
   const end = kept.indexOf(last.expected) + 3
   const until = last.found + 3
-  const limit = Math.min(MAX_EDITS, Math.ceil(words.length / 2) + 60)
+  const limit = Math.min(Math.ceil(maxEdits), MAX_EDITS, Math.ceil(words.length * 0.4) + 40)
 
   const middle = align(words.subarray(begin, end), numbers.subarray(first.found, until), limit)
   if (middle === null) return null
@@ -85,12 +86,7 @@ export function trimmed(laid: Fit, changes: readonly Difference[]): Fit {
 }
 
 /** For each word of the template the word of the text that stands for it, or -1. */
-function partnersOf(
-  kept: readonly number[],
-  length: number,
-  runs: readonly Difference[],
-  from: number,
-): Int32Array {
+function partnersOf(kept: Int32Array, length: number, runs: readonly Difference[], from: number): Int32Array {
   const partners = new Int32Array(length).fill(-1)
   let found = from
   let next = 0
@@ -128,13 +124,16 @@ function runsOf(partners: Int32Array, from: number, to: number): Difference[] {
 }
 
 /** Places of the template without long optional stretches that are not in the text. */
-function keptWords({ words, spans }: Template, trigrams: Trigrams): number[] {
+function keptWords({ words, spans }: Template, trigrams: Trigrams): Int32Array {
   const dropped = new Uint8Array(words.length)
   for (const { from, to, match } of spans) {
     if (match === null && to - from >= WHOLE_STRETCH && !isThere(words, from, to, trigrams))
       dropped.fill(1, from, to)
   }
-  return Array.from(words.keys()).filter((at) => dropped[at] === 0)
+  const kept = new Int32Array(words.length)
+  let length = 0
+  for (let at = 0; at < words.length; at++) if (dropped[at] === 0) kept[length++] = at
+  return kept.subarray(0, length)
 }
 
 function isThere(words: Uint16Array, from: number, to: number, trigrams: Trigrams): boolean {

@@ -1,4 +1,5 @@
-import { type IndexedCorpus, trigram } from './corpus.ts'
+import type { IndexedCorpus } from './corpus.ts'
+import { trigram } from './trigram.ts'
 
 /** A place in a text where much of a template stands. */
 export interface Occurrence {
@@ -16,6 +17,7 @@ const MIN_SHARE = 0.4
 const MAX_SHIFT = 24
 /** Of two runs of anchors that are one place, the second begins at most so many words late. */
 const MAX_GAP = 600
+const OPEN_CHAINS = 4
 
 /** Anchors that follow each other as they do in the template. */
 interface Chain {
@@ -49,7 +51,7 @@ function chainsOf(numbers: Int32Array, { anchors }: IndexedCorpus): Map<number, 
       const place = { expected: at, found }
       const chains = all.get(template) ?? []
       if (chains.length === 0) all.set(template, chains)
-      const chain = chains.findLast((each) => each.orders[1] < order && shift(each.last, place) <= MAX_SHIFT)
+      const chain = newestThatTakes(chains, order, place)
       if (chain) {
         chain.last = place
         chain.orders[1] = order
@@ -60,37 +62,42 @@ function chainsOf(numbers: Int32Array, { anchors }: IndexedCorpus): Map<number, 
   return all
 }
 
+/** Only the newest are asked: a text of many copies has as many runs. */
+function newestThatTakes(
+  chains: readonly Chain[],
+  order: number,
+  place: Occurrence['first'],
+): Chain | undefined {
+  for (let at = chains.length - 1; at >= 0 && at >= chains.length - OPEN_CHAINS; at--) {
+    const chain = chains[at]
+    if (chain && chain.orders[1] < order && shift(chain.last, place) <= MAX_SHIFT) return chain
+  }
+  return undefined
+}
+
 function shift(a: Occurrence['first'], b: Occurrence['first']): number {
   return Math.abs(b.found - a.found - (b.expected - a.expected))
 }
 
-/** Runs that belong to one copy of the template, put together around the longest of them. */
+/** Runs that belong to one copy of the template, put together in the order of the text. */
 function joined(chains: readonly Chain[]): Chain[] {
-  const left = chains.toSorted((a, b) => b.hits - a.hits)
   const copies: Chain[] = []
-  for (let chain = left.shift(); chain; chain = left.shift()) {
-    for (
-      let other = left.find((each) => isBeside(chain, each));
-      other;
-      other = left.find((each) => isBeside(chain, each))
-    ) {
-      left.splice(left.indexOf(other), 1)
-      const isBehind = other.orders[0] > chain.orders[1]
-      if (isBehind) chain.last = other.last
-      else chain.first = other.first
-      chain.orders = [Math.min(chain.orders[0], other.orders[0]), Math.max(chain.orders[1], other.orders[1])]
-      chain.hits += other.hits
-    }
-    copies.push(chain)
+  for (const chain of chains) {
+    const copy = copies.at(-1)
+    if (copy && isBehind(copy, chain)) {
+      copy.last = chain.last
+      copy.orders[1] = chain.orders[1]
+      copy.hits += chain.hits
+    } else copies.push(chain)
   }
   return copies
 }
 
-function isBeside(chain: Chain, other: Chain): boolean {
+function isBehind(copy: Chain, chain: Chain): boolean {
   // One anchor by itself may stand anywhere.
-  if (other.hits === 1 && chain.hits > 3) return false
-  const [before, behind] = other.orders[0] > chain.orders[1] ? [chain, other] : [other, chain]
-  if (before.orders[1] >= behind.orders[0]) return false
-  const gap = behind.first.found - before.last.found
-  return gap > 0 && gap <= behind.first.expected - before.last.expected + MAX_GAP
+  if (chain.hits === 1 && copy.hits > 3) return false
+  const gap = chain.first.found - copy.last.found
+  return (
+    copy.orders[1] < chain.orders[0] && gap > 0 && gap <= chain.first.expected - copy.last.expected + MAX_GAP
+  )
 }

@@ -13,10 +13,10 @@ const BESIDE_NAMES = new Set(
 
 /** Never in a name: what may be done, how, by whom not. */
 const SAYS_MORE =
-  /^(?:not|no|non|nor|never|only|except|excluding|unless|without|but|if|may|must|shall|should|can|cannot|will|use|uses|using|used|user|users|commercial|noncommercial|commercially|sell|selling|sale|sold|fee|permission|permitted|prohibited|forbidden|granted|restricted|restrictions?|conditions?|evaluation|academic|military|training|train|distribute|distribution|redistribut\w+|modify|modified|modification|copy|copies|derivatives?|require[sd]?|provided|subject|agree|warrant\w*|liab\w+|advertis\w+|consent|written|purposes?|internal|personal|production|hosted|hosting|compet\w+|ai|ml|models?)$/
+  /^(?:this|these|that|it|is|are|was|be|been|which|licen[sc]e[sd]?|until|after|before|when|while|during|expires?|appl(?:y|ies)|not|no|non|nor|never|only|except|excluding|unless|without|but|if|may|must|shall|should|can|cannot|will|use|uses|using|used|user|users|commercial|noncommercial|commercially|sell|selling|sale|sold|fee|permission|permitted|prohibited|forbidden|granted|restricted|restrictions?|conditions?|evaluation|academic|military|training|train|distribute|distribution|redistribut\w+|modify|modified|modification|copy|copies|derivatives?|require[sd]?|provided|subject|agree|warrant\w*|liab\w+|advertis\w+|consent|written|purposes?|internal|personal|production|hosted|hosting|compet\w+|ai|ml|models?)$/
 
 /** Ordinary words that may be part of a name: "the Open Software Foundation". */
-const MAX_ORDINARY = 4
+const MAX_ORDINARY = 3
 
 /** Whether a stretch holds names, and nothing that could be a term. */
 export function namesOnly(

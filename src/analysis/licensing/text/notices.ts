@@ -92,16 +92,22 @@ function endOfNotice(text: Words, start: number, isOrdinary: (word: string) => b
   return at
 }
 
-/** A line that goes on with a few words, none of them a term: "the critical section authors". */
-function restOfLine({ words, line }: Words, at: number, start: number): number | null {
+/** A line that goes on with a few words and ends with who they are: "the critical section authors". */
+function restOfLine({ words, line, last }: Words, at: number, start: number): number | null {
   let end = at
   while (line[end] === line[start]) end += 1
   const rest = words.slice(at, end)
+  const isSentence = last.slice(at - 1, end - 1).includes(true)
   return rest.length <= MAX_REST &&
-    rest.every((word) => !SAYS_MORE.test(word) && !/^(?:for|if|when|you|your)$/.test(word))
+    !isSentence &&
+    PARTY.test(rest.at(-1) ?? '') &&
+    !rest.some((word) => SAYS_MORE.test(word))
     ? end
     : null
 }
+
+const PARTY =
+  /^(?:authors?|contributors?|developers?|maintainers?|team|group|project|foundation|affiliates|community|holders?|others|company|reserved)$/
 
 /** Behind the full stop of "Inc." or an initial the same notice goes on. */
 function goesOn({ words }: Words, at: number): boolean {

@@ -1,3 +1,4 @@
+import { anchorsOf } from './anchors.ts'
 import type { Mark } from './marks.ts'
 import { noticeWords } from './notices.ts'
 import { byPlace, type MarkedWords, markedWords, type Span } from './template.ts'
@@ -20,6 +21,8 @@ export interface Template {
   /** Numbers of words in the vocabulary, in order. */
   words: Uint16Array
   spans: readonly Span[]
+  /** Where it is looked for (anchors.ts). */
+  anchors: readonly number[]
 }
 
 export interface Corpus {
@@ -39,6 +42,8 @@ interface Header {
     length: number
     /** Triples: words since the last beginning, length, index into `matches` or -1. */
     spans: readonly number[]
+    /** Words since the last. */
+    anchors: readonly number[]
   }[]
 }
 
@@ -80,6 +85,7 @@ export function pack(sources: readonly SourceText[], rank: (id: string) => numbe
         to - from,
         match === null ? -1 : matches.indexOf(match),
       ]),
+      anchors: anchorsOf(words, spans).map((at, index, all) => at - (all[index - 1] ?? 0)),
     })),
   }
   const head = new TextEncoder().encode(JSON.stringify(header))
@@ -126,10 +132,17 @@ export function unpack(packed: Uint8Array): Corpus {
   const header = JSON.parse(new TextDecoder().decode(packed.subarray(4, bodyAt))) as Header
   const body = new Uint16Array(new Uint8Array(packed.subarray(bodyAt)).buffer)
   let at = 0
-  const templates = header.templates.map(({ kind, ids, length, spans }): Template => {
+  const templates = header.templates.map(({ kind, ids, length, spans, anchors }): Template => {
     const words = body.subarray(at, at + length)
     at += length
-    return { kind, ids, words, spans: spansOf(spans, header.matches) }
+    let anchor = 0
+    return {
+      kind,
+      ids,
+      words,
+      spans: spansOf(spans, header.matches),
+      anchors: anchors.map((step) => (anchor += step)),
+    }
   })
   return { vocabulary: header.vocabulary.split(' '), ordinary: header.ordinary, templates }
 }

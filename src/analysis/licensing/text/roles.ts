@@ -24,9 +24,6 @@ export interface Roles {
   choices: readonly Mention[]
 }
 
-/** Words of a line that says what a project is. */
-const MAX_DESCRIPTION = 16
-
 /**
  * Whose each licence is. The first is the text's own; what comes behind "includes", "third party" or the name of a
  * component belongs to others. Prose that introduces one of theirs says nothing of one's own; prose that introduces
@@ -55,7 +52,7 @@ export function rolesOf(items: readonly Item[]): Roles {
     for (const remark of gap) {
       if (remark.says === 'term' && !(introduces && hasOwn && pieces.at(-1)?.kind === 'bundled'))
         riders.push(remark)
-      if (remark.says === 'prose' && !introduces && (hasOwn || !describesProject(remark))) riders.push(remark)
+      if (remark.says === 'prose' && !introduces && !remark.describes) riders.push(remark)
     }
     gap = []
   }
@@ -91,9 +88,4 @@ export function rolesOf(items: readonly Item[]): Roles {
     ({ says, mentions }) => says === 'nothing' && mentions.some((mention) => !isHere(mention)),
   )
   return { pieces, riders: isChoice ? riders : [...riders, ...others], isChoice, choices }
-}
-
-/** What the project is, in a few words before its licence. */
-function describesProject({ from, to }: Remark): boolean {
-  return to - from <= MAX_DESCRIPTION
 }

@@ -17,12 +17,14 @@ export interface Remark {
   isNaming: boolean
   /** Whether it heads a list of what others grant, though nothing of one's own stands before. */
   headsList: boolean
+  /** Whether it says in a few words what the project is: "a small library for URLs". */
+  describes: boolean
   mentions: readonly Mention[]
 }
 
 /** Whole phrases that say where a licence is read or how far it reaches; of their words some could be terms elsewhere. */
 const PHRASES =
-  /\b(?:contributions? to(?:wards)?|may be used under|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of)\b/g
+  /\b(?:for(?! (?:\w+ ){0,2}(?:authors?|contributors?|individuals|developers?|members|community|group|team|holders?|maintainers?|you|your|company|foundation|party|parties)\b)|(?:port|ported|changes|modifications|link|links|similar) to|contributions? to(?:wards)?|may be used under|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of)\b/g
 
 /** Of what, where and who a licence is, and by whom something was made. None of them can allow or forbid. */
 const PLAIN = new Set(
@@ -49,12 +51,19 @@ const PLAIN = new Set(
 )
 /** Never plain, in capitals or not. */
 const TERMS =
-  /^(?:not|no|non|nor|never|only|except|excluding|unless|without|must|shall|should|may|cannot|commercial|noncommercial|commercially|sell|sale|fee|prohibited|forbidden|restricted|restrictions?|evaluation|academic|military|training|required?|permitted|permission|granted|subject|provided|condition|purposes?|for|if|use|uses|using|users?|your|anyone|everyone|everybody|people|persons?|members?|students?|employees?|customers?|excluded?|ban|banned|deny|denied|allow|allowed|allows|agree|accept|pay|payment|free of|hosting|hosted|compete|competing|production|train|ai|ml|llms?|models?|internal|personal|private|government)$/
+  /^(?:not|no|non|nor|never|only|except|excluding|unless|without|must|shall|should|may|cannot|commercial|noncommercial|commercially|sell|sale|fee|prohibited|forbidden|restricted|restrictions?|evaluation|academic|military|training|required?|permitted|permission|granted|subject|provided|condition|purposes?|if|use|uses|using|users?|your|anyone|everyone|everybody|people|persons?|members?|students?|employees?|customers?|excluded?|ban|banned|deny|denied|allow|allowed|allows|agree|accept|pay|payment|free of|hosting|hosted|compete|competing|production|train|ai|ml|llms?|models?|internal|personal|private|government|demo|trial|educational|hobby|void|secret|confidential)$/
 
 const OTHERS =
   /\bthird (?:party|parties)\b|\bbundle[sd]?\b|\bvendored\b|\bexternally maintained\b|\bdependenc(?:y|ies)\b|\b(?:includes?|contains?|incorporates?|incorporated|uses|embeds?) (?:\w+ ){0,6}(?:code|software|librar\w+|component\w*|work|material|files?|portions?|parts?|modules?|packages?|from|the following)\b|\b(?:derived|adapted|ported|taken|borrowed|copied|adopted|based) (?:from|on|upon)\b|\bportions? of\b|\bthe following (?:files?|components?|librar\w+|packages?|software|licenses?|modules?|notices?|code)\b|\b(?:files?|code|sources?|directory|directories|folder|parts?|implementation|functions?) (?:in|under|from|located|of)\b|\backnowledgments?\b|\bnotices? for\b|\blicenses? (?:for|of)\b|\boriginal (?:code|work|license|author|copyright|software|source)\b/
 const CHOICE =
   /\b(?:dual|dually|double|multi|triple|tri) ?licen[sc]|\beither\b|\byour (?:option|choice|choosing|discretion)\b|\bone of (?:the|these|two)\b|\bchoose\b|\balternatively\b|\b(?:both|two|three) (?:\w+ ){0,2}licenses\b/
+
+/** Words of a line that says what a project is, and where it comes from. */
+const MAX_DESCRIPTION = 40
+const MAX_HEADING = 4
+const DESCRIBES =
+  /\b(?:is|was|were) (?:an?|the|originally|automatically|based|\w+ed)\b|\b(?:an?|the) (?:[\w-]+ ){0,5}(?:library|module|package|tool|toolkit|framework|implementation|wrapper|parser|client|server|plugin|bindings?|port|fork|utility|app|application|collection|compiler|engine|driver|interface)\b/
+const OF_TERMS = /\b(?:licen|clause|appl(?:y|ies)|expire|availab|free|terms|rights|grant)/
 
 const HEADS_LIST =
   /\bthird (?:party|parties)\b|\bvendored\b|\bexternally maintained\b|\bthe following (?:components?|librar\w+|packages|notices|third)\b|\b(?:licenses|notices) (?:for|of)\b|\bbundled (?:\w+ )?(?:librar\w+|packages|components?|software|dependencies)\b/
@@ -99,10 +108,20 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
     if (NAMES_ANOTHER.test(said) && mentions.length === 0) return 'term'
     if (rest.some((word) => TERMS.test(word))) return 'term'
     if (OTHERS.test(said)) return 'others'
+    // A heading: "Google App Engine SDK".
+    if (words.length <= MAX_HEADING && !OF_TERMS.test(said)) return 'nothing'
     if (rest.length > 0) return 'prose'
     return CHOICE.test(said) ? 'choice' : 'nothing'
   }
-  return { from, to, says: says(), isNaming, headsList: HEADS_LIST.test(said), mentions }
+  return {
+    from,
+    to,
+    says: says(),
+    isNaming,
+    headsList: HEADS_LIST.test(said),
+    describes: DESCRIBES.test(said) && !OF_TERMS.test(said) && words.length <= MAX_DESCRIPTION,
+    mentions,
+  }
 }
 
 /** What is left of a remark without names, licences and plain words. */
@@ -117,7 +136,13 @@ function beyondPlain(
   for (const mention of mentions) isLicense.fill(1, mention.from, mention.to)
   const isName = (word: string, at: number) => {
     if (TERMS.test(word) || PLAIN.has(word)) return false
-    // A sentence begins with a capital whatever the word.
+    // A sentence begins with a capital whatever the word, but for one that something is said of: "Widget is …".
+    if (
+      at === from &&
+      capital[at] === true &&
+      /^(?:is|are|was|and|or|includes|contains)$/.test(words[at + 1] ?? '')
+    )
+      return true
     return /\d/.test(word) || !isOrdinary(word) || (capital[at] === true && at > from)
   }
   let isNaming = false

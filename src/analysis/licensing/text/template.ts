@@ -17,9 +17,9 @@ export interface MarkedWords extends Words {
 
 /** Puts marks by offset on words: each stretch between two marks is read by itself. */
 export function markedWords(text: string, marks: readonly Mark[]): MarkedWords {
-  const offsets = [...new Set([0, text.length, ...marks.flatMap(([from, to]) => [from, to])])].sort(
-    (a, b) => a - b,
-  )
+  const offsets = [
+    ...new Set([0, text.length, ...marks.map(([from]) => from), ...marks.map(([, to]) => to)]),
+  ].sort((a, b) => a - b)
   const words: string[] = []
   const capital: boolean[] = []
   const line: number[] = []

@@ -120,7 +120,12 @@ export function wordsOf(text: string): Words {
 
 /** In a line all of capitals they mark no names. */
 function isShouted(line: string): boolean {
-  const small = line.match(/\p{Ll}/gu)?.length ?? 0
-  const large = line.match(/\p{Lu}/gu)?.length ?? 0
+  let small = 0
+  let large = 0
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at)
+    if (code >= 97 && code <= 122) small += 1
+    else if (code >= 65 && code <= 90) large += 1
+  }
   return large >= 12 && small * 5 < large
 }
