@@ -133,7 +133,8 @@ function callsPartyOtherwise(run: Difference, setting: Setting): boolean {
   const removed = wordsOfRun(run, setting)
   const added = found.words.slice(foundFrom, foundTo)
   const singular = (words: readonly string[]) => words.map((word) => word.replace(/s$/, '')).join(' ')
-  if (singular(removed) === singular(added)) return true
+  if (singular(removed) === singular(added) || (removed.at(-1) === 'names' && added.join(' ') === 'those'))
+    return true
   return (
     removed.every((word) => POINTS_TO_PARTY.test(word)) &&
     added.length > 0 &&

@@ -149,7 +149,9 @@ export function mentionsOf(words: readonly string[]): Mention[] {
   for (let at = 0; at < telling.length; ) {
     const length = lengthAt(telling, at, phrases)
     const [first, last] = [telling[at], telling[at + length - 1]]
-    if (length > 0 && first && last) {
+    // "GPL compatible" names no licence of this text.
+    const isCompared = /^(?:compatible|friendly|style|like)$/.test(telling[at + length]?.word ?? '')
+    if (length > 0 && !isCompared && first && last) {
       const name = telling.slice(at, at + length).map(({ word }) => word)
       if (length > 1 || isLicenseWord(name[0] ?? '') || saysLicense(words, first.at, last.at)) {
         mentions.push({ from: first.at, to: last.at + 1, families: phrases.get(name.join(' ')) ?? [] })

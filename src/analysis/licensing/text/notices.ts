@@ -107,7 +107,7 @@ function restOfLine({ words, line, last }: Words, at: number, start: number): nu
 }
 
 const PARTY =
-  /^(?:authors?|contributors?|developers?|maintainers?|team|group|project|foundation|affiliates|community|holders?|others|company|reserved)$/
+  /^(?:authors?|contributors?|developers?|maintainers?|team|group|project|foundation|affiliates|community|holders?|others|company|people|reserved)$/
 
 /** Behind the full stop of "Inc." or an initial the same notice goes on. */
 function goesOn({ words }: Words, at: number): boolean {

@@ -24,7 +24,11 @@ export interface Remark {
 
 /** Whole phrases that say where a licence is read or how far it reaches; of their words some could be terms elsewhere. */
 const PHRASES =
-  /\b(?:for(?! (?:\w+ ){0,2}(?:authors?|contributors?|individuals|developers?|members|community|group|team|holders?|maintainers?|you|your|company|foundation|party|parties)\b)|(?:port|ported|changes|modifications|link|links|similar) to|contributions? to(?:wards)?|may be used under|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of)\b/g
+  /\b(?:for(?! (?:\w+ ){0,2}(?:authors?|contributors?|individuals|developers?|members|community|group|team|holders?|maintainers?|you|your|company|foundation|party|parties)\b)|(?:port|ported|changes|modifications|link|links|similar) to|contributions? to(?:wards)?|may be used under|do not edit|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of)\b/g
+
+/** What a licence is said of: "mypy extensions are licensed". */
+const SUBJECT =
+  /^(?:[\p{L}\p{N}]+ ){1,6}?(?=(?:is|are) (?:\w+ )?(?:licensed|released|distributed|available|provided|published|covered)\b)/u
 
 /** Of what, where and who a licence is, and by whom something was made. None of them can allow or forbid. */
 const PLAIN = new Set(
@@ -43,7 +47,7 @@ const PLAIN = new Set(
     'stated documented listed said given named called known mentioned reproduced quoted repeated attached accompanying ' +
     'homepage website url page web site link repo org com net www html txt md license_ licence lizenz licencia licença licenza lisans 许可证 ライセンス ' +
     'begin end start one two three you your yours we us i my be can choose option choice agreement legal disclaimer statement id identifier spdx type new old revised simplified modified clause style public general open free ' +
-    'present years year since until name names email et al inc ltd llc corp foundation group team community commission union european ' +
+    'present years year since until name names email et al inc ltd llc corp foundation group extension extensions complete list lists people approved compatible friendly osi fsf port team community commission union european ' +
     'download downloaded debianized packaged package upstream version format fork forked project generated automatically added created ' +
     'warranty disclaimer reproduced about address question questions regarding contact please visit read look ask mail email bug bugs issues report ' +
     'later two three remainder rest respective so then also just like such more most some few several rather instead hosted github gitlab bitbucket pypi npm dual-licensed developers developer affiliates affiliate'
@@ -152,6 +156,9 @@ function beyondPlain(
     isNaming ||= !/^\d+$/.test(word)
     return 'name'
   })
-  const rest = left.join(' ').replace(PHRASES, ' ').split(' ')
+  const said = left
+    .join(' ')
+    .replace(SUBJECT, (subject) => (subject.split(' ').some((word) => TERMS.test(word)) ? subject : ''))
+  const rest = said.replace(PHRASES, ' ').split(' ')
   return { rest: rest.filter((word) => word !== '' && (TERMS.test(word) || !PLAIN.has(word))), isNaming }
 }
