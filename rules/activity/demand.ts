@@ -20,8 +20,8 @@ export interface Demand {
 
 export type DemandReading =
   | { read: 'known'; demand: Demand }
-  /** Issues are switched off or nobody ever asked: silence cannot be held against it, nor for it. */
-  | { read: 'none' }
+  /** No thread in what was read: silence cannot be held against it, nor for it. `looked`: what that was, in words. */
+  | { read: 'none'; looked: string }
   | { read: 'not-collected'; why: Unknown }
   | { read: 'hidden'; why: Unknown }
 
@@ -48,7 +48,12 @@ export function readDemand(
   const threads = [...(issues?.items ?? []), ...(pulls?.items ?? [])].filter(({ author }) =>
     isHumanOrGone(author),
   )
-  if (threads.length === 0) return { read: 'none' }
+  if (threads.length === 0) {
+    if (issues && pulls)
+      return { read: 'none', looked: 'no issue or pull request was ever opened by a person' }
+    const [seen, unseen] = issues ? ['issue', 'pull requests'] : ['pull request', 'issues']
+    return { read: 'none', looked: `no ${seen} was ever opened by a person; ${unseen} were not read` }
+  }
   return { read: 'known', demand: demandOf(threads, lastWork, now) }
 }
 

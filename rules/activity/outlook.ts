@@ -81,7 +81,7 @@ export const outlook = defineSignal({
     const typicalDays = Math.round(Math.expm1(silence))
     return graded(
       chance,
-      `${percent(chance)} likely to be alive in two years; newest work ${counted(typicalDays, 'day')} back`,
+      `${percent(chance)} likely to be alive in two years: its newest ${ACTIVE_DAYS} days with work lie ${counted(typicalDays, 'day')} back on average`,
       {
         value: Math.round(10_000 * chance) / 10_000,
         unit: 'chance',

@@ -83,7 +83,7 @@ function standsStill(input: PhaseInput): Phase {
   if (reading.read === 'none') {
     return {
       phase: 'finished',
-      summary: `${silent}, and nobody asks for any`,
+      summary: `${silent}, and ${reading.looked}`,
       score: kind === 'specification' ? 0.75 : 0.5,
     }
   }

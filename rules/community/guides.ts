@@ -43,7 +43,10 @@ export const guides = defineSignal({
         goodFirstIssuesTaken: community.goodFirstIssues?.closed ?? null,
       },
     }
-    const summary = names.length === 0 ? 'No guide for contributors' : capitalised(names.join(', '))
+    const missing = (Object.keys(PARTS) as Part[]).filter((part) => !there[part]).map((part) => PARTS[part])
+    const lacks = missing.length === 0 ? '' : `; no ${missing.join(', no ')}`
+    const summary =
+      names.length === 0 ? 'No guide for contributors' : `${capitalised(names.join(', '))}${lacks}`
     return graded(score, summary, measure)
   },
 })

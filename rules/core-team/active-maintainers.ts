@@ -54,7 +54,8 @@ function byDeeds(facts: Partial<FactValues>, { now, options }: Context<typeof OP
   const isOfTheYear = ({ createdAt, closedAt }: Thread) =>
     closedAt === null || Date.parse(createdAt) > yearAgo || Date.parse(closedAt) > yearAgo
   if (maintainers.length === 0 && !threads.some(isOfTheYear)) {
-    return cannotTell('too-little-data', 'No issue or pull request was open within the year')
+    const seen = !facts.issues ? 'pull request' : !facts.pulls ? 'issue' : 'issue or pull request'
+    return cannotTell('too-little-data', `No ${seen} was open within 365 days`)
   }
   const coverage = lists.map((list) => list.coverage).reduce(coverageOfBoth)
   const window = windowOf(coverage, now, YEAR_DAYS)

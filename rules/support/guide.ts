@@ -1,6 +1,6 @@
 import { hasRole } from '../../src/analysis/file-roles/roles.ts'
 import type { Document } from '../../src/model/facts/documents.ts'
-import { defineSignal, graded } from '../../src/model/rule.ts'
+import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
 
 /** What somebody needs who wants to send a first change. */
 const PARTS = {
@@ -46,6 +46,12 @@ export const guide = defineSignal({
       return graded(worth.there + worth.send + worth.setup, summary, { value: community.contributing })
     }
     const text = own ?? sectionOf(readme)
+    const unread = documents.unread.find(({ path }) =>
+      /(?:^|\/)(?:contributing|readme)(?:\.\w+)?$/i.test(path),
+    )
+    if (!text && unread) {
+      return cannotTell('incomplete', `${unread.path} may tell how to contribute: ${unread.detail}`)
+    }
     if (!text)
       return graded(0.2, 'Nothing tells how to contribute', {
         value: null,

@@ -1,5 +1,5 @@
 import { type FileRole, roleOf } from '../../src/analysis/file-roles/roles.ts'
-import { defineSignal, graded, pass } from '../../src/model/rule.ts'
+import { cannotTell, defineSignal, graded, pass } from '../../src/model/rule.ts'
 
 const CLA =
   /\b(?:contributor licen[cs]e agreement|contribution licen[cs]e agreement|individual cla|corporate cla|sign (?:the|a|our) cla|cla[- ]?assistant|easycla)\b/i
@@ -26,6 +26,12 @@ export const hurdles = defineSignal({
     const dcoFile = tree?.entries.find(({ path }) => /^(?:\.github\/)?dco(?:\.\w+)?$/i.test(path))
     const dco = asksDco?.path ?? dcoFile?.path
     if (dco) return graded(0.9, `Commits are signed off (DCO, ${dco})`, { value: 'DCO' })
-    return pass('Its guides ask for no agreement', { value: 'none' })
+    const unread = documents.unread.find(({ path }) => GUIDES.has(roleOf(path)))
+    if (unread) return cannotTell('incomplete', `${unread.path} may ask for an agreement: ${unread.detail}`)
+    if (guides.length === 0) return pass('It has no guide that could ask for an agreement', { value: 'none' })
+    return pass('Its guides ask for no agreement', {
+      value: 'none',
+      details: { read: guides.map(({ path }) => path) },
+    })
   },
 })

@@ -13,6 +13,9 @@ export const openToHelp = defineSignal({
     if (repository.archived) return fail('It is archived: nobody can help there', { value: 'archived' })
     const { mirrorUrl } = repository
     if (mirrorUrl !== null) return pass(`It mirrors ${mirrorUrl}: help is taken there`, { value: 'mirror' })
-    return pass('It takes issues and changes', { value: 'open' })
+    if (!repository.issuesEnabled) {
+      return pass('It is open to pull requests; its issues are switched off', { value: 'pull requests' })
+    }
+    return pass('It is open to issues and pull requests', { value: 'open' })
   },
 })

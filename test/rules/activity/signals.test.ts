@@ -177,7 +177,8 @@ testSignal(rule, 'activity/outlook', [
   {
     name: 'at work',
     status: 'pass',
-    summary: 'over 99 % likely to be alive in two years; newest work 5 days back',
+    summary:
+      'over 99 % likely to be alive in two years: its newest 5 days with work lie 5 days back on average',
   },
   {
     name: 'silent for long',
