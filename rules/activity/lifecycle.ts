@@ -10,7 +10,7 @@ import {
   type Measure,
 } from '../../src/model/rule.ts'
 import { isFault, type Unknown, unknown } from '../../src/model/unknown.ts'
-import { readDemand } from './demand.ts'
+import { type DemandReading, readDemand } from './demand.ts'
 import { deprecationOf, isReadmeUnread } from './deprecation.ts'
 import { judgeByKind } from './kinds.ts'
 import { QUIET_DAYS, SILENT_DAYS } from './options.ts'
@@ -132,16 +132,22 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
     repository ? Date.parse(repository.createdAt) : Number.POSITIVE_INFINITY,
   )
   const of = (limits: Readonly<Record<string, number>>) => limits[kind] ?? 0
+  let reading: DemandReading | undefined
+  const silence = daysAgo(last.at, now)
+  const age = daysAgo(began, now)
   const answer = phaseOf({
     kind,
-    silence: daysAgo(last.at, now),
-    age: daysAgo(began, now),
+    silence,
+    age,
     commits: humans.length,
     isWhole,
     years,
     usualGap: rhythm?.usual ?? null,
     hasRelease: hasRelease(facts, context),
-    demand: () => readDemand(issues, pulls, context.unknown, last.at, now),
+    demand: () => {
+      reading ??= readDemand(issues, pulls, context.unknown, last.at, now)
+      return reading
+    },
     limits: {
       quiet: of(options.quietDays),
       silent: of(options.silentDays),
@@ -152,8 +158,21 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
       ignoredShare: options.ignoredShare,
     },
   })
-  if ('reason' in answer) return cannotTell(answer.reason, answer.summary)
-  return say(answer.phase, answer.summary, answer.score, { details: { kind } })
+  const asked: DemandReading | undefined = reading
+  const details = {
+    kind,
+    silenceDays: Math.floor(silence),
+    ageDays: Number.isFinite(age) ? Math.floor(age) : null,
+    commitsInAYear: years.current,
+    commitsInTheYearBefore: years.previous,
+    ...(asked?.read === 'known' && {
+      openRequests: asked.demand.open,
+      asked: asked.demand.asked,
+      leftOpen: asked.demand.leftOpen,
+    }),
+  }
+  if ('reason' in answer) return cannotTell(answer.reason, answer.summary, { details })
+  return say(answer.phase, answer.summary, answer.score, { details })
 }
 
 function hasRelease({ tags, releases }: Partial<FactValues>, { unknown: why }: Context): boolean | Unknown {

@@ -88,6 +88,7 @@ export const outlook = defineSignal({
         threshold: '≥ 0.7',
         sampleSize: humans.length,
         details: {
+          activeDays: ACTIVE_DAYS,
           silenceDays: typicalDays,
           releaseDays: Math.round(Math.expm1(release)),
           fromSilence: round(-options.silenceWeight * silence),

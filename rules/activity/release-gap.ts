@@ -65,7 +65,7 @@ export const releaseGap = defineSignal({
       threshold: `≤ ${options.unusualReleaseRatio}`,
       details: { ...details, p90GapDays: Math.round(10 * usual) / 10 },
     }
-    const summary = `Last release ${counted(Math.floor(last), 'day')} ago; nine in ten of its gaps are under ${Math.ceil(usual)}`
+    const summary = `Last release ${counted(Math.floor(last), 'day')} ago; nine in ten of its gaps are under ${Math.ceil(usual)} days`
     return ratio <= options.unusualReleaseRatio ? pass(summary, measure) : warn(summary, measure)
   },
 })

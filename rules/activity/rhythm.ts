@@ -35,7 +35,9 @@ export const rhythm = defineSignal({
     if (own === 'lost')
       return cannotTell('incomplete', commits.coverage.lost?.detail ?? 'Commits are missing')
     if (own === null) {
-      return cannotTell('too-little-data', `Fewer than ${MIN_GAPS} gaps between active days in three years`)
+      return cannotTell('too-little-data', `Fewer than ${MIN_GAPS} gaps between active days in three years`, {
+        details: { gapsNeeded: MIN_GAPS },
+      })
     }
     const { silence, usual, gapCount } = own
     const ratio = Math.round((100 * silence) / usual) / 100
@@ -46,7 +48,7 @@ export const rhythm = defineSignal({
       sampleSize: gapCount,
       details: { silenceDays: Math.floor(silence), p90GapDays: Math.round(10 * usual) / 10 },
     }
-    const summary = `Silent for ${counted(Math.floor(silence), 'day')}; nine in ten of its gaps are under ${Math.ceil(usual)}`
+    const summary = `Silent for ${counted(Math.floor(silence), 'day')}; nine in ten of its gaps are under ${Math.ceil(usual)} days`
     if (ratio <= options.unusualRatio) return pass(summary, measure)
     return ratio <= options.alarmingRatio ? warn(summary, measure) : fail(summary, measure)
   },

@@ -42,6 +42,7 @@ export const departures = defineSignal({
       return cannotTell(
         'too-little-data',
         `Only ${counted(before.length, 'human commit')} in the year before last`,
+        { sampleSize: before.length },
       )
     }
     const here = new Set(within(history, now, options.goneDays).map((commit) => commit.author))

@@ -32,12 +32,13 @@ export const organisations = defineSignal({
     if (year.judgement) return year.judgement
     const history = humanHistoryOf(commits)
     const placeOf = affiliationsOf(history, team)
-    const places = year.commits.map((commit) => placeOf(commit.author))
+    const places = year.commits.map(placeOf)
     const placed = places.filter((place) => place !== null)
     const share = placed.length / places.length
     if (share < options.minPlacedShare) {
       const summary = `Only ${Math.round(100 * share)} % of the commits can be placed with an organisation`
-      return cannotTell('too-little-data', summary, { sampleSize: year.commits.length })
+      const details = { placedShare: Math.round(100 * share) / 100 }
+      return cannotTell('too-little-data', summary, { sampleSize: year.commits.length, details })
     }
     const counts = tally(placed)
     const factor =
@@ -58,6 +59,7 @@ export const organisations = defineSignal({
         sampleSize: placed.length,
         details: {
           organisations: counts.slice(0, SHOWN_ORGANISATIONS).map(([name, count]) => `${name} (${count})`),
+          leadShare: Math.round((100 * most) / placed.length) / 100,
           placedShare: Math.round(100 * share) / 100,
         },
       },

@@ -34,7 +34,9 @@ export const otherProjects = defineSignal({
         .map((project) => [project.nameWithOwner, project]),
     )
     if (used.size < MIN_PROJECTS) {
-      return cannotTell('too-little-data', `Only ${used.size} other projects of theirs that somebody uses`)
+      return cannotTell('too-little-data', `Only ${used.size} other projects of theirs that somebody uses`, {
+        sampleSize: used.size,
+      })
     }
     const isLeft = (project: OtherProject) =>
       !project.archived &&

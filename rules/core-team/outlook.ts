@@ -88,7 +88,7 @@ export const outlook = defineSignal({
       return cannotTell(
         'too-little-data',
         `No one leads: the busiest of ${counted(authors, 'author')} made ${count} of ${counted(year.length, 'human commit')} in a year`,
-        { sampleSize: year.length, details: { silentAllYear: isSilent } },
+        { sampleSize: year.length, details: { authors, busiest: count, silentAllYear: isSilent } },
       )
     }
     const own = history.commits.filter((commit) => commit.author === lead)
@@ -126,6 +126,7 @@ export const outlook = defineSignal({
           silenceDays: Math.round(Math.expm1(silence)),
           tenureDays: Math.round(tenure),
           tenureRead: isWhole,
+          commits: count,
           share: round(share),
           silentAllYear: isSilent,
           intercept: options.intercept,

@@ -35,9 +35,10 @@ export function judgeBudget(
   const over = floor ? budget.limit - actual : actual - budget.limit
   if (budget.met ?? over <= 0) return pass(`${summary}, within your budget`, shown)
   const percent = budget.limit === 0 ? Number.POSITIVE_INFINITY : (100 * over) / Math.abs(budget.limit)
+  const details = { ...measure.details, overBudgetPercent: Math.round(percent) }
   const by = percent < 1 ? 'under 1 %' : percent > 999 ? 'far' : `${Math.round(percent)} %`
   const words = `${summary}, ${floor ? 'below' : 'over'} your budget of ${budget.limit} ${budget.unit} by ${by}`
-  return percent <= nearMissPercent ? warn(words, shown) : fail(words, shown)
+  return percent <= nearMissPercent ? warn(words, { ...shown, details }) : fail(words, { ...shown, details })
 }
 
 /** The budget declared for it. `actual` null: the run cannot tell whether it was kept. */

@@ -56,7 +56,11 @@ function judgeArea(area: Area, run: SandboxRun): Judgement {
   const measure = {
     value: severe.length + notices.length,
     unit: 'findings',
-    details: { findings: [...severe, ...notices].map((finding) => finding.summary).slice(0, 50) },
+    details: {
+      files: run.contents?.files ?? null,
+      stages: run.stages.length,
+      findings: [...severe, ...notices].map((finding) => finding.summary).slice(0, 50),
+    },
   }
   const [worst] = severe
   if (worst) return fail(say(worst, severe), measure)

@@ -11,6 +11,8 @@ export interface HumanCommit {
   /** Id of the person, see Person. */
   author: string
   merge: boolean
+  /** Domain of the address it was made under, lower case; null: it names none. */
+  domain: string | null
 }
 
 /** A list of commits as people's work: bots left out, the spellings of one person brought together. */
@@ -20,8 +22,6 @@ export interface HumanHistory {
   /** Commits by bots, left out. */
   bots: number
   people: ReadonlyMap<string, Person>
-  /** Domains of the addresses a person commits under, newest first. */
-  domains: ReadonlyMap<string, readonly string[]>
 }
 
 const READ = new WeakMap<Listing<Commit>, HumanHistory>()
@@ -45,7 +45,9 @@ function readHistory(items: readonly Commit[]): HumanHistory {
   const commits: HumanCommit[] = []
   for (const { author, committedAt, parents } of items) {
     const person = people.get(author)
-    if (person) commits.push({ at: Date.parse(committedAt), author: person.id, merge: parents > 1 })
+    if (!person) continue
+    const domain = domainOf(author.email)
+    commits.push({ at: Date.parse(committedAt), author: person.id, merge: parents > 1, domain })
   }
   commits.sort((a, b) => b.at - a.at)
   const persons = [...people.values()].filter((person) => person !== null)
@@ -53,7 +55,6 @@ function readHistory(items: readonly Commit[]): HumanHistory {
     commits,
     bots: items.length - commits.length,
     people: new Map(persons.map((person) => [person.id, person])),
-    domains: domainsOf(people),
   }
 }
 
@@ -69,16 +70,8 @@ function peopleBehind(items: readonly Commit[]): ReadonlyMap<Identity, Person | 
   return new Map(authors.map((author) => [author, bySpelling.get(spellingOf(author)) ?? null]))
 }
 
-function domainsOf(people: ReadonlyMap<Identity, Person | null>): ReadonlyMap<string, readonly string[]> {
-  const domains = new Map<string, string[]>()
-  for (const [{ email }, person] of people) {
-    const domain = email?.slice(email.lastIndexOf('@') + 1).toLowerCase()
-    if (!person || !domain) continue
-    const known = domains.get(person.id)
-    if (!known) domains.set(person.id, [domain])
-    else if (!known.includes(domain)) known.push(domain)
-  }
-  return domains
+function domainOf(email: string | null): string | null {
+  return email?.slice(email.lastIndexOf('@') + 1).toLowerCase() || null
 }
 
 function spellingOf({ login, name, email }: Identity): string {

@@ -258,6 +258,47 @@ testSignal(rule, 'core-team/organisations', [
     details: { organisations: ['acme (40)'] },
   },
   {
+    name: 'one address of the employer does not place what was done from home',
+    facts: {
+      team: NO_TEAM,
+      commits: history(work(8, 5).map(at('acme.io', 'ann')), work(32, 5).map(at('gmail.com', 'ann'))),
+    },
+    status: 'unknown',
+    reason: 'too-little-data',
+    details: { placedShare: 0.2 },
+  },
+  ...[
+    'cs.stanford.edu',
+    'ox.ac.uk',
+    'tu-berlin.de',
+    'stud.uni-bonn.de',
+    'univ-lille.fr',
+    'ethz.ch',
+    'alumni.example.dev',
+    'duck.com',
+    'privaterelay.appleid.com',
+    'users.noreply.github.com',
+    'mozmail.com',
+    'debian.org',
+    'zelenka.family',
+    'the-zelenkas.net',
+    'zoezelenka.dev',
+    'MacBook-Pro.local',
+    'localhost',
+  ].map((domain) => ({
+    name: `${domain} is no employer`,
+    facts: {
+      team: NO_TEAM,
+      commits: history(
+        work(40, 5)
+          .map(at(domain.toLowerCase(), 'zoe'))
+          .map((commit) => ({ ...commit, author: { ...commit.author, name: 'Zoe Zelenka' } })),
+      ),
+    },
+    status: 'unknown' as const,
+    reason: 'too-little-data',
+  })),
+  {
     name: 'nobody can be placed',
     facts: { team: NO_TEAM, commits: history(work(40, 5).map(at(null, 'zoe'))) },
     status: 'unknown',
