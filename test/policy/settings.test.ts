@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { DEFAULT_POLICY } from '../../src/model/policy.ts'
@@ -34,6 +35,10 @@ describe.each(SETTING_NAMES)('%s', (name) => {
     expect(policy).not.toEqual(DEFAULT_POLICY)
     expect(origins).toEqual({ [path]: { layer: 'flag', where: `--${name}` } })
     expect(asVariable?.originOf([])).toEqual({ layer: 'environment', where: variableOf(name) })
+  })
+
+  test('is documented as a variable', () => {
+    expect(readFileSync('docs/policy.md', 'utf8')).toContain(`_${variableOf(name).split('OSS_CHECK_')[1]}\``)
   })
 
   test('takes none but its words, and names the flag or variable and the words there are', () => {
