@@ -1,4 +1,4 @@
-import { writeFileAtomically } from '../disk/atomic-file.ts'
+import { writeGivenFile } from '../disk/atomic-file.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import { UserError } from '../model/user-error.ts'
 import { gateAnnotations } from '../report/annotation.ts'
@@ -26,7 +26,7 @@ export async function deliver(
   for (const line of gateAnnotations(scorecards)) io.command?.(line)
   if (options.badge !== null) await writeBadge(options.badge, scorecards)
   if (options.output === null) io.stdout(report)
-  else await writeFileAtomically(options.output, report)
+  else await writeGivenFile(options.output, report)
 }
 
 /** `colors` null: as the terminal wants them. */
@@ -43,5 +43,5 @@ async function writeBadge(path: string, scorecards: readonly Scorecard[]): Promi
     import('../report/badge.ts'),
     import('../report/view.ts'),
   ])
-  await writeFileAtomically(path, toBadge(viewOf(only)))
+  await writeGivenFile(path, toBadge(viewOf(only)))
 }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { writeFileAtomically } from '../disk/atomic-file.ts'
+import { writeGivenFile } from '../disk/atomic-file.ts'
 import type { Collected } from '../judging/assemble.ts'
 import { factsSchema } from '../model/facts-schema.ts'
 import { count, instant, text } from '../model/scalars.ts'
@@ -21,7 +21,7 @@ export async function saveFacts(path: string, collected: Collected, now: Date): 
     collectedAt: now.toISOString(),
     ...collected,
   }
-  await writeFileAtomically(path, `${jsonText(content, 1)}\n`)
+  await writeGivenFile(path, `${jsonText(content, 1)}\n`)
 }
 
 /** Reads a facts file, checked and cleaned. Throws UserError for whatever is no facts file of this version. */

@@ -4,20 +4,25 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../model/user-error.ts'
 
 /**
- * Writes the whole file or nothing: a reader never sees half of it. Only a plain file is replaced: devices and pipes are
- * written to, and a link stays one while the file it leads to is replaced. Throws UserError where it cannot be done.
+ * Writes the whole file or nothing: a reader never sees half of it. For names of our own choosing: whatever has the name is
+ * replaced, so that a link which lies in wait leads nowhere. Throws UserError where it cannot be done.
  */
-export async function writeFileAtomically(path: string, content: string): Promise<void> {
-  try {
+export function writeFileAtomically(path: string, content: string): Promise<void> {
+  return told(path, () => replace(path, content, null))
+}
+
+/**
+ * As writeFileAtomically, for a path that a person gave: devices and pipes are written to, and a link stays one while the
+ * file it leads to is replaced.
+ */
+export function writeGivenFile(path: string, content: string): Promise<void> {
+  return told(path, async () => {
     const there = await stat(path).catch(nothing)
     // What lies in these folders is not kept, whatever it looks like: /dev/stdout may be a plain file.
     const isOfSystem = /^\/(?:dev|proc)\//.test(resolve(path))
     if (isOfSystem || (there !== null && !there.isFile())) await writeFile(path, content, { flag: 'a' })
     else await replace(await destinationOf(path), content, there?.mode ?? null)
-  } catch (error) {
-    const code = codeOf(error)
-    throw new UserError(`${path} cannot be written (${code})`, HINTS[code] ?? HINT)
-  }
+  })
 }
 
 const HINT = 'Give a file in a folder that exists and may be written to'
@@ -26,6 +31,15 @@ const HINTS: Readonly<Record<string, string>> = {
   ENOSPC: NO_ROOM,
   EDQUOT: NO_ROOM,
   EISDIR: 'Give a file, not a folder',
+}
+
+async function told(path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    const code = codeOf(error)
+    throw new UserError(`${path} cannot be written (${code})`, HINTS[code] ?? HINT)
+  }
 }
 
 /** `mode`: of the file that was there. */

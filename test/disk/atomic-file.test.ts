@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { writeFileAtomically } from '../../src/disk/atomic-file.ts'
+import { writeFileAtomically, writeGivenFile } from '../../src/disk/atomic-file.ts'
 import { UserError } from '../../src/model/user-error.ts'
 
 let folder = ''
@@ -28,17 +28,20 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('a plain file', () => {
-  test('is made, and replaced as a whole; nothing is left beside it', async () => {
-    await writeFileAtomically(inFolder('a'), 'one')
-    await writeFileAtomically(inFolder('a'), 'two')
-    expect(readFileSync(inFolder('a'), 'utf8')).toBe('two')
-    expect(readdirSync(folder)).toEqual(['a'])
-  })
+  test.each([writeFileAtomically, writeGivenFile])(
+    'is made, and replaced as a whole; nothing is left beside it: %o',
+    async (write) => {
+      await write(inFolder('a'), 'one')
+      await write(inFolder('a'), 'two')
+      expect(readFileSync(inFolder('a'), 'utf8')).toBe('two')
+      expect(readdirSync(folder)).toEqual(['a'])
+    },
+  )
 
   test('keeps who may read it', async () => {
     writeFileSync(inFolder('a'), 'one')
     chmodSync(inFolder('a'), 0o640)
-    await writeFileAtomically(inFolder('a'), 'two')
+    await writeGivenFile(inFolder('a'), 'two')
     expect(statSync(inFolder('a')).mode & 0o777).toBe(0o640)
   })
 })
@@ -51,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('what is no plain file stays what 
     reader.on('data', (text) => {
       read += text
     })
-    await Promise.all([writeFileAtomically(inFolder('pipe'), 'report'), once(reader, 'end')])
+    await Promise.all([writeGivenFile(inFolder('pipe'), 'report'), once(reader, 'end')])
     expect(read).toBe('report')
     expect(lstatSync(inFolder('pipe')).isFIFO()).toBe(true)
     expect(readdirSync(folder)).toEqual(['pipe'])
@@ -69,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('what is no plain file stays what 
       const next = chain[index + 1] ?? ''
       symlinkSync(link.includes('/') ? next.replace('there/', '') : next, inFolder(link))
     }
-    await writeFileAtomically(inFolder('link'), 'after')
+    await writeGivenFile(inFolder('link'), 'after')
     for (const link of links) expect(lstatSync(inFolder(link)).isSymbolicLink()).toBe(true)
     expect(lstatSync(inFolder(real)).isFile()).toBe(true)
     expect(readFileSync(inFolder(real), 'utf8')).toBe('after')
@@ -80,15 +83,24 @@ describe.skipIf(process.platform === 'win32')('what is no plain file stays what 
     symlinkSync('pipe', inFolder('link'))
     const reader = createReadStream(inFolder('pipe'), 'utf8')
     reader.resume()
-    await Promise.all([writeFileAtomically(inFolder('link'), 'report'), once(reader, 'end')])
+    await Promise.all([writeGivenFile(inFolder('link'), 'report'), once(reader, 'end')])
     expect(lstatSync(inFolder('link')).isSymbolicLink()).toBe(true)
     expect(lstatSync(inFolder('pipe')).isFIFO()).toBe(true)
   })
 })
 
+test.each(['there', 'nowhere'])('a link to %s that has a name of our own leads nowhere', async (name) => {
+  writeFileSync(inFolder('there'), 'before')
+  symlinkSync(name, inFolder('oss-check.yaml'))
+  await writeFileAtomically(inFolder('oss-check.yaml'), 'ours')
+  expect(lstatSync(inFolder('oss-check.yaml')).isFile()).toBe(true)
+  expect(readFileSync(inFolder('there'), 'utf8')).toBe('before')
+  expect(existsSync(inFolder('nowhere'))).toBe(false)
+})
+
 describe('what cannot be written is one sentence with a hint', () => {
   const failure = (path: string) =>
-    writeFileAtomically(path, 'x').then(
+    writeGivenFile(path, 'x').then(
       () => null,
       (error: unknown) => (error instanceof UserError ? `${error.message}. ${error.hint}` : error),
     )

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path'
 import { rules } from '../../../rules/index.ts'
-import { writeFileAtomically } from '../../disk/atomic-file.ts'
+import { writeGivenFile } from '../../disk/atomic-file.ts'
 import { isAttestable } from '../../judging/attestations.ts'
 import { isDay } from '../../model/day.ts'
 import type { Attestation } from '../../model/policy.ts'
@@ -95,7 +95,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     values.file ?? join(book.path === null ? '.' : join(book.path, '..'), ATTESTATIONS_NAME),
   )
   const shown = relative(io.cwd, path) || path
-  await writeFileAtomically(path, withAttestation(path, shown, attestation))
+  await writeGivenFile(path, withAttestation(path, shown, attestation))
   io.stdout(
     `Recorded in ${shown}: ${asked.what} for ${target} is ${verdict}, says ${owner}, until ${expires}\n`,
   )
