@@ -3,7 +3,7 @@ import type { DrawOptions } from '../../src/report/formats/format.ts'
 import { type FormatName, render } from '../../src/report/formats/index.ts'
 import { themeOf } from '../../src/report/theme.ts'
 
-export const DRAW_OPTIONS: DrawOptions = {
+const DRAW_OPTIONS: DrawOptions = {
   theme: themeOf({ colors: false, unicode: true }),
   columns: 80,
   verbose: false,
