@@ -5,7 +5,7 @@ import type { Issue } from '../../src/model/facts/issues.ts'
 import type { Listing } from '../../src/model/facts/listing.ts'
 import type { Pull } from '../../src/model/facts/pulls.ts'
 import type { Thread } from '../../src/model/facts/thread.ts'
-import { isFault, type Unknown } from '../../src/model/unknown.ts'
+import type { Unknown } from '../../src/model/unknown.ts'
 
 /** What people ask of the project, and what becomes of it. */
 export interface Demand {
@@ -30,19 +30,16 @@ const YEAR_MS = 365 * DAY_MS
 
 /** `lastWork`: when somebody last worked on it, milliseconds since 1970. */
 export function readDemand(
-  issues: Listing<Issue> | undefined,
-  pulls: Listing<Pull> | undefined,
+  { issues, pulls }: { readonly issues?: Listing<Issue>; readonly pulls?: Listing<Pull> },
   unknown: Readonly<Partial<Record<'issues' | 'pulls', Unknown>>>,
   lastWork: number,
   now: Date,
 ): DemandReading {
-  const reasons = [unknown.issues, unknown.pulls].filter((fact) => fact !== undefined)
-  const fault = reasons.find((fact) => isFault(fact.reason))
-  if (fault) return { read: 'hidden', why: fault }
   const lost = issues?.coverage.lost ?? pulls?.coverage.lost
   if (lost) return { read: 'hidden', why: { known: false, ...lost } }
   if (!issues && !pulls) {
-    const why = reasons[0] ?? { known: false, reason: 'not-collected', detail: 'Issues were not read' }
+    const why = unknown.issues ??
+      unknown.pulls ?? { known: false, reason: 'not-collected', detail: 'Issues were not read' }
     return { read: 'not-collected', why }
   }
   const threads = [...(issues?.items ?? []), ...(pulls?.items ?? [])].filter(({ author }) =>

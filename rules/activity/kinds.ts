@@ -1,10 +1,10 @@
-import { KIND_FACTS, type KindGuess, kindsOf } from '../../src/analysis/kind.ts'
-import type { FactValues } from '../../src/model/facts.ts'
+import { KIND_FACT_NAMES, type KindGuess, kindsOf } from '../../src/analysis/kind.ts'
 import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
+import { isFault } from '../../src/model/unknown.ts'
 
 /** Judges under the project's kind. Where a fault hides the kind, only what holds for every kind is said. */
 export function judgeByKind(
-  facts: Partial<FactValues>,
+  facts: Parameters<typeof kindsOf>[0],
   context: Context,
   judge: (guess: KindGuess) => Judgement,
 ): Judgement {
@@ -14,7 +14,9 @@ export function judgeByKind(
   if (first && others.every((other) => sameAnswer(first, other))) {
     return { ...first, threshold: 'the same for every kind', details: { ...first.details, kind: null } }
   }
-  const hidden = KIND_FACTS.map((name) => context.unknown[name]).find((fact) => fact !== undefined)
+  const hidden = KIND_FACT_NAMES.flatMap((name) => context.unknown[name] ?? []).find(({ reason }) =>
+    isFault(reason),
+  )
   return cannotTell(
     hidden?.reason ?? 'unexpected',
     `What kind of project it is cannot be told: ${hidden?.detail ?? ''}`,

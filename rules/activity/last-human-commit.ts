@@ -1,3 +1,4 @@
+import { KIND_FACTS } from '../../src/analysis/kind.ts'
 import { daysAgo, humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
 import { cannotTell, defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
 import { judgeByKind } from './kinds.ts'
@@ -7,13 +8,14 @@ export const lastHumanCommit = defineSignal({
   id: 'activity/last-human-commit',
   title: 'Last human commit',
   needs: ['commits'],
-  wants: ['repository', 'tree', 'documents'],
+  wants: KIND_FACTS,
   weight: 0,
   options: { quietDays: QUIET_DAYS, silentDays: SILENT_DAYS },
   why: 'Nothing foretells the next two years as well as the last days on which somebody worked',
   fix: 'Ask the maintainers whether the project is finished or left; a reply is the answer',
   references: ['https://github.com/ossf/scorecard/blob/main/docs/checks.md#maintained'],
-  judge({ commits, ...others }, context) {
+  judge(facts, context) {
+    const { commits } = facts
     const history = humanHistoryOf(commits)
     const last = history.commits[0]
     const details = { botCommits: history.bots }
@@ -22,7 +24,7 @@ export const lastHumanCommit = defineSignal({
       return cannotTell(reason, 'No human commit is in the part of the history that was read', { details })
     }
     const days = Math.floor(daysAgo(last.at, context.now))
-    return judgeByKind(others, context, ({ kind, reason }) => {
+    return judgeByKind(facts, context, ({ kind, reason }) => {
       const quiet = context.options.quietDays[kind] ?? 0
       const silent = context.options.silentDays[kind] ?? 0
       const measure = {

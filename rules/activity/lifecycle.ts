@@ -1,3 +1,4 @@
+import { KIND_FACTS } from '../../src/analysis/kind.ts'
 import { daysAgo, humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
 import { releaseTags } from '../../src/analysis/releases.ts'
 import type { FactValues } from '../../src/model/facts.ts'
@@ -9,7 +10,7 @@ import {
   type Judgement,
   type Measure,
 } from '../../src/model/rule.ts'
-import { isFault, type Unknown, unknown } from '../../src/model/unknown.ts'
+import { type Unknown, unknown } from '../../src/model/unknown.ts'
 import { type DemandReading, readDemand } from './demand.ts'
 import { deprecationOf, isReadmeUnread } from './deprecation.ts'
 import { judgeByKind } from './kinds.ts'
@@ -72,11 +73,22 @@ const OPTIONS = {
   },
 } as const
 
+const LIFECYCLE_FACTS = {
+  ...KIND_FACTS,
+  package: 'decides',
+  commits: 'decides',
+  tags: 'decides',
+  releases: 'decides',
+  issues: 'decides',
+  pulls: 'decides',
+} as const
+type LifecycleFacts = Partial<Pick<FactValues, keyof typeof LIFECYCLE_FACTS>>
+
 export const lifecycle = defineSignal({
   id: 'activity/lifecycle',
   title: 'Stage of its life',
   needs: [],
-  wants: ['repository', 'documents', 'package', 'commits', 'tags', 'releases', 'tree', 'issues', 'pulls'],
+  wants: LIFECYCLE_FACTS,
   weight: 1,
   critical: true,
   options: OPTIONS,
@@ -85,13 +97,15 @@ export const lifecycle = defineSignal({
   references: ['https://insights.linuxfoundation.org/docs/metrics/health-score/'],
   judge(facts, context) {
     return (
-      judgeEnd(facts, context) ?? judgeByKind(facts, context, ({ kind }) => judgePhase(facts, context, kind))
+      declaredEnd(context.known) ??
+      declaredEnd(facts) ??
+      judgeByKind(facts, context, ({ kind }) => judgePhase(facts, context, kind))
     )
   },
 })
 
-/** What its keepers declared outranks everything measured. */
-function judgeEnd(facts: Partial<FactValues>, context: Context): Judgement | null {
+/** What its keepers declared outranks everything measured, and one such word is enough. */
+function declaredEnd(facts: LifecycleFacts): Judgement | null {
   const { repository } = facts
   if (repository?.archived) {
     const since = repository.archivedAt ? ` since ${repository.archivedAt.slice(0, 10)}` : ''
@@ -99,19 +113,14 @@ function judgeEnd(facts: Partial<FactValues>, context: Context): Judgement | nul
   }
   const deprecation = deprecationOf(facts)
   if (deprecation) return say('deprecated', `Deprecated: ${deprecation}`)
-
-  for (const name of ['repository', 'documents', 'package', 'commits'] as const) {
-    const fact = context.unknown[name]
-    if (fact && isFault(fact.reason)) return cannotTell(fact.reason, fact.detail)
-  }
   if (isReadmeUnread(facts.documents)) {
     return cannotTell('incomplete', 'Its README could not be read, and may say that it is over')
   }
   return null
 }
 
-function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>, kind: string): Judgement {
-  const { commits, repository, issues, pulls } = facts
+function judgePhase(facts: LifecycleFacts, context: Context<typeof OPTIONS>, kind: string): Judgement {
+  const { commits, repository } = facts
   if (!commits)
     return cannotTell(context.unknown.commits?.reason ?? 'not-collected', 'Its history was not read')
   const { now, options } = context
@@ -143,9 +152,9 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
     isWhole,
     years,
     usualGap: rhythm?.usual ?? null,
-    hasRelease: hasRelease(facts, context),
+    hasRelease: () => hasRelease(facts, context),
     demand: () => {
-      reading ??= readDemand(issues, pulls, context.unknown, last.at, now)
+      reading ??= readDemand(facts, context.unknown, last.at, now)
       return reading
     },
     limits: {
@@ -175,17 +184,16 @@ function judgePhase(facts: Partial<FactValues>, context: Context<typeof OPTIONS>
   return say(answer.phase, answer.summary, answer.score, { details })
 }
 
-function hasRelease({ tags, releases }: Partial<FactValues>, { unknown: why }: Context): boolean | Unknown {
+function hasRelease(facts: LifecycleFacts, { known, unknown: why }: Context): boolean | Unknown {
   const names = [
-    ...(tags?.items ?? []),
-    ...(releases?.items ?? []).map(({ tag }) => ({ name: tag, at: null })),
+    ...(known.tags?.items ?? []),
+    ...(known.releases?.items ?? []).map(({ tag }) => ({ name: tag, at: null })),
   ]
-  const count = releaseTags(names).length
-  if (count > 0) return true
+  if (releaseTags(names).length > 0) return true
+  const { tags, releases } = facts
   const lost = tags?.coverage.lost ?? releases?.coverage.lost
   if (lost) return { known: false, ...lost }
-  if (!tags) return why.tags ?? unknown('not-collected', 'Its tags were not read')
-  return why.releases && isFault(why.releases.reason) ? why.releases : false
+  return tags ? false : (why.tags ?? unknown('not-collected', 'Its tags were not read'))
 }
 
 function say(

@@ -20,7 +20,7 @@ export const outlook = defineSignal({
   id: 'activity/outlook',
   title: 'Chance to be alive two years on',
   needs: ['commits', 'tags'],
-  wants: ['releases'],
+  wants: { releases: 'decides' },
   weight: 2,
   options: {
     intercept: {
@@ -56,7 +56,8 @@ export const outlook = defineSignal({
     'https://github.com/aserg-ufmg/Truck-Factor',
     'https://github.com/ossf/scorecard/blob/main/docs/checks.md#maintained',
   ],
-  judge({ commits, tags, releases }, { now, options, unknown }) {
+  judge(facts, { now, options }) {
+    const { commits, tags } = facts
     const history = humanHistoryOf(commits)
     const { commits: humans } = history
     const days = activeDaysOf(history, now)
@@ -67,7 +68,7 @@ export const outlook = defineSignal({
     }
     if (commits.coverage.lost && days.length < ACTIVE_DAYS)
       return cannotTell('incomplete', commits.coverage.lost.detail)
-    const read = releaseInstants(tags, releases, unknown.releases)
+    const read = releaseInstants(facts)
     if (!read.known) return cannotTell(read.reason, read.detail)
 
     const silence = meanLogDays(firstOf(days, ACTIVE_DAYS, daysAgo(oldest.at, now)))

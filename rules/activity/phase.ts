@@ -15,8 +15,8 @@ export interface PhaseInput {
   years: YearlyWork
   /** Own p90 gap between active days. */
   usualGap: number | null
-  hasRelease: boolean | Unknown
-  /** Asked only where it decides: what is not needed cannot be missing. */
+  /** These two are asked only where they decide: what is not needed cannot be missing. */
+  hasRelease: () => boolean | Unknown
   demand: () => DemandReading
   limits: {
     quiet: number
@@ -71,7 +71,7 @@ function standsStill(input: PhaseInput): Phase {
     return { phase: 'abandoned', summary: `${silent}; a ${kind} without upkeep rots` }
   }
   if (kind !== 'specification') {
-    const { hasRelease } = input
+    const hasRelease = input.hasRelease()
     if (typeof hasRelease !== 'boolean') return { reason: hasRelease.reason, summary: hasRelease.detail }
     if (!hasRelease) return { phase: 'abandoned', summary: `${silent}, and it was never released` }
   }

@@ -15,7 +15,7 @@ export const releaseGap = defineSignal({
   id: 'activity/release-gap',
   title: 'Time since the last release',
   needs: ['tags'],
-  wants: ['releases'],
+  wants: { releases: 'decides' },
   weight: 0,
   options: {
     unusualReleaseRatio: {
@@ -27,11 +27,12 @@ export const releaseGap = defineSignal({
   why: 'Work that is never released does not reach you',
   fix: 'Ask for a release, or see what has been merged since the last one',
   references: ['https://chaoss.community/kb/metric-release-frequency/'],
-  judge({ tags, releases }, { now, options, unknown }) {
+  judge(facts, { now, options }) {
+    const { tags } = facts
     if (reachOf(tags.coverage, now.getTime() - HORIZON_DAYS * DAY_MS) === 'lost') {
       return cannotTell('incomplete', tags.coverage.lost?.detail ?? 'Tags are missing')
     }
-    const read = releaseInstants(tags, releases, unknown.releases)
+    const read = releaseInstants(facts)
     if (!read.known) return cannotTell(read.reason, read.detail)
     const days = activeDays(read.instants, now)
     const [last] = days

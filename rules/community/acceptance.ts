@@ -23,7 +23,7 @@ export const acceptance = defineSignal({
   id: 'community/acceptance',
   title: 'Outsiders’ pull requests accepted',
   needs: ['pulls'],
-  wants: ['issues'],
+  wants: { issues: 'decides' },
   options: {
     acceptanceMinItems: {
       default: 5,
@@ -35,8 +35,8 @@ export const acceptance = defineSignal({
   why: 'Of the pull requests by outsiders that were decided in 365 days, the share that was merged. Decided is merged or closed, by whomever: a patch that its author gives up on was not accepted.',
   fix: 'Open an issue before a pull request; read what was merged of others lately, and how long it took',
   references: ['https://chaoss.community/kb/metric-change-request-acceptance-ratio/'],
-  judge(facts, { options, unknown, now }) {
-    const outsiders = outsiderItems(facts.pulls, DECIDED_DAYS, { facts, unknown, now })
+  judge(facts, { options, now }) {
+    const outsiders = outsiderItems(facts.pulls, DECIDED_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     // What was decided late stands beyond the window, and is seldom accepted.
     if (facts.pulls.coverage.lost) return cannotTell('incomplete', facts.pulls.coverage.lost.detail)

@@ -7,7 +7,7 @@ export const issueFirstResponse = defineSignal({
   id: 'community/issue-first-response',
   title: 'First answer to issues',
   needs: ['repository'],
-  wants: ['issues', 'pulls'],
+  wants: { issues: 'decides', pulls: 'decides' },
   options: RESPONSE_OPTIONS,
   why: 'Median hours until a person other than the author comments on an outsider’s issue or closes it, over the issues opened in 365 days (Kaplan–Meier: those still waiting count for as long as they have waited). Bots answer nobody. An issue that its author closed unanswered counts until then.',
   fix: 'Ask in the project how questions are triaged, or offer to help with that; plan to solve problems without an answer',
@@ -19,7 +19,7 @@ export const issueFirstResponse = defineSignal({
     const elsewhere = withoutIssues(facts.repository)
     if (elsewhere) return elsewhere
     if (!facts.issues) return untold(unknown.issues)
-    const outsiders = outsiderItems(facts.issues, RESPONSE_DAYS, { facts, unknown, now })
+    const outsiders = outsiderItems(facts.issues, RESPONSE_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     return judgeResponse('issues', outsiders, options, now)
   },

@@ -8,7 +8,6 @@ import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { scoreOfShare } from '../../src/analysis/threads/score.ts'
 import { isIn, windowInWords } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
 import { ACCEPTED_SHARE } from './acceptance.ts'
 
 const NEWCOMER_DAYS = 365
@@ -18,7 +17,7 @@ export const newcomers = defineSignal({
   id: 'community/newcomers',
   title: 'Newcomers welcomed',
   needs: ['pulls'],
-  wants: ['issues', 'commits'],
+  wants: { issues: 'decides', commits: 'decides' },
   options: {
     newcomersMinPeople: {
       default: 3,
@@ -30,13 +29,11 @@ export const newcomers = defineSignal({
   why: 'How many people had work merged here for the first time in 365 days, among those who tried. A newcomer is an outsider without a pull request merged earlier, and without a commit from more than 90 days earlier, in what was read.',
   fix: 'Look for a contribution guide and issues marked for newcomers; ask before you spend much time',
   references: ['https://chaoss.community/kb/metric-new-contributors/'],
-  judge(facts, { options, unknown, now }) {
-    const outsiders = outsiderItems(facts.pulls, NEWCOMER_DAYS, { facts, unknown, now })
+  judge(facts, { options, now }) {
+    const outsiders = outsiderItems(facts.pulls, NEWCOMER_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     const lost = facts.pulls.coverage.lost ?? facts.commits?.coverage.lost
     if (lost) return cannotTell('incomplete', lost.detail)
-    const { commits } = unknown
-    if (commits && isFault(commits.reason)) return cannotTell(commits.reason, commits.detail)
 
     const { window, isOutsider } = outsiders
     const tried = decidedPulls(facts.pulls.items, window).filter(isOutsider)

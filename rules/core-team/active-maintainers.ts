@@ -6,7 +6,6 @@ import type { Listing } from '../../src/model/facts/listing.ts'
 import type { Thread } from '../../src/model/facts/thread.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import { type Context, cannotTell, defineSignal, graded, type Judgement } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
 import { people, scoreOfHeads } from './headcount.ts'
 import { YEAR_DAYS } from './window.ts'
 
@@ -24,15 +23,13 @@ export const activeMaintainers = defineSignal({
   id: 'core-team/active-maintainers',
   title: 'Active maintainers',
   needs: [],
-  wants: ['pulls', 'issues', 'commits'],
+  wants: { pulls: 'decides', issues: 'decides', commits: 'decides' },
   options: OPTIONS,
   why: 'Those who merge, close, label and approve what others bring are the ones you depend on',
   fix: 'Offer help: reviewing is what most projects lack',
   references: ['https://insights.linuxfoundation.org/docs/metrics/health-score/'],
   judge(facts, context) {
     for (const name of ['pulls', 'issues', 'commits'] as const) {
-      const why = context.unknown[name]
-      if (why && isFault(why.reason)) return cannotTell(why.reason, why.detail)
       const coverage = facts[name]?.coverage
       if (coverage?.lost && windowOf(coverage, context.now, YEAR_DAYS) === null) {
         return cannotTell(coverage.lost.reason, coverage.lost.detail)

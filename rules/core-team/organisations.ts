@@ -2,7 +2,6 @@ import { humanHistoryOf } from '../../src/analysis/people/commit-history.ts'
 import { absenceFactor, tally } from '../../src/analysis/statistics/absence-factor.ts'
 import { unlessWhole } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
 import { affiliationsOf } from './affiliation.ts'
 import { yearOfWork } from './window.ts'
 
@@ -13,7 +12,7 @@ export const organisations = defineSignal({
   id: 'core-team/organisations',
   title: 'Spread over organisations',
   needs: ['commits'],
-  wants: ['team'],
+  wants: { team: 'decides' },
   weight: 0.5,
   options: {
     minPlacedShare: {
@@ -25,13 +24,12 @@ export const organisations = defineSignal({
   why: 'A project of one company ends with the plans of that company',
   fix: 'See whether the company sells it, and what its licence says if it stops',
   references: ['https://chaoss.community/kb/metric-elephant-factor/'],
-  judge({ commits, team }, { now, options, unknown }) {
-    if (unknown.team && isFault(unknown.team.reason))
-      return cannotTell(unknown.team.reason, unknown.team.detail)
+  judge(facts, { now, options }) {
+    const { commits } = facts
     const year = yearOfWork(commits, now)
     if (year.judgement) return year.judgement
     const history = humanHistoryOf(commits)
-    const placeOf = affiliationsOf(history, team)
+    const placeOf = affiliationsOf(history, facts.team)
     const places = year.commits.map(placeOf)
     const placed = places.filter((place) => place !== null)
     const share = placed.length / places.length

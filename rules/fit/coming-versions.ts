@@ -14,7 +14,7 @@ export const comingVersions = defineSignal({
   id: 'fit/coming-versions',
   title: 'Lets you keep up with its versions',
   needs: [],
-  wants: ['package', 'releases', 'tags', 'tree'],
+  wants: { package: 'decides', releases: 'decides', tags: 'decides', tree: 'adds' },
   options: {
     breaksPerYear: {
       default: 1,
@@ -36,7 +36,7 @@ export const comingVersions = defineSignal({
   fix: 'Plan for its majors, and pin the range you tested; ask whether an older major can be kept alive',
   references: ['https://semver.org', 'https://nodejs.org/en/about/previous-releases'],
   judge(facts, context) {
-    const published = versionsOf(facts, context)
+    const published = versionsOf(facts, context.now)
     if (isJudgement(published)) return published
     const { scheme } = published
     const dated = published.versions.filter((one): one is Dated => one.at !== null)

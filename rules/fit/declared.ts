@@ -1,8 +1,7 @@
 import type { NpmPart, Package } from '../../src/model/facts/package.ts'
-import type { FactName, FactValues } from '../../src/model/facts.ts'
+import type { FactValues } from '../../src/model/facts.ts'
 import type { Needs } from '../../src/model/policy.ts'
-import { type Context, cannotTell, type Judgement, notApplicable } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
+import { cannotTell, type Judgement, notApplicable } from '../../src/model/rule.ts'
 
 /** A need you did not declare is none of yours, once you declared any; before that, everything is open. */
 export function undeclared(needs: Needs, key: string): Judgement {
@@ -21,32 +20,19 @@ export function declaresAny(needs: Needs): boolean {
 }
 
 /** The package as published, or why there is none to check. `id`: the signal, to be attested instead. */
-export function publishedPackage(
-  facts: Partial<FactValues>,
-  context: Context,
-  id: string,
-): Package | Judgement {
-  if (facts.package) return facts.package
-  return hiddenByFault(['package'], context) ?? askFor(id, 'No published package was read')
+export function publishedPackage(facts: PackageFact, id: string): Package | Judgement {
+  return facts.package ?? askFor(id, 'No published package was read')
 }
 
-/** The first of these facts that a fault hides, as the answer it makes of everything that rests on it. */
-export function hiddenByFault(names: readonly FactName[], { unknown }: Context): Judgement | null {
-  for (const name of names) {
-    const gap = unknown[name]
-    if (gap && isFault(gap.reason)) return cannotTell(gap.reason, gap.detail)
-  }
-  return null
-}
+type PackageFact = Partial<Pick<FactValues, 'package'>>
 
 /** The package as one of npm. `what`: what packages of other ecosystems do not have. */
 export function npmPackage(
-  facts: Partial<FactValues>,
-  context: Context,
+  facts: PackageFact,
   id: string,
   what: string,
 ): NpmPart | Judgement {
-  const published = publishedPackage(facts, context, id)
+  const published = publishedPackage(facts, id)
   if (isJudgement(published)) return published
   return published.npm ?? notApplicable(`Packages of ${published.ecosystem} have no ${what}`)
 }
@@ -54,11 +40,10 @@ export function npmPackage(
 /** What only its archive tells, or why that was not read. */
 export function fromArchive<Value>(
   read: (published: Package) => Value | null,
-  facts: Partial<FactValues>,
-  context: Context,
+  facts: PackageFact,
   id: string,
 ): { published: Package; told: Value } | Judgement {
-  const published = publishedPackage(facts, context, id)
+  const published = publishedPackage(facts, id)
   if (isJudgement(published)) return published
   const told = read(published)
   if (told !== null) return { published, told }
@@ -70,13 +55,12 @@ export function fromArchive<Value>(
 export function fromNpmArchive<Value>(
   what: string,
   read: (npm: NpmPart) => Value | null,
-  facts: Partial<FactValues>,
-  context: Context,
+  facts: PackageFact,
   id: string,
 ): { npm: NpmPart; told: Value } | Judgement {
-  const npm = npmPackage(facts, context, id, what)
+  const npm = npmPackage(facts, id, what)
   if (isJudgement(npm)) return npm
-  const found = fromArchive(() => read(npm), facts, context, id)
+  const found = fromArchive(() => read(npm), facts, id)
   return isJudgement(found) ? found : { npm, told: found.told }
 }
 

@@ -1,12 +1,12 @@
 import { cannotTell, defineSignal, fail, notApplicable, pass, warn } from '../../src/model/rule.ts'
-import { hiddenByFault, isJudgement } from './declared.ts'
+import { isJudgement } from './declared.ts'
 import { breakingReleases, versionsOf } from './versions.ts'
 
 export const distance = defineSignal({
   id: 'fit/distance',
   title: 'Your range is near the newest',
   needs: [],
-  wants: ['package', 'releases', 'tags', 'project'],
+  wants: { package: 'decides', releases: 'decides', tags: 'decides', project: 'decides' },
   options: {
     behindTolerated: {
       default: 1,
@@ -19,17 +19,15 @@ export const distance = defineSignal({
   references: ['https://semver.org', 'https://libyear.com'],
   judge(facts, context) {
     const { needs } = context.policy
-    const { package: published, project } = facts
-    const hidden = hiddenByFault(needs.version === null ? ['package', 'project'] : ['package'], context)
-    if (hidden) return hidden
+    const { package: published } = facts
     if (typeof published?.deprecated === 'string') {
       return fail(`${published.version} is deprecated: ${published.deprecated.slice(0, 60)}`, {
         value: published.version,
       })
     }
-    const range = needs.version ?? project?.range ?? null
+    const range = needs.version ?? facts.project?.range ?? null
     if (range === null) return notApplicable('Neither `needs.version` nor your manifest names a range')
-    const known = versionsOf(facts, context)
+    const known = versionsOf(facts, context.now)
     if (isJudgement(known)) return known
     const { scheme } = known
     if (!scheme.isRange(range)) {

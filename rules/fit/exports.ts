@@ -5,7 +5,7 @@ export const exports = defineSignal({
   id: 'fit/exports',
   title: 'Exports the names you use',
   needs: [],
-  wants: ['package'],
+  wants: { package: 'decides' },
   weight: 2,
   why: 'The names its entry points export, found by reading the published files without running them. In CommonJS more may be exported when it runs, so a name that is not found there is asked for.',
   fix: 'Declare `needs.exports`; look for the name it has now, or ask for it upstream',
@@ -16,7 +16,7 @@ export const exports = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.exports.length === 0) return undeclared(needs, 'exports')
-    const read = fromNpmArchive('exports that are read', (npm) => npm.exports, facts, context, 'fit/exports')
+    const read = fromNpmArchive('exports that are read', (npm) => npm.exports, facts, 'fit/exports')
     if (isJudgement(read)) return read
     const { names, complete } = read.told
     const found = needs.exports.filter((name) => names.includes(name))

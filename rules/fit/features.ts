@@ -1,6 +1,6 @@
 import type { FactValues } from '../../src/model/facts.ts'
-import { type Context, cannotTell, defineSignal, graded, type Judgement } from '../../src/model/rule.ts'
-import { askFor, hiddenByFault, listed, undeclared } from './declared.ts'
+import { cannotTell, defineSignal, graded, type Judgement } from '../../src/model/rule.ts'
+import { askFor, listed, undeclared } from './declared.ts'
 
 /** Being mentioned passes, and is no proof. */
 const MENTIONED = 0.75
@@ -9,14 +9,14 @@ export const features = defineSignal({
   id: 'fit/features',
   title: 'Mentions the features you need',
   needs: [],
-  wants: ['documents', 'tree', 'package'],
+  wants: { documents: 'decides', tree: 'decides' },
   why: 'Each feature is looked for as a word in the README and the other texts that were read, and as a part of a path in the repository. Evidence, not proof: what is not found may be there under another name, so it is asked for.',
   fix: 'Declare `needs.features`; try the feature yourself and attest what you found',
   references: ['https://opensource.guide/starting-a-project/#writing-a-readme'],
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.features.length === 0) return undeclared(needs, 'features')
-    const places = needs.features.map((feature) => placeOf(feature, facts))
+    const places = needs.features.map((feature) => placeOf(feature, context.known))
     const found = needs.features.filter((_, index) => places[index] !== null)
     const absent = needs.features.filter((_, index) => places[index] === null)
     const details = { found, absent, where: places.filter((place) => place !== null) }
@@ -28,11 +28,13 @@ export const features = defineSignal({
     }
     if (absent.length === 0)
       return graded(MENTIONED, `It mentions ${listed(found)}; that is no proof`, measure)
-    return { ...notFound(absent, facts, context), ...measure }
+    return { ...notFound(absent, facts), ...measure }
   },
 })
 
-function placeOf(feature: string, { documents, tree }: Partial<FactValues>): string | null {
+type Searched = Partial<Pick<FactValues, 'documents' | 'tree'>>
+
+function placeOf(feature: string, { documents, tree }: Searched): string | null {
   const word = feature.toLowerCase()
   const text = documents?.texts.find((document) => document.text.toLowerCase().includes(word))
   if (text) return text.path
@@ -40,10 +42,9 @@ function placeOf(feature: string, { documents, tree }: Partial<FactValues>): str
   return tree?.entries.find((entry) => entry.path.toLowerCase().includes(path))?.path ?? null
 }
 
-function notFound(absent: readonly string[], facts: Partial<FactValues>, context: Context): Judgement {
-  const hidden = hiddenByFault(['documents', 'tree'], context)
-  if (hidden) return hidden
-  const [unread] = facts.documents?.unread ?? []
+function notFound(absent: readonly string[], { documents, tree }: Searched): Judgement {
+  const [unread] = documents?.unread ?? []
   if (unread) return cannotTell('incomplete', `${listed(absent)} not found, and ${unread.path} was not read`)
-  return askFor('fit/features', `Nothing that was read mentions ${listed(absent)}`)
+  const where = documents || tree ? 'Nothing that was read mentions' : 'Nothing was read that could mention'
+  return askFor('fit/features', `${where} ${listed(absent)}`)
 }

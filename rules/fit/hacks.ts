@@ -8,7 +8,7 @@ export const hacks = defineSignal({
   id: 'fit/hacks',
   title: 'Used without a hack',
   needs: [],
-  wants: ['project'],
+  wants: { project: 'decides' },
   weight: 2,
   why: 'Patches (patch-package, pnpm, yarn), overrides and resolutions, git dependencies on forks, and copies of it in your project: each shows that it does not do what you want as it is, and each has to be done again at updates.',
   fix: 'Offer the change upstream, and drop the hack with the release that has it',

@@ -9,7 +9,7 @@ export const module = defineSignal({
   id: 'fit/module',
   title: 'Loads the way you load modules',
   needs: [],
-  wants: ['package'],
+  wants: { package: 'decides' },
   why: 'Its entry point as published: an ES module, CommonJS, or both. ES modules can import CommonJS, by default and by the names that are found in it; CommonJS can require ES modules from Node.js 22.12 on.',
   fix: 'Declare `needs.module` as esm, cjs or both; load it the way it is published, or take the version that has yours',
   references: [
@@ -19,7 +19,7 @@ export const module = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.module === null) return undeclared(needs, 'module')
-    const read = fromNpmArchive('module system', (npm) => npm.module, facts, context, 'fit/module')
+    const read = fromNpmArchive('module system', (npm) => npm.module, facts, 'fit/module')
     if (isJudgement(read)) return read
     const measure = { value: read.told, threshold: needs.module }
     if (read.told === 'both' || read.told === needs.module) {

@@ -1,32 +1,24 @@
 import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import { defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
-import {
-  askFor,
-  declaresAny,
-  hiddenByFault,
-  isJudgement,
-  listed,
-  npmPackage,
-  undeclared,
-} from './declared.ts'
+import { askFor, declaresAny, isJudgement, listed, npmPackage, undeclared } from './declared.ts'
 
 export const peers = defineSignal({
   id: 'fit/peers',
   title: 'Goes with the versions you have',
   needs: [],
-  wants: ['package', 'project'],
+  wants: { package: 'decides', project: 'decides' },
   why: 'What it asks for as peers, against the versions your lockfile installs, or those you declare.',
   fix: 'Update the peers, or take the version that still goes with yours; `needs.peer` tells what your lockfile does not',
   references: ['https://docs.npmjs.com/cli/configuring-npm/package-json#peerdependencies'],
   judge(facts, context) {
     const { needs } = context.policy
     if (!facts.package && !declaresAny(needs)) return undeclared(needs, 'peer')
-    const npm = npmPackage(facts, context, 'fit/peers', 'peers')
+    const npm = npmPackage(facts, 'fit/peers', 'peers')
     if (isJudgement(npm)) return npm
     const asked = Object.entries(npm.peerDependencies)
     if (asked.length === 0) return notApplicable('It asks for no peers')
 
-    const yours = { ...facts.project?.packages, ...needs.peer }
+    const yours = { ...context.known.project?.packages, ...needs.peer }
     const clashing = asked.filter(([name, range]) => {
       const version = yours[name]
       return version !== undefined && !npmVersions.admits(range, version)
@@ -38,12 +30,10 @@ export const peers = defineSignal({
       return fail(`It asks for ${listed(words, 2)}`, { value: clashing.length, unit: 'peers', details })
     }
     if (untold.length > 0) {
-      const hidden = hiddenByFault(['project'], context)
-      if (hidden) return hidden
-      return {
-        ...askFor('fit/peers', `\`needs.peer\` does not tell your version of ${listed(untold)}`),
-        details,
-      }
+      const sources = facts.project
+        ? 'Neither your lockfile nor `needs.peer` tells'
+        : '`needs.peer` does not tell'
+      return { ...askFor('fit/peers', `${sources} your version of ${listed(untold)}`), details }
     }
     return pass(`All ${asked.length} peers it asks for are there in your versions`, {
       value: 0,

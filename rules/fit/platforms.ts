@@ -5,14 +5,14 @@ export const platforms = defineSignal({
   id: 'fit/platforms',
   title: 'Installs on your platforms',
   needs: [],
-  wants: ['package'],
+  wants: { package: 'decides' },
   why: 'The operating systems and processors it restricts itself to (`os`, `cpu`). None named means that it installs anywhere, which is no proof that it works there.',
   fix: 'Declare `needs.platforms`, as npm names them (linux, darwin-arm64); ask for a build for yours',
   references: ['https://docs.npmjs.com/cli/configuring-npm/package-json#os'],
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.platforms.length === 0) return undeclared(needs, 'platforms')
-    const npm = npmPackage(facts, context, 'fit/platforms', '`os` and `cpu`')
+    const npm = npmPackage(facts, 'fit/platforms', '`os` and `cpu`')
     if (isJudgement(npm)) return npm
     const { os, cpu } = npm.platforms
     const shut = needs.platforms.filter((platform) => {

@@ -1,33 +1,34 @@
 import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import type { Documents } from '../../src/model/facts/documents.ts'
 import { defineSignal, fail, type Judgement, notApplicable, pass, warn } from '../../src/model/rule.ts'
-import { askFor, hiddenByFault, undeclared } from './declared.ts'
+import { askFor, undeclared } from './declared.ts'
 
 export const runtime = defineSignal({
   id: 'fit/runtime',
   title: 'Runs on your runtime',
   needs: [],
-  wants: ['package', 'documents'],
+  wants: { package: 'decides', documents: 'decides' },
   why: 'The versions you run it on, against those it says it runs on (`engines`) and, where it says none, those its own tests run on.',
   fix: 'Declare `needs.runtime`, as in { node: ">=22" }; raise your runtime or take the version that still supports it',
   references: ['https://docs.npmjs.com/cli/configuring-npm/package-json#engines', 'https://semver.org'],
   judge(facts, context) {
     const wanted = Object.entries(context.policy.needs.runtime)
     if (wanted.length === 0) return undeclared(context.policy.needs, 'runtime')
-    const { package: published, documents } = facts
-    const hidden = hiddenByFault(['package'], context)
-    if (hidden) return hidden
+    const { package: published } = facts
     if (published && published.npm === null)
       return notApplicable(`Packages of ${published.ecosystem} have no \`engines\``)
-    const engines = published?.npm?.engines ?? enginesAtHead(documents)
-    const answers = wanted.map(([name, range]) => {
-      // Without a promise the documents decide, and what hides them.
-      const untold = engines[name] === undefined ? hiddenByFault(['documents'], context) : null
-      return untold ?? judgeRuntime(name, range, engines[name], documents)
-    })
-    return (
-      answers.toSorted((one, other) => RANK[one.status] - RANK[other.status])[0] ?? askFor('fit/runtime', '')
-    )
+    const engines = published?.npm?.engines ?? enginesAtHead(facts.documents)
+    const promised = wanted
+      .filter(([name]) => engines[name] !== undefined)
+      .map(([name, range]) => judgeRuntime(name, range, engines[name]))
+    const broken = promised.find(({ status }) => status === 'fail')
+    if (broken) return broken
+    // Without a promise the documents decide.
+    const tested = wanted
+      .filter(([name]) => engines[name] === undefined)
+      .map(([name, range]) => judgeRuntime(name, range, undefined, facts.documents))
+    const answers = [...promised, ...tested].toSorted((one, other) => RANK[one.status] - RANK[other.status])
+    return answers[0] ?? askFor('fit/runtime', '')
   },
 })
 

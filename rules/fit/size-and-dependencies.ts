@@ -8,7 +8,7 @@ export const size = defineSignal({
   id: 'fit/size',
   title: 'Within your size budget',
   needs: [],
-  wants: ['package'],
+  wants: { package: 'decides' },
   why: 'The unpacked size of the package itself, without what it depends on, against the budget you declare.',
   fix: 'Declare `needs.maxInstallSize`; look for a build of the part you use, or for a smaller package',
   references: ['https://docs.npmjs.com/cli/commands/npm-publish#files-included-in-package'],
@@ -16,7 +16,7 @@ export const size = defineSignal({
     const { needs } = context.policy
     const limit = needs.maxInstallSizeBytes
     if (limit === null) return undeclared(needs, 'maxInstallSize')
-    const read = fromArchive((published) => published.unpackedSize, facts, context, 'fit/size')
+    const read = fromArchive((published) => published.unpackedSize, facts, 'fit/size')
     if (isJudgement(read)) return read
     const count = Object.keys(read.published.dependencies).length
     const besides = count === 0 ? '' : `, besides ${count} dependencies`
@@ -34,7 +34,7 @@ export const dependencies = defineSignal({
   id: 'fit/dependencies',
   title: 'Within your dependency budget',
   needs: [],
-  wants: ['package'],
+  wants: { package: 'decides' },
   why: 'The packages it depends on directly, against the budget you declare. Each is one more to trust and to update.',
   fix: 'Declare `needs.maxDependencies`; look for a smaller package, or ask which of them it could do without',
   references: ['https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies'],
@@ -42,7 +42,7 @@ export const dependencies = defineSignal({
     const { needs } = context.policy
     const limit = needs.maxDependencies
     if (limit === null) return undeclared(needs, 'maxDependencies')
-    const published = publishedPackage(facts, context, 'fit/dependencies')
+    const published = publishedPackage(facts, 'fit/dependencies')
     if (isJudgement(published)) return published
     const names = Object.keys(published.dependencies)
     const measure = { value: names.length, unit: 'packages', threshold: `≤ ${limit}`, details: { names } }

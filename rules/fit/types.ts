@@ -8,14 +8,14 @@ export const types = defineSignal({
   id: 'fit/types',
   title: 'Brings the types you need',
   needs: [],
-  wants: ['package'],
+  wants: { package: 'decides' },
   why: 'TypeScript declarations in the published package, else those of DefinitelyTyped, which others write and which may lag behind.',
   fix: 'Declare `needs.types`; write the declarations and offer them upstream',
   references: ['https://www.typescriptlang.org/docs/handbook/declaration-files/publishing.html'],
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.types !== true) return undeclared(needs, 'types')
-    const read = fromNpmArchive('TypeScript types', (npm) => npm.types, facts, context, 'fit/types')
+    const read = fromNpmArchive('TypeScript types', (npm) => npm.types, facts, 'fit/types')
     if (isJudgement(read)) return read
     const { typesPackage } = read.npm
     if (typesPackage !== null)

@@ -1,8 +1,7 @@
 import { schemeOf, tagVersions } from '../../src/analysis/versions/index.ts'
 import type { VersionScheme } from '../../src/analysis/versions/scheme.ts'
 import type { FactValues } from '../../src/model/facts.ts'
-import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
-import { hiddenByFault } from './declared.ts'
+import { cannotTell, type Judgement } from '../../src/model/rule.ts'
 
 export interface DatedVersion {
   version: string
@@ -17,11 +16,11 @@ export interface Published {
 }
 
 /** Those of the package, else those that tags and releases name; or why they are not known. */
-export function versionsOf(facts: Partial<FactValues>, context: Context): Published | Judgement {
-  const { package: published, releases, tags } = facts
-  const { now } = context
-  const hidden = hiddenByFault(['package'], context)
-  if (hidden) return hidden
+export function versionsOf(
+  facts: Partial<Pick<FactValues, 'package' | 'releases' | 'tags'>>,
+  now: Date,
+): Published | Judgement {
+  const { package: published } = facts
   if (published) {
     const scheme = schemeOf(published.ecosystem)
     if (scheme === null)
@@ -29,8 +28,7 @@ export function versionsOf(facts: Partial<FactValues>, context: Context): Publis
     const named = published.versions.map(({ version, publishedAt }) => ({ name: version, at: publishedAt }))
     return { scheme, versions: upTo(now, named, scheme) }
   }
-  const lostHistory = hiddenByFault(['releases', 'tags'], context)
-  if (lostHistory) return lostHistory
+  const { releases, tags } = facts
   const lost = releases?.coverage.lost ?? tags?.coverage.lost
   if (lost) return cannotTell('incomplete', lost.detail)
   const named = [

@@ -1,13 +1,12 @@
 import { interpolate } from '../../src/analysis/statistics/interpolate.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
 import { WEAKEST } from './downloads.ts'
 
 export const dependents = defineSignal({
   id: 'industry/dependents',
   title: 'Depended upon',
   needs: [],
-  wants: ['adopters'],
+  wants: { adopters: 'decides' },
   options: {
     dependents: {
       default: { some: 10, many: 1000 },
@@ -18,11 +17,9 @@ export const dependents = defineSignal({
   why: 'Packages, else repositories, that declare to depend on it: each was a decision of somebody, which a download is not.',
   fix: 'Look at who depends on it, and whether you know any of them',
   references: ['https://chaoss.community/kb/metric-project-popularity/'],
-  judge({ adopters }, { options, unknown }) {
+  judge({ adopters }, { options }) {
     const count = adopters?.dependentPackages ?? adopters?.dependentRepositories ?? null
     if (count === null) {
-      const gap = unknown.adopters
-      if (gap && isFault(gap.reason)) return cannotTell(gap.reason, gap.detail)
       return cannotTell('not-collected', 'Nothing that was read counts who depends on it')
     }
     const { some, many } = options.dependents

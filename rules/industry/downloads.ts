@@ -1,6 +1,5 @@
 import { interpolate } from '../../src/analysis/statistics/interpolate.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
 
 /** Weak adoption is mediocre at worst: no litmus test. */
 export const WEAKEST = 0.4
@@ -9,7 +8,7 @@ export const downloads = defineSignal({
   id: 'industry/downloads',
   title: 'Downloads of a week',
   needs: [],
-  wants: ['adopters'],
+  wants: { adopters: 'decides' },
   options: {
     weeklyDownloads: {
       default: { some: 1000, many: 100_000 },
@@ -20,10 +19,8 @@ export const downloads = defineSignal({
   why: 'Downloads of the last week as the registry counts them. Build machines download again and again, and downloads can be bought like stars: orders of magnitude mean something, digits do not.',
   fix: 'Ask around who runs it in production, and attest `industry/known-users`',
   references: ['https://github.com/npm/registry/blob/main/docs/download-counts.md'],
-  judge({ adopters }, { options, unknown }) {
+  judge({ adopters }, { options }) {
     if (!adopters || adopters.weeklyDownloads === null) {
-      const gap = unknown.adopters
-      if (gap && isFault(gap.reason)) return cannotTell(gap.reason, gap.detail)
       return cannotTell('not-collected', 'No registry that was read counts its downloads')
     }
     const count = adopters.weeklyDownloads

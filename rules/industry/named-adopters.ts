@@ -1,7 +1,6 @@
 import { hasRole } from '../../src/analysis/file-roles/roles.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
 import { WEAKEST } from './downloads.ts'
 
 const isAdoptersFile = hasRole('adopters')
@@ -10,7 +9,7 @@ export const namedAdopters = defineSignal({
   id: 'industry/named-adopters',
   title: 'Adopters who give their name',
   needs: [],
-  wants: ['documents', 'tree', 'adopters'],
+  wants: { documents: 'decides', tree: 'decides', adopters: 'decides' },
   options: {
     namedAdopters: {
       default: 3,
@@ -25,8 +24,8 @@ export const namedAdopters = defineSignal({
     'https://contribute.cncf.io/maintainers/community/adopters/',
     'https://github.com/cncf/toc/blob/main/process/README.md',
   ],
-  judge(facts, { options, unknown }) {
-    const { documents, tree, adopters } = facts
+  judge(facts, { options }) {
+    const { documents, adopters } = facts
     const file = documents?.texts.find(isAdoptersFile)
     const names = [...new Set([...(adopters?.named ?? []), ...(file ? namesIn(file.text) : [])])]
     const threshold = `≥ ${options.namedAdopters}`
@@ -41,12 +40,9 @@ export const namedAdopters = defineSignal({
         details,
       })
     }
-    for (const gap of [unknown.documents, unknown.tree, unknown.adopters]) {
-      if (gap && isFault(gap.reason)) return cannotTell(gap.reason, gap.detail)
-    }
     const unread = unreadList(facts)
     if (unread) return cannotTell('incomplete', `It keeps a list of adopters (${unread}) that was not read`)
-    if (!documents && !tree) return cannotTell('not-collected', 'Its files were not read')
+    if (!documents && !facts.tree) return cannotTell('not-collected', 'Its files were not read')
     return graded(WEAKEST, 'It keeps no list of adopters', { value: 0, unit: 'adopters', threshold })
   },
 })
@@ -73,7 +69,7 @@ export function namesIn(text: string): string[] {
 const HEADING =
   /^(?:-+|organi[sz]ations?|company|companies|name|adopters?|users?|who|project|description|contact|website|(?:please|to add|add|if you)\b.*)$/i
 
-function unreadList({ documents, tree }: Partial<FactValues>): string | null {
+function unreadList({ documents, tree }: Partial<Pick<FactValues, 'documents' | 'tree'>>): string | null {
   const unread = documents?.unread.find(isAdoptersFile)?.path
   const listed = tree?.entries.find((entry) => entry.kind === 'file' && isAdoptersFile(entry))?.path
   const isRead = documents?.texts.some(({ path }) => path === listed)

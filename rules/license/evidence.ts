@@ -1,22 +1,23 @@
 import { hasRole } from '../../src/analysis/file-roles/roles.ts'
 import { type Claims, claimsOf } from '../../src/analysis/licensing/license-sources.ts'
-import type { FactName, FactValues } from '../../src/model/facts.ts'
+import type { FactValues } from '../../src/model/facts.ts'
 import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
-import { isFault, type Unknown } from '../../src/model/unknown.ts'
+import { isFault } from '../../src/model/unknown.ts'
 
 /** The facts that say what the licence is. None is needed by itself: a package has no tree, a clone no registry. */
-export const LICENSE_FACTS = [
-  'documents',
-  'license',
-  'tree',
-  'package',
-] as const satisfies readonly FactName[]
+export const LICENSE_FACTS = {
+  documents: 'decides',
+  license: 'decides',
+  tree: 'decides',
+  package: 'decides',
+} as const
+export type LicenseFacts = Partial<Pick<FactValues, keyof typeof LICENSE_FACTS>>
 
 /**
  * What the version you would use says of itself, where its archive was read: then the repository's newest state, and what
  * hides it, decides nothing. Else what all sources say.
  */
-export function readClaimsInUse(facts: Partial<FactValues>, context: Context): Claims | Judgement {
+export function readClaimsInUse(facts: LicenseFacts, context: Context): Claims | Judgement {
   const { package: published } = facts
   if (published && published.unread === null) {
     const ofVersion = claimsOf({ package: published })
@@ -26,15 +27,8 @@ export function readClaimsInUse(facts: Partial<FactValues>, context: Context): C
   return readClaims(facts, context)
 }
 
-/**
- * What the sources say, or why that cannot be told: a source hidden by a fault could say something else, so nothing is
- * answered without it.
- */
-export function readClaims(facts: Partial<FactValues>, context: Context): Claims | Judgement {
-  const hidden = LICENSE_FACTS.map((name): Unknown | undefined => context.unknown[name])
-  const fault = hidden.find((unknown) => unknown !== undefined && isFault(unknown.reason))
-  if (fault) return cannotTell(fault.reason, fault.detail)
-
+/** What the sources say, or why that cannot be told: where one was not read to its end, it could say something else. */
+export function readClaims(facts: LicenseFacts, context: Context): Claims | Judgement {
   const tarball = facts.package?.unread
   if (tarball && isFault(tarball.reason)) return cannotTell(tarball.reason, tarball.detail)
 
@@ -65,7 +59,7 @@ function mayHoldTerms({ documents, tree }: Partial<FactValues>): string | null {
 }
 
 /** Whether "there is no licence" can be said: the files were listed in full, or the package's registry told. */
-function isWhole({ documents, tree, package: published }: Partial<FactValues>): boolean {
+function isWhole({ documents, tree, package: published }: LicenseFacts): boolean {
   if (documents && tree) return tree.complete
   return published !== undefined && documents === undefined && tree === undefined
 }

@@ -8,7 +8,7 @@ export const backlog = defineSignal({
   id: 'resolution/backlog',
   title: 'Backlog of issues',
   needs: ['repository'],
-  wants: ['backlog', 'issues'],
+  wants: { backlog: 'decides', issues: 'adds' },
   options: {
     backlogMinOpened: {
       default: 5,
@@ -28,9 +28,10 @@ export const backlog = defineSignal({
     'https://chaoss.community/kb/metric-issues-closed/',
     'https://chaoss.community/kb/metric-issue-age/',
   ],
-  judge({ repository, backlog: counts, issues }, { options, unknown, now }) {
-    const elsewhere = withoutIssues(repository)
+  judge(facts, { options, unknown, now }) {
+    const elsewhere = withoutIssues(facts.repository)
     if (elsewhere) return elsewhere
+    const { backlog: counts, issues } = facts
     if (!counts) return untold(unknown.backlog)
     const { open, openOlderThanYear, openedLastYear, closedLastYear } = counts
     const net = openedLastYear - closedLastYear

@@ -14,7 +14,7 @@ export const pullMergeTime = defineSignal({
   id: 'resolution/pull-merge-time',
   title: 'Time until a patch is merged',
   needs: ['pulls'],
-  wants: ['issues'],
+  wants: { issues: 'decides' },
   weight: 0.5,
   options: {
     mergeMinItems: {
@@ -37,8 +37,8 @@ export const pullMergeTime = defineSignal({
     'https://chaoss.community/kb/metric-change-requests-duration/',
     'https://doi.org/10.1080/01621459.1958.10501452',
   ],
-  judge(facts, { options, unknown, now }) {
-    const outsiders = outsiderItems(facts.pulls, OPENED_DAYS, { facts, unknown, now })
+  judge(facts, { options, now }) {
+    const outsiders = outsiderItems(facts.pulls, OPENED_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     const { items, window } = outsiders
     const curve = kaplanMeier(items.map((pull) => waitForMerge(pull, now)))

@@ -2,7 +2,6 @@ import { rounded } from '../../src/analysis/statistics/interpolate.ts'
 import { channelsIn, mayNameChannels } from '../../src/analysis/threads/support-channels.ts'
 import type { Discussion } from '../../src/model/facts/discussions.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
-import { isFault } from '../../src/model/unknown.ts'
 
 /** Score by the number of ways to ask. */
 const SCORES = [0, 0.5, 0.8, 1] as const
@@ -11,7 +10,7 @@ export const supportChannels = defineSignal({
   id: 'resolution/support-channels',
   title: 'Where to ask',
   needs: ['repository'],
-  wants: ['documents', 'discussions'],
+  wants: { documents: 'decides', discussions: 'decides' },
   weight: 0.5,
   options: {
     discussionMinItems: {
@@ -30,9 +29,7 @@ export const supportChannels = defineSignal({
   references: [
     'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/adding-support-resources-to-your-project',
   ],
-  judge({ repository, documents, discussions }, { options, unknown }) {
-    const hidden = [unknown.documents, unknown.discussions].find((fact) => fact && isFault(fact.reason))
-    if (hidden) return cannotTell(hidden.reason, hidden.detail)
+  judge({ repository, documents, discussions }, { options }) {
     if (discussions?.coverage.lost) return cannotTell('incomplete', discussions.coverage.lost.detail)
     const answered = answeredShare(discussions?.items ?? [])
     const ignored =

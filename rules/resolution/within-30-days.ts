@@ -5,7 +5,7 @@ export const within30Days = defineSignal({
   id: 'resolution/within-30-days',
   title: 'Resolved within 30 days',
   needs: ['repository'],
-  wants: ['issues', 'pulls'],
+  wants: { issues: 'decides', pulls: 'decides' },
   options: {
     resolutionMinItems: RESOLUTION_MIN_ITEMS,
     resolvedWithin30Days: {

@@ -5,7 +5,7 @@ export const within90Days = defineSignal({
   id: 'resolution/within-90-days',
   title: 'Resolved within 90 days',
   needs: ['repository'],
-  wants: ['issues', 'pulls'],
+  wants: { issues: 'decides', pulls: 'decides' },
   options: {
     resolutionMinItems: RESOLUTION_MIN_ITEMS,
     resolvedWithin90Days: {

@@ -6,9 +6,8 @@ import { isResolved, waitForResolution } from '../../src/analysis/threads/resolu
 import { type ShareLimits, scoreOfShare } from '../../src/analysis/threads/score.ts'
 import { withoutIssues } from '../../src/analysis/threads/tracker.ts'
 import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
-import type { FactName, FactValues } from '../../src/model/facts.ts'
-import { cannotTell, graded, type Judgement, type Measure, untold } from '../../src/model/rule.ts'
-import type { Unknown } from '../../src/model/unknown.ts'
+import type { FactValues } from '../../src/model/facts.ts'
+import { type Context, cannotTell, graded, type Judgement, type Measure, untold } from '../../src/model/rule.ts'
 
 const OPENED_DAYS = 365
 
@@ -27,7 +26,7 @@ export const RESOLUTION_REFERENCES = [
   'https://doi.org/10.1080/01621459.1958.10501452',
 ]
 
-type Within = Pick<FactValues, 'repository'> & Partial<FactValues>
+type Within = Pick<FactValues, 'repository'> & Partial<Pick<FactValues, 'issues' | 'pulls'>>
 
 /** P(resolved within so many days) of an outsider's issue. */
 export function judgeWithin(
@@ -35,12 +34,12 @@ export function judgeWithin(
   facts: Within,
   limits: ShareLimits,
   minItems: number,
-  { unknown, now }: { unknown: Readonly<Partial<Record<FactName, Unknown>>>; now: Date },
+  { unknown, now }: Pick<Context, 'unknown' | 'now'>,
 ): Judgement {
   const elsewhere = withoutIssues(facts.repository)
   if (elsewhere) return elsewhere
   if (!facts.issues) return untold(unknown.issues)
-  const outsiders = outsiderItems(facts.issues, OPENED_DAYS, { facts, unknown, now })
+  const outsiders = outsiderItems(facts.issues, OPENED_DAYS, facts, now)
   if ('judgement' in outsiders) return outsiders.judgement
   const { items, window } = outsiders
   const curve = kaplanMeier(items.map((issue) => waitForResolution(issue, now)))

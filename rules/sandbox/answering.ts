@@ -5,7 +5,8 @@ import { type Context, cannotTell, type Judgement, type Option } from '../../src
 const DAY_MS = 86_400_000
 
 /** Facts that say which version you would use; the lab's evidence is held against it. */
-export const VERSION_FACTS = ['package', 'releases'] as const
+export const VERSION_FACTS = { package: 'decides', releases: 'decides' } as const
+type VersionFacts = Partial<Pick<FactValues, keyof typeof VERSION_FACTS>>
 
 export const STALE_DAYS: Option<number> = {
   default: 180,
@@ -20,14 +21,13 @@ export const STALE_DAYS: Option<number> = {
  */
 export function answeringRun<Run extends LabRun>(
   runs: readonly Run[],
-  facts: Partial<FactValues>,
+  facts: VersionFacts,
   context: Context,
   sameVersion: (a: string, b: string) => boolean,
 ): Run | Judgement {
   const past = runs.filter((run) => Date.parse(run.at) <= context.now.getTime())
   if (past.length === 0) return cannotTell('not-tried', 'Nobody had run it by that day')
   const wanted = versionInUse(facts, context)
-  if (wanted !== null && typeof wanted === 'object') return wanted
   const fits = past.filter(
     ({ subject }) => wanted === null || subject.version === null || sameVersion(subject.version, wanted),
   )
@@ -53,24 +53,12 @@ export function agedBy(judgement: Judgement, run: LabRun, now: Date, staleDays: 
   }
 }
 
-/** The version you would use, null where nothing tells, or the fault that hides it. */
-function versionInUse(
-  { package: published, releases }: Partial<FactValues>,
-  context: Context,
-): string | null | Judgement {
-  if (published) return published.version
-  const lost = context.unknown.package
-  if (lost && lost.reason !== 'not-collected')
-    return cannotTell(lost.reason, `Which version you would use is not known: ${lost.detail}`)
-  if (context.policy.needs.version !== null && /^\d+\.\d+\.\d+$/.test(context.policy.needs.version))
-    return context.policy.needs.version
-  if (!releases) {
-    const hidden = context.unknown.releases
-    if (hidden && hidden.reason !== 'not-collected')
-      return cannotTell(hidden.reason, `Which version is the latest is not known: ${hidden.detail}`)
-    return null
-  }
-  const latest = releases.items.find((release) => !release.prerelease)
+/** The version you would use; null where nothing tells. */
+function versionInUse(facts: VersionFacts, { policy }: Context): string | null {
+  if (facts.package) return facts.package.version
+  const { version } = policy.needs
+  if (version !== null && /^\d+\.\d+\.\d+$/.test(version)) return version
+  const latest = facts.releases?.items.find((release) => !release.prerelease)
   return latest ? numberOf(latest.tag) : null
 }
 

@@ -13,7 +13,7 @@ export const firstReview = defineSignal({
   id: 'support/first-review',
   title: 'Changes of outsiders get reviewed',
   needs: ['pulls'],
-  wants: ['issues'],
+  wants: { issues: 'decides' },
   weight: 2,
   options: {
     reviewMinPulls: {
@@ -36,8 +36,8 @@ export const firstReview = defineSignal({
     'https://chaoss.community/kb/metric-change-request-review-duration/',
     'https://doi.org/10.1080/01621459.1958.10501452',
   ],
-  judge(facts, { options, unknown, now }) {
-    const outsiders = outsiderItems(facts.pulls, REVIEW_DAYS, { facts, unknown, now })
+  judge(facts, { options, now }) {
+    const outsiders = outsiderItems(facts.pulls, REVIEW_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     const reviews = outsiders.items.map((pull) => ({
       ...pull,

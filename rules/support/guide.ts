@@ -15,7 +15,7 @@ export const guide = defineSignal({
   id: 'support/guide',
   title: 'A guide that works',
   needs: ['community', 'documents'],
-  wants: ['tree'],
+  wants: { tree: 'adds' },
   options: {
     guideParts: {
       default: { there: 0.4, setup: 0.15, test: 0.2, send: 0.15, review: 0.1 },

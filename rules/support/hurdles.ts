@@ -11,19 +11,22 @@ export const hurdles = defineSignal({
   id: 'support/hurdles',
   title: 'No paper before your change',
   needs: ['documents'],
-  wants: ['tree'],
+  wants: { tree: 'decides' },
   weight: 0.5,
   why: 'Whether a contributor has to sign a licence agreement (your legal department will want to read it, and it lets its owner relicense), or certifies the origin line by line (DCO), as its guides say.',
   fix: 'Have the agreement read by your lawyers once, before the first change is urgent',
   references: ['https://developercertificate.org', 'https://contributoragreements.org'],
-  judge({ documents, tree }) {
+  judge(facts) {
+    const { documents } = facts
     const guides = documents.texts.filter(({ path }) => GUIDES.has(roleOf(path)))
     const asksCla = guides.find(({ text }) => CLA.test(text))
-    const claFile = tree?.entries.find(({ path }) => /^(?:\.github\/)?cla(?:\.\w+)?$/i.test(path))
+    const claFile = asksCla
+      ? undefined
+      : facts.tree?.entries.find(({ path }) => /^(?:\.github\/)?cla(?:\.\w+)?$/i.test(path))
     const cla = asksCla?.path ?? claFile?.path
     if (cla) return graded(0.5, `A contributor licence agreement has to be signed (${cla})`, { value: 'CLA' })
     const asksDco = guides.find(({ text }) => DCO.test(text))
-    const dcoFile = tree?.entries.find(({ path }) => /^(?:\.github\/)?dco(?:\.\w+)?$/i.test(path))
+    const dcoFile = facts.tree?.entries.find(({ path }) => /^(?:\.github\/)?dco(?:\.\w+)?$/i.test(path))
     const dco = asksDco?.path ?? dcoFile?.path
     if (dco) return graded(0.9, `Commits are signed off (DCO, ${dco})`, { value: 'DCO' })
     const unread = documents.unread.find(({ path }) => GUIDES.has(roleOf(path)))

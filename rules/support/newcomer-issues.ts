@@ -4,7 +4,7 @@ export const newcomerIssues = defineSignal({
   id: 'support/newcomer-issues',
   title: 'Issues to begin with',
   needs: ['community'],
-  wants: ['repository'],
+  wants: { repository: 'decides' },
   weight: 0.5,
   options: {
     newcomerIssuesOpen: {

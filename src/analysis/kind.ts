@@ -12,19 +12,22 @@ export interface KindGuess {
 }
 
 /** The facts a kind is inferred from; a signal with thresholds by kind wants them. */
-export const KIND_FACTS = ['repository', 'tree', 'documents'] as const
+export const KIND_FACTS = { repository: 'decides', tree: 'decides', documents: 'decides' } as const
+type KindFact = keyof typeof KIND_FACTS
+// The keys of the record above.
+export const KIND_FACT_NAMES = Object.keys(KIND_FACTS) as KindFact[]
 
 /**
  * What kind of project it is: by the policy, else by what it looks like. Where a fault hides a fact it could be seen
  * from, any kind is possible: all are returned.
  */
 export function kindsOf(
-  facts: Partial<Pick<FactValues, (typeof KIND_FACTS)[number]>>,
+  facts: Partial<Pick<FactValues, KindFact>>,
   policy: Policy,
   unknown: Readonly<Partial<Record<FactName, Unknown>>>,
 ): readonly KindGuess[] {
   if (policy.kind) return [{ kind: policy.kind, reason: 'so says your policy' }]
-  const isHidden = KIND_FACTS.some((name) => {
+  const isHidden = KIND_FACT_NAMES.some((name) => {
     const fact = unknown[name]
     return fact !== undefined && isFault(fact.reason)
   })
@@ -32,7 +35,7 @@ export function kindsOf(
   return [inferKind(facts)]
 }
 
-function inferKind(facts: Partial<Pick<FactValues, (typeof KIND_FACTS)[number]>>): KindGuess {
+function inferKind(facts: Partial<Pick<FactValues, KindFact>>): KindGuess {
   const paths = (facts.tree?.entries ?? []).filter((entry) => entry.kind === 'file').map(({ path }) => path)
   const npm = manifestOf(facts.documents)
   const words = `${facts.repository ? wordsOf(facts.repository) : ''} ${npm ? wordsOfManifest(npm) : ''}`

@@ -1,7 +1,7 @@
 import type { Listing } from '../model/facts/listing.ts'
 import type { Release } from '../model/facts/releases.ts'
 import type { Tag } from '../model/facts/tags.ts'
-import { isFault, type Unknown, type UnknownReason } from '../model/unknown.ts'
+import type { UnknownReason } from '../model/unknown.ts'
 
 export type ReleaseInstants =
   | { known: true; instants: readonly number[] }
@@ -40,17 +40,18 @@ function shortsOf(name: string): string[] {
  * When something was released, in milliseconds, newest first: the dates of the tags, and for tags without one that of
  * the forge's release of the same name. A tag and its release are one event told twice.
  */
-export function releaseInstants(
-  tags: Listing<Tag>,
-  releases: Listing<Release> | undefined,
-  whyNoReleases: Unknown | undefined,
-): ReleaseInstants {
+export function releaseInstants(facts: {
+  readonly tags: Listing<Tag>
+  readonly releases?: Listing<Release>
+}): ReleaseInstants {
+  const { tags } = facts
   // The newest are read first: only where they are missing does a cut list say nothing about the last release.
   if (tags.coverage.lost && tags.items.length === 0) return { known: false, ...tags.coverage.lost }
+  const released = releaseTags(tags.items)
+  const releases = released.every(({ at }) => at !== null) ? undefined : facts.releases
   const published = new Map((releases?.items ?? []).map(({ tag, publishedAt }) => [tag, publishedAt]))
-  const dates = releaseTags(tags.items).map(({ name, at }) => at ?? published.get(name) ?? null)
+  const dates = released.map(({ name, at }) => at ?? published.get(name) ?? null)
   if (dates.includes(null)) {
-    if (whyNoReleases && isFault(whyNoReleases.reason)) return { ...whyNoReleases, known: false }
     if (releases?.coverage.lost) return { known: false, ...releases.coverage.lost }
     if (dates.every((date) => date === null)) {
       return { known: false, reason: 'not-collected', detail: 'The dates of its tags were not told' }

@@ -1,18 +1,20 @@
 import type { FactName, Facts, FactValues } from '../model/facts.ts'
 import type { Policy } from '../model/policy.ts'
-import type {
-  Judgement,
-  Missing,
-  Options,
-  OptionValues,
-  PointFinding,
-  Rule,
-  Signal,
-  SignalFinding,
+import {
+  factsOf,
+  type Judgement,
+  type Missing,
+  type Options,
+  type OptionValues,
+  type PointFinding,
+  type Rule,
+  type Signal,
+  type SignalFinding,
 } from '../model/rule.ts'
-import type { Evidence, Unknown } from '../model/unknown.ts'
+import type { Evidence } from '../model/unknown.ts'
 import { attested } from './attestations.ts'
 import { concludePoint } from './conclude.ts'
+import { declaredFacts } from './declared-facts.ts'
 
 /** A rule or signal threw: a bug in it, told on stderr by the door. */
 export interface RuleFailure {
@@ -45,9 +47,7 @@ export function evaluate(rules: readonly Rule[], facts: Facts, policy: Policy, n
 
 /** Every fact any of the rules reads. */
 export function factsNeeded(rules: readonly Rule[]): ReadonlySet<FactName> {
-  return new Set(
-    rules.flatMap((rule) => rule.signals.flatMap((signal) => [...signal.needs, ...(signal.wants ?? [])])),
-  )
+  return new Set(rules.flatMap((rule) => rule.signals.flatMap(factsOf)))
 }
 
 /** The options of a rule: those of its signals, as the policy sets them. */
@@ -62,37 +62,30 @@ export function optionValues<O extends Options>(ruleId: string, options: O, poli
 }
 
 function judgeSignal(rule: Rule, signal: Signal, facts: Facts, policy: Policy, now: Date): SignalFinding {
-  const values: Partial<FactValues> = {}
-  const evidence: Partial<Record<FactName, readonly Evidence[]>> = {}
-  const unknown: Partial<Record<FactName, Unknown>> = {}
-  const missing: Missing[] = []
-  for (const name of [...signal.needs, ...(signal.wants ?? [])]) {
-    const fact = facts[name]
-    if (fact.known) {
-      Object.assign(values, { [name]: fact.value })
-      evidence[name] = fact.evidence
-    } else if (signal.needs.includes(name)) {
-      missing.push({ fact: name, reason: fact.reason, detail: fact.detail })
-    } else {
-      unknown[name] = fact
-    }
-  }
-  if (missing.length > 0) {
-    const summary = missing[0]?.detail ?? 'Not known'
-    return finding(signal, policy, { status: 'unknown', summary, reason: 'unexpected' }, [], missing)
-  }
+  const declared = declaredFacts(signal, facts)
+  if (declared.missing.length > 0) return hiddenFinding(signal, policy, declared.missing)
 
-  const context = {
-    options: optionValues(rule.id, signal.options ?? {}, policy),
+  const { known, unknown, evidence } = declared
+  const options = optionValues(rule.id, signal.options ?? {}, policy)
+  // Every needed fact is among the values: what misses one was answered above.
+  const judgement = signal.judge(declared.values as FactValues, {
+    options,
     policy,
     now,
+    known,
     unknown,
     evidence,
-  }
-  // Every needed fact is in `values`: the loop above returned otherwise.
-  const judgement = signal.judge(values as FactValues, context)
+  })
+  const inVain = declared.readInVain()
+  if (inVain.length > 0) return hiddenFinding(signal, policy, inVain)
   const ofNeeds = signal.needs.flatMap((name) => evidence[name] ?? [])
   return finding(signal, policy, judgement, ofNeeds, [])
+}
+
+/** Unknown, for want of these facts. */
+function hiddenFinding(signal: Signal, policy: Policy, missing: readonly Missing[]): SignalFinding {
+  const summary = missing[0]?.detail ?? 'Not known'
+  return finding(signal, policy, { status: 'unknown', summary, reason: 'unexpected' }, [], missing)
 }
 
 function finding(

@@ -28,6 +28,11 @@ export interface Context<O extends Options = Options> {
   policy: Policy
   /** The day judged: the clock, or `--as-of`. */
   now: Date
+  /**
+   * The declared facts that are there. For an answer that no other fact could change (archived is archived): reading
+   * here leaves the answer standing whatever a fault hides.
+   */
+  known: Readonly<Partial<FactValues>>
   /** Why each of the wanted facts that are not there is not. */
   unknown: Readonly<Partial<Record<FactName, Unknown>>>
   /** What the facts rest on, for findings that show more than the evidence of all their facts. */
@@ -66,18 +71,29 @@ export type Judgement =
   | ({ status: 'not-applicable'; summary: string } & Measure)
   | ({ status: 'unknown'; reason: UnknownReason; summary: string } & Measure)
 
+/**
+ * What becomes of an answer where a fault hides a wanted fact.
+ * - `decides`: an answer for which the fact was read is unknown, since it could have been another.
+ * - `adds`: the answer stands; the fact shows more beside it and touches neither status nor score.
+ */
+export type Want = 'decides' | 'adds'
+
 /** The smallest judged thing. */
-export interface Signal<Needs extends FactName = FactName, O extends Options = Options> {
+export interface Signal<
+  Needs extends FactName = FactName,
+  Wants extends FactName = FactName,
+  O extends Options = Options,
+> {
   /** `<rule id>/<name>` */
   id: string
   title: string
   /** What it may read, what gets collected, what makes it unknown, what the docs list. */
   needs: readonly Needs[]
   /**
-   * Facts it can do without. Undefined in `facts` where unknown; why is in `context.unknown`. Where a fault hides one
-   * that could change the answer, the signal must answer unknown.
+   * Facts it can do without, undefined in `facts` where unknown. Read them where they matter and not before: the
+   * evaluator sees what was read, and answers unknown for a signal that read what a fault hides.
    */
-  wants?: readonly FactName[]
+  wants?: Readonly<Partial<Record<Wants, Want>>>
   /** Its share of the point; 0 for what is shown and never scored. Default 1. */
   weight?: number
   /** A failing critical signal fails its point, whatever else is fine. */
@@ -87,7 +103,7 @@ export interface Signal<Needs extends FactName = FactName, O extends Options = O
   fix: string
   references: readonly string[]
   /** Pure: no clock, no network, no environment. Unknown facts never get here. */
-  judge(facts: Pick<FactValues, Needs> & Partial<FactValues>, context: Context<O>): Judgement
+  judge(facts: Pick<FactValues, Needs> & Partial<Pick<FactValues, Wants>>, context: Context<O>): Judgement
 }
 
 /** One of the ten points, or a team's own. */
@@ -147,13 +163,20 @@ export interface PointFinding extends Conclusion {
   signals: readonly SignalFinding[]
 }
 
-/** Keeps the types of `needs` and `options` for `judge`. */
+/** Keeps the types of `needs`, `wants` and `options` for `judge`. */
 export function defineSignal<
   const Needs extends FactName = never,
+  const Wants extends FactName = never,
   const O extends Options = Record<never, never>,
->(signal: Signal<Needs, O>): Signal {
+>(signal: Signal<Needs, Wants, O>): Signal {
   // A signal is only ever called with the facts and options it declares, see evaluate.ts.
   return signal as unknown as Signal
+}
+
+/** Every fact a signal reads, by its declaration. */
+export function factsOf({ needs, wants }: Pick<Signal, 'needs' | 'wants'>): readonly FactName[] {
+  // The keys of a declaration are facts by its type.
+  return [...needs, ...(Object.keys(wants ?? {}) as FactName[])]
 }
 
 export function defineRule(rule: Rule): Rule {

@@ -14,12 +14,14 @@ const functionLike = z.custom<(...given: never[]) => unknown>(
 )
 const factName = z.enum(FACT_NAMES as [string, ...string[]], 'names a fact there is not')
 
+const want = z.enum(['decides', 'adds'], 'must be "decides" or "adds"')
+
 const signalShape = z.object(
   {
     id: z.string('must be a text').check(z.regex(SIGNAL_ID, 'must read <point>/<name>, in kebab-case')),
     title: sentence,
     needs: z.array(factName, 'must be a list of facts'),
-    wants: z.optional(z.array(factName, 'must be a list of facts')),
+    wants: z.optional(z.partialRecord(factName, want, 'must say of each fact whether it decides or adds')),
     weight: z.optional(z.number('must be a number').check(z.gte(0, 'must not be negative'))),
     critical: z.optional(z.boolean('must be true or false')),
     options: z.optional(

@@ -1,4 +1,4 @@
-import { evaluate } from '../judging/evaluate.ts'
+import { evaluate, factsNeeded } from '../judging/evaluate.ts'
 import type { FactName, Facts } from '../model/facts.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Rule } from '../model/rule.ts'
@@ -14,7 +14,7 @@ export function progressOf(
   now: Date,
 ): PointProgress[] {
   return rules.map((rule) => {
-    const read = new Set(rule.signals.flatMap((signal) => [...signal.needs, ...(signal.wants ?? [])]))
+    const read = factsNeeded([rule])
     const awaited = [...read].filter((name) => arrived[name] === undefined)
     const { id, point, title } = rule
     if (awaited.length > 0) return { id, point, title, status: null, summary: '', awaited }

@@ -1,5 +1,5 @@
 import { TOLERANCE, VERDICT_TABLE } from '../judging/verdict.ts'
-import type { Option, Rule, Signal } from '../model/rule.ts'
+import type { Option, Rule, Signal, Want } from '../model/rule.ts'
 import { BANDS } from '../model/rule.ts'
 
 /** Rules -> Markdown: docs/rules.md. */
@@ -26,12 +26,11 @@ export function describeRule(rule: Rule): string {
 export function describeSignal(signal: Signal): string {
   const weight = signal.weight ?? 1
   const facts = signal.needs.map(code).join(', ') || 'no facts'
-  const more = signal.wants?.length ? `, and ${signal.wants.map(code).join(', ')} where known` : ''
   const critical = signal.critical ? ', critical: its failure fails the point' : ''
   const options = Object.entries(signal.options ?? {})
   return [
     `### ${signal.id}`,
-    `${signal.title}. ${weight === 0 ? 'Shown, never scored' : `Weight ${weight}`}${critical}. Reads ${facts}${more}.`,
+    `${signal.title}. ${weight === 0 ? 'Shown, never scored' : `Weight ${weight}`}${critical}. Reads ${facts}${describeWants(signal)}.`,
     `*Why:* ${signal.why}`,
     `*What helps:* ${signal.fix}`,
     ...(options.length > 0 ? [optionsTable(options)] : []),
@@ -39,7 +38,14 @@ export function describeSignal(signal: Signal): string {
   ].join('\n\n')
 }
 
-const HOW_POINTS_ARE_CALLED = `Every signal scores 0 (poor) to 1 (strong). A point is the weighted mean of its signals: pass from ${BANDS.pass}, warn from
+function describeWants({ wants = {} }: Signal): string {
+  const of = (want: Want) => Object.keys(wants).filter((name) => Reflect.get(wants, name) === want)
+  const decides = of('decides').map(code).join(', ')
+  const adds = of('adds').map(code).join(', ')
+  return `${decides && `, and ${decides} where that may decide`}${adds && `; ${adds} adds to what is shown`}`
+}
+
+const HOW_POINTS_ARE_CALLED = `Every signal scores 0 (poor) to 1 (strong); one that reads a fact which a fault hides is unknown. A point is the weighted mean of its signals: pass from ${BANDS.pass}, warn from
 ${BANDS.warn}, else fail; a failing critical signal fails it. What a fault hides is put in once as worst and once as
 best: where that changes the status, the point is unknown. A point of which less than a third has an answer is unknown.`
 

@@ -16,7 +16,7 @@ const rule = defineRule({
       id: 'license/found',
       title: 'Found',
       needs: ['license'],
-      wants: ['documents'],
+      wants: { documents: 'adds' },
       judge: ({ license }) => pass(`It is ${license.spdxId}`),
     }),
   ],

@@ -335,7 +335,7 @@ testSignal(fit, 'fit/peers', [
     facts: { package: npmPart({ peerDependencies: { react: '>=18' } }) },
     status: 'unknown',
     reason: 'not-tried',
-    summary: /`needs\.peer` does not tell your version of react/,
+    summary: /`needs\.peer` tells your version of react/,
   },
   {
     name: 'hidden project',

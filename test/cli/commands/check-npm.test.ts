@@ -160,7 +160,8 @@ test('a registry that cannot be reached leaves everything unknown', async () => 
   expect(run.code).toBe(3)
   const card = JSON.parse(run.stdout) as Scorecard
   expect(card.verdict).toBe('undecided')
-  expect(signalOf(card, 'license/compatible').missing).toMatchObject([{ reason: 'unreachable' }])
+  const reasons = signalOf(card, 'license/compatible').missing.map(({ reason }) => reason)
+  expect(new Set(reasons)).toEqual(new Set(['unreachable']))
 })
 
 test('the sample project: needs met, missed and hacked around', async () => {
