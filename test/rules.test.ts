@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { evaluate, factsNeeded } from '../src/judging/evaluate.ts'
@@ -32,6 +32,30 @@ test('every folder in rules/ is registered, and has tests', () => {
   expect(folders.map((folder) => folder.name).sort()).toEqual([...POINT_IDS].sort())
   for (const id of rules.filter((rule) => rule.signals.length > 0).map((rule) => rule.id))
     expect(existsSync(`test/rules/${id}`) || existsSync(`test/rules/${id}.test.ts`), id).toBe(true)
+})
+
+test('every signal has a table of cases', () => {
+  const tests = readdirSync('test/rules', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(`test/rules/${name}`, 'utf8'))
+  const untested = signals.filter(({ id }) => !tests.some((code) => code.includes(`'${id}'`)))
+  expect(untested.map(({ id }) => id)).toEqual([])
+})
+
+test('every rule says what it is to the verdict, and who may answer it', () => {
+  const said = Object.fromEntries(rules.map(({ id, role, attestable }) => [id, [role, attestable]]))
+  expect(said).toEqual({
+    license: ['indispensable', false],
+    activity: ['indispensable', false],
+    community: ['essential', false],
+    'core-team': ['essential', false],
+    industry: ['indicative', true],
+    sandbox: ['ordinary', true],
+    marathon: ['ordinary', true],
+    fit: ['ordinary', true],
+    resolution: ['essential', false],
+    support: ['about-you', true],
+  })
 })
 
 test('signal ids are unique', () => {

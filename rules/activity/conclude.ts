@@ -17,14 +17,14 @@ export function concludeActivity(findings: readonly SignalFinding[]): Conclusion
     const summary = lifecycle?.summary ?? outlook?.summary ?? 'Nothing is known of its activity'
     return { status: 'unknown', score: chance, summary }
   }
-  const { status, summary, value } = lifecycle
+  const { status, summary, marks } = lifecycle
   if (status === 'fail') {
     const isHidden = outlook !== undefined && isHiddenByFault(outlook)
-    return { status, score: isHidden ? null : overScore(value, chance ?? 0), summary }
+    return { status, score: isHidden ? null : overScore(marks, chance ?? 0), summary }
   }
   if (outlook && isHiddenByFault(outlook)) return { status: 'unknown', score: null, summary: outlook.summary }
   if (chance === null) return { status, score: lifecycle.score, summary }
-  const isFinished = value === 'finished'
+  const isFinished = marks.includes('finished')
   const score = isFinished ? lifecycle.score : chance
   if (status === 'pass' && chance < BANDS.warn) {
     return { status: 'warn', score, summary: isFinished ? summary : (outlook?.summary ?? summary) }
@@ -33,6 +33,6 @@ export function concludeActivity(findings: readonly SignalFinding[]): Conclusion
 }
 
 /** What is declared over has no chance left to compare; what was merely left keeps its place in the order. */
-function overScore(word: SignalFinding['value'], chance: number): number {
-  return word === 'abandoned' ? Math.min(0.99 * BANDS.warn, chance) : 0
+function overScore(marks: SignalFinding['marks'], chance: number): number {
+  return marks.includes('declared-over') ? 0 : Math.min(0.99 * BANDS.warn, chance)
 }

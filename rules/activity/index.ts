@@ -13,6 +13,8 @@ export default defineRule({
   point: 2,
   title: 'Activity',
   question: 'Is it active enough, for its kind?',
+  role: 'indispensable',
+  attestable: false,
   signals: [lifecycle, outlook, lastHumanCommit, commits, rhythm, releaseGap, trend],
   conclude: concludeActivity,
 })

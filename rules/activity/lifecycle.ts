@@ -8,6 +8,7 @@ import {
   defineSignal,
   graded,
   type Judgement,
+  type Mark,
   type Measure,
 } from '../../src/model/rule.ts'
 import { type Unknown, unknown } from '../../src/model/unknown.ts'
@@ -28,6 +29,13 @@ export type Lifecycle =
   | 'stable'
   | 'active'
   | 'young'
+
+/** What the words mean to what concludes the point. */
+const MARKED: Readonly<Partial<Record<Lifecycle, Mark>>> = {
+  archived: 'declared-over',
+  deprecated: 'declared-over',
+  finished: 'finished',
+}
 
 /** What a word is worth; `finished` and `declining` are judged where they are found. */
 const SCORES: Readonly<Record<Lifecycle, number>> = {
@@ -203,5 +211,11 @@ function say(
   measure: Measure = {},
 ): Judgement {
   const text = summary.length > 110 ? `${summary.slice(0, 109)}…` : summary
-  return graded(score, text, { value: word, threshold: 'active, stable or finished', ...measure })
+  const mark = MARKED[word]
+  return graded(score, text, {
+    value: word,
+    threshold: 'active, stable or finished',
+    ...(mark && { marks: [mark] }),
+    ...measure,
+  })
 }

@@ -11,5 +11,7 @@ export default defineRule({
   point: 3,
   title: 'Community',
   question: 'How active and inclusive is it?',
+  role: 'essential',
+  attestable: false,
   signals: [issueFirstResponse, pullFirstResponse, acceptance, newcomers, guides, vulnerabilityHandling],
 })

@@ -11,7 +11,7 @@ export function concludeCoreTeam(findings: readonly SignalFinding[]): Conclusion
   const outlook = findings.find((finding) => finding.id === 'core-team/outlook')
   if (!outlook || outlook.score === null) return conclusion
   const score = outlook.score
-  if (conclusion.status === 'fail' && outlook.details.silentAllYear === true) {
+  if (conclusion.status === 'fail' && outlook.marks.includes('nobody-at-work')) {
     return { status: 'fail', score, summary: 'Nobody worked on it for a year: there is no team at work' }
   }
   // Enough people is half of the question: what one person carries is theirs, however surely that person stays.

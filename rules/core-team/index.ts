@@ -14,6 +14,8 @@ export default defineRule({
   point: 4,
   title: 'Core team',
   question: 'Are they good, and are there enough of them?',
+  role: 'essential',
+  attestable: false,
   signals: [
     activeMaintainers,
     contributorAbsenceFactor,

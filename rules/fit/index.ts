@@ -17,6 +17,8 @@ export default defineRule({
   point: 8,
   title: 'Tailor fit',
   question: 'Does it do what you want without a hack?',
+  role: 'ordinary',
+  attestable: true,
   signals: [
     runtime,
     module,

@@ -13,6 +13,8 @@ export default defineRule({
   point: 5,
   title: 'Industry',
   question: 'Is it already loved in production?',
+  role: 'indicative',
+  attestable: true,
   signals: [namedAdopters, home, companies, downloads, dependents, knownUsers, stars],
   conclude,
 })

@@ -35,7 +35,7 @@ export default defineSignal({
     const measure = measureOf(outcome, context.policy)
     if (outcome.verdict === 'compatible') return pass(passing(outcome), measure)
     if (outcome.by === 'deny') {
-      return fail(outcome.reason, { ...measure, details: { ...measure.details, waivable: false } })
+      return fail(outcome.reason, { ...measure, marks: ['beyond-waivers'] })
     }
     return waived(outcome, measure, context.policy, context.now)
   },
@@ -74,7 +74,7 @@ function measureOf(outcome: Outcome, policy: Policy): Measure {
       decidedBy: outcome.by,
       context: describeContext(context),
       source: outcome.source,
-      ...(outcome.verdict !== 'compatible' && { whatToDo: whatToDo(outcome) }),
     },
+    ...(outcome.verdict !== 'compatible' && { fix: whatToDo(outcome) }),
   }
 }

@@ -11,6 +11,8 @@ export default defineRule({
   point: 1,
   title: 'License',
   question: 'Does its licence suit inclusion in your project?',
+  role: 'indispensable',
+  attestable: false,
   signals: [compatible, policy, declared, history, relicensingRisk],
   conclude,
 })

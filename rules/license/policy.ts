@@ -24,7 +24,7 @@ export default defineSignal({
     if (isJudgement(claims)) return claims
     const outcome = outcomeOf(claims, context.policy)
     const measure = { value: expressionText(outcome.chosen) }
-    if (outcome.by === 'deny') return fail(outcome.reason, { ...measure, details: { waivable: false } })
+    if (outcome.by === 'deny') return fail(outcome.reason, { ...measure, marks: ['beyond-waivers'] })
     if (found) {
       const { owner, expires, reason } = found.waiver
       return found.expired

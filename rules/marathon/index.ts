@@ -10,5 +10,7 @@ export default defineRule({
   point: 7,
   title: 'Marathon',
   question: 'Have you put it under load yourself?',
+  role: 'ordinary',
+  attestable: true,
   signals: [latency, failures, memory, drift, throughput],
 })

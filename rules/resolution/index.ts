@@ -10,5 +10,7 @@ export default defineRule({
   point: 9,
   title: 'Issue resolution',
   question: 'How easy is it to get a problem solved?',
+  role: 'essential',
+  attestable: false,
   signals: [within30Days, within90Days, backlog, pullMergeTime, supportChannels],
 })

@@ -7,5 +7,7 @@ export default defineRule({
   point: 6,
   title: 'Sandbox',
   question: 'Have you scanned it yourself?',
+  role: 'ordinary',
+  attestable: true,
   signals: AREAS.map(signalOf),
 })

@@ -12,5 +12,7 @@ export default defineRule({
   point: 10,
   title: 'Support',
   question: 'Do you love supporting FOSS?',
+  role: 'about-you',
+  attestable: true,
   signals: [openToHelp, willingness, guide, firstReview, newcomerIssues, hurdles, funding],
 })

@@ -2,11 +2,8 @@ import type { Attestation } from '../model/policy.ts'
 import type { Missing, Rule, SignalFinding } from '../model/rule.ts'
 import { isHiddenByFault } from './conclude.ts'
 
-/** The points that ask about you and your use of it. What the others say, the tool has to read itself. */
-export const ATTESTABLE_POINTS: readonly string[] = ['industry', 'sandbox', 'marathon', 'fit', 'support']
-
-export function isAttestable(rule: Pick<Rule, 'id' | 'point'>): boolean {
-  return rule.point === null || ATTESTABLE_POINTS.includes(rule.id)
+export function isAttestable({ attestable = true }: Pick<Rule, 'attestable'>): boolean {
+  return attestable
 }
 
 /**
@@ -15,7 +12,7 @@ export function isAttestable(rule: Pick<Rule, 'id' | 'point'>): boolean {
  */
 export function attested(
   finding: SignalFinding,
-  rule: Pick<Rule, 'id' | 'point'>,
+  rule: Pick<Rule, 'id' | 'attestable'>,
   attestations: readonly Attestation[],
   now: Date,
 ): SignalFinding {

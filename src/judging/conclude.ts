@@ -1,4 +1,11 @@
-import { type Conclusion, type SignalFinding, type Status, statusOf } from '../model/rule.ts'
+import {
+  type Conclusion,
+  type PointFinding,
+  type Rule,
+  type SignalFinding,
+  type Status,
+  statusOf,
+} from '../model/rule.ts'
 import { isFault } from '../model/unknown.ts'
 
 /** Below this share of answered weight a point is not called, however good the answered part looks. */
@@ -35,11 +42,22 @@ export function concludePoint(findings: readonly SignalFinding[]): Conclusion {
   return { status: worst, score, summary: decisiveSummary(answered, worst) }
 }
 
-/** The range of the point's score if every unanswered signal turned out worst, and best. */
-export function scoreRange(findings: readonly SignalFinding[]): { low: number; high: number } | null {
+/**
+ * The range of a point's score if every unanswered signal turned out worst, and best; null: there is nothing to score.
+ * What a rule of its own kind would conclude from what a fault hides is not known: it may be anything.
+ */
+export function scoreRange(
+  { conclude }: Pick<Rule, 'conclude'>,
+  findings: readonly SignalFinding[],
+  score: number | null,
+): PointFinding['range'] {
   const scored = findings.filter((finding) => finding.weight > 0 && finding.status !== 'not-applicable')
   if (scored.length === 0) return null
-  return { low: mean(scored, 0) ?? 0, high: mean(scored, 1) ?? 1 }
+  if (conclude && scored.some(isHiddenByFault)) return { low: 0, high: 1 }
+  const mayFail = scored.some((finding) => finding.critical && finding.score === null)
+  const low = mayFail ? 0 : (mean(scored, 0) ?? 0)
+  const high = mean(scored, 1) ?? 1
+  return { low: Math.min(low, score ?? low), high: Math.max(high, score ?? high) }
 }
 
 export function isHiddenByFault(finding: SignalFinding): boolean {

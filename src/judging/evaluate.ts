@@ -13,7 +13,7 @@ import {
 } from '../model/rule.ts'
 import type { Evidence } from '../model/unknown.ts'
 import { attested } from './attestations.ts'
-import { concludePoint } from './conclude.ts'
+import { concludePoint, scoreRange } from './conclude.ts'
 import { declaredFacts } from './declared-facts.ts'
 
 /** A rule or signal threw: a bug in it, told on stderr by the door. */
@@ -39,8 +39,10 @@ export function evaluate(rules: readonly Rule[], facts: Facts, policy: Policy, n
         return crashed(signal, policy)
       }
     })
-    const { id, point, title, question } = rule
-    return { point, id, title, question, ...concludeSafely(rule, signals, failures), signals }
+    const { id, point, title, question, role = 'ordinary' } = rule
+    const conclusion = concludeSafely(rule, signals, failures)
+    const range = scoreRange(rule, signals, conclusion.score)
+    return { point, id, title, question, role, ...conclusion, range, signals }
   })
   return { points, failures }
 }
@@ -115,11 +117,12 @@ function finding(
     interval: judgement.interval ?? null,
     basis: judgement.basis ?? 'measured',
     details: judgement.details ?? {},
+    marks: judgement.marks ?? [],
     series: judgement.series ?? [],
     evidence: judgement.evidence ?? evidence,
     missing: unsaid,
     why: signal.why,
-    fix: signal.fix,
+    fix: judgement.fix ?? signal.fix,
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Policy } from '../model/policy.ts'
 import { BANDS, type PointFinding } from '../model/rule.ts'
 import type { Score } from '../model/scorecard.ts'
-import { scoreRange } from './conclude.ts'
+
+/** Below this share of points called there is no score: it would be about something else than the project. */
+const MIN_KNOWN_SHARE = 1 / 3
 
 /** Points -> the number beside the verdict, with its range and coverage. An ordering aid. */
 export function scoreOf(points: readonly PointFinding[], policy: Policy): Score {
@@ -9,7 +11,7 @@ export function scoreOf(points: readonly PointFinding[], policy: Policy): Score 
   const signals = { known: 0, applicable: 0 }
   const counts = { known: 0, applicable: 0 }
   for (const point of points) {
-    const range = scoreRange(point.signals)
+    const { range } = point
     if (point.status === 'not-applicable' || range === null) continue
     const weight = policy.weights[point.id] ?? 1
     const scored = point.signals.filter((signal) => signal.weight > 0 && signal.status !== 'not-applicable')
@@ -24,7 +26,6 @@ export function scoreOf(points: readonly PointFinding[], policy: Policy): Score 
     // What is not called has no value yet: its answered part is for the range alone.
     const value =
       point.status === 'unknown' || point.score === null ? null : withinBand(point.status, point.score)
-    // A rule may conclude a score of its own; the range always holds it.
     total.low += weight * Math.min(range.low, value ?? range.low)
     total.high += weight * Math.max(range.high, value ?? range.high)
     if (value !== null) {
@@ -35,7 +36,8 @@ export function scoreOf(points: readonly PointFinding[], policy: Policy): Score 
   const percent = (part: number, whole: number) => Math.round((100 * part) / whole)
   const low = total.weight === 0 ? 0 : percent(total.low, total.weight)
   const high = total.weight === 0 ? 100 : percent(total.high, total.weight)
-  const value = total.valueWeight === 0 ? null : percent(total.value, total.valueWeight)
+  const isTooLittle = total.valueWeight === 0 || counts.known < MIN_KNOWN_SHARE * counts.applicable
+  const value = isTooLittle ? null : percent(total.value, total.valueWeight)
   return {
     // No better than all of it can still turn out.
     value: value === null ? null : Math.min(high, Math.max(low, value)),

@@ -2,41 +2,15 @@ import type { Policy, Willingness } from '../model/policy.ts'
 import type { PointFinding, Status } from '../model/rule.ts'
 import type { VerdictWord } from '../model/scorecard.ts'
 import { isHiddenByFault } from './conclude.ts'
-
-/** Points that must be called before anything but `avoid` or `undecided` is said. */
-const ESSENTIAL = ['license', 'activity', 'community', 'core-team', 'resolution']
-/** Without these nothing may be adopted, not even with care. */
-const MUST_BE_ANSWERED = ['license', 'activity']
-/** Points about you: they only ever say how much mediocrity is tolerable. */
-const ABOUT_YOU = ['support']
-/** Points that weigh in but cannot sink a project by themselves (checklist, point 5). */
-const NOT_A_LITMUS_TEST = ['industry']
-
-/** How many essential points may stay open (too little data) before it is too much unknown. */
-const MAX_OPEN_ESSENTIALS = 2
-
-/**
- * How many mediocre points (warn) are tolerable, by what you are willing to do for the project. Not declared counts as
- * `report`: the least a user in production ends up doing.
- */
-export const TOLERANCE: Readonly<Record<Willingness, { adopt: number; care: number }>> = {
-  none: { adopt: 0, care: 2 },
-  report: { adopt: 0, care: 4 },
-  patch: { adopt: 1, care: 5 },
-  maintain: { adopt: 2, care: 7 },
-  fund: { adopt: 2, care: 7 },
-}
-
-/** The documented table, one row each, first match wins. `docs/rules.md` prints it. */
-export const VERDICT_TABLE: readonly { when: string; verdict: VerdictWord }[] = [
-  { when: 'a point other than industry and support fails', verdict: 'avoid' },
-  { when: 'a fault hides a point, or nothing here could read an essential one', verdict: 'undecided' },
-  { when: 'licence or activity is unknown', verdict: 'undecided' },
-  { when: `more than ${MAX_OPEN_ESSENTIALS} essential points are unknown`, verdict: 'undecided' },
-  { when: 'more points are mediocre than your willingness tolerates', verdict: 'avoid' },
-  { when: 'any point is still open, or more are mediocre than `adopt` allows', verdict: 'adopt-with-care' },
-  { when: 'otherwise', verdict: 'adopt' },
-]
+import {
+  type Called,
+  isEssential,
+  isMediocre,
+  lookUp,
+  TOLERANCE,
+  type Tolerance,
+  VERDICT_TABLE,
+} from './verdict-table.ts'
 
 export interface Verdict {
   word: VerdictWord
@@ -44,31 +18,26 @@ export interface Verdict {
 }
 
 /** Ten statuses and your willingness -> verdict. Never from the score. */
-export function verdictOf(points: readonly PointFinding[], policy: Policy): Verdict {
-  const possible = possibleVerdicts(points, policy.willingness)
+export function verdictOf(points: readonly PointFinding[], { willingness }: Policy): Verdict {
+  const possible = possibleVerdicts(points, willingness)
   const word = onlyOne(possible)
-  const judged = points.filter((point) => !ABOUT_YOU.includes(point.id))
-  return {
-    word,
-    reasons: [...reasonsFor(word, judged, policy, possible.size > 1), ...boughtBy(word, points, policy)],
-  }
+  const reasons = possible.size > 1 ? whatIsHidden(points) : reasonsFor(word, points, willingness)
+  return { word, reasons: [...reasons, ...boughtBy(word, points, willingness)] }
 }
 
 /**
- * The verdicts there could be if a fault had not hidden what it hides: poor, strong, an open question or one that does
- * not arise. From worst to best.
+ * The verdicts there could be if a fault had not hidden what it hides: the table is read with every hidden point poor,
+ * open, not arising and strong. From worst to best.
  */
 export function possibleVerdicts(
   points: readonly PointFinding[],
   willingness: Willingness | null,
 ): ReadonlySet<VerdictWord> {
-  const support = points.find((point) => point.id === 'support')
-  const judged = points.filter((point) => !ABOUT_YOU.includes(point.id))
   const under = (assumed: Status) =>
-    tableVerdict(
-      judged.map((point) => assume(point, assumed)),
-      toleranceOf(willingness, support, assumed),
-    )
+    lookUp({
+      points: counting(points).map((point) => assume(point, assumed)),
+      tolerance: toleranceOf(points, willingness, assumed),
+    })
   return new Set([under('fail'), under('unknown'), under('not-applicable'), under('pass')])
 }
 
@@ -77,93 +46,80 @@ function onlyOne(possible: ReadonlySet<VerdictWord>): VerdictWord {
   return possible.size === 1 ? first : 'undecided'
 }
 
-interface Judged {
-  id: string
-  status: Status
-}
-
-function tableVerdict(points: readonly Judged[], tolerance: { adopt: number; care: number }): VerdictWord {
-  const litmus = points.filter((point) => !NOT_A_LITMUS_TEST.includes(point.id))
-  if (litmus.some((point) => point.status === 'fail')) return 'avoid'
-
-  const openEssentials = points.filter((point) => !isAnswered(point) && ESSENTIAL.includes(point.id))
-  if (openEssentials.some((point) => MUST_BE_ANSWERED.includes(point.id))) return 'undecided'
-  if (openEssentials.length > MAX_OPEN_ESSENTIALS) return 'undecided'
-
-  const mediocre = points.filter((point) => point.status === 'warn' || point.status === 'fail').length
-  if (mediocre > tolerance.care) return 'avoid'
-  const open = points.some((point) => point.status === 'unknown')
-  return open || mediocre > tolerance.adopt ? 'adopt-with-care' : 'adopt'
+function counting(points: readonly PointFinding[]): readonly PointFinding[] {
+  return points.filter(({ role }) => role !== 'about-you')
 }
 
 /** A point hidden by a fault stands for its worst or best; an open question stays open. */
-function assume(point: PointFinding, status: Status): Judged {
-  return { id: point.id, status: isHidden(point) ? status : point.status }
+function assume(point: PointFinding, status: Status): Called {
+  return { role: point.role, status: isHidden(point) ? status : point.status }
 }
 
 /** The answer exists and this run did not see it; an essential one that nobody here could look for counts as such. */
 function isHidden(point: PointFinding): boolean {
   if (point.status !== 'unknown') return false
   const reasons = point.signals.flatMap((signal) => signal.missing.map((missing) => missing.reason))
-  return (
-    point.signals.some(isHiddenByFault) || (ESSENTIAL.includes(point.id) && reasons.includes('not-collected'))
-  )
+  return point.signals.some(isHiddenByFault) || (isEssential(point) && reasons.includes('not-collected'))
 }
 
-/** A question that does not arise (a mirror, say) is answered too, but not for the two without which nothing goes. */
-function isAnswered(point: Judged): boolean {
-  if (point.status === 'not-applicable') return !MUST_BE_ANSWERED.includes(point.id)
-  return point.status !== 'unknown'
-}
-
-/** Willingness buys tolerance only where the project lets itself be helped (point 10 does not fail). */
-function toleranceOf(willingness: Willingness | null, support: PointFinding | undefined, assumed: Status) {
+/** Willingness buys tolerance only where the project lets itself be helped: no point about you fails. */
+function toleranceOf(
+  points: readonly PointFinding[],
+  willingness: Willingness | null,
+  assumed: Status,
+): Tolerance {
   const declared = TOLERANCE[willingness ?? 'report']
-  if (!support) return declared
-  const unhelpable = isHidden(support) ? assumed === 'fail' : support.status === 'fail'
-  if (!unhelpable) return declared
+  const aboutYou = points.filter(({ role }) => role === 'about-you')
+  if (!aboutYou.some((point) => assume(point, assumed).status === 'fail')) return declared
   return {
     adopt: Math.min(declared.adopt, TOLERANCE.none.adopt),
     care: Math.min(declared.care, TOLERANCE.none.care),
   }
 }
 
+function whatIsHidden(points: readonly PointFinding[]): string[] {
+  return counting(points).filter(isHidden).map(say)
+}
+
+/** Where no fault hides what decides. */
 function reasonsFor(
   word: VerdictWord,
   points: readonly PointFinding[],
-  policy: Policy,
-  hidden: boolean,
+  willingness: Willingness | null,
 ): string[] {
-  const of = (status: Status) => points.filter((point) => point.status === status)
-  const say = (point: PointFinding) => `${point.title}: ${point.summary}`
-  const litmus = of('fail').filter((point) => !NOT_A_LITMUS_TEST.includes(point.id))
-  if (word === 'avoid' && litmus.length > 0) return litmus.map(say)
-  if (word === 'avoid') {
-    const willing = policy.willingness ?? 'report'
-    return [
-      `${of('warn').length} points are mediocre, more than willingness "${willing}" tolerates (${TOLERANCE[willing].care})`,
-      ...of('warn').map(say),
-    ]
-  }
-  if (word === 'undecided') {
-    const unknown = of('unknown').filter((point) => (hidden ? isHidden(point) : ESSENTIAL.includes(point.id)))
-    return (unknown.length > 0 ? unknown : of('unknown')).map(say)
-  }
+  const judged = counting(points)
+  const of = (status: Status) => judged.filter((point) => point.status === status)
+  if (word === 'undecided') return of('unknown').filter(isEssential).map(say)
+  if (word === 'adopt-with-care') return [...of('fail'), ...of('warn'), ...of('unknown')].map(say)
   if (word === 'adopt') return ['No point is poor, and nothing is left open']
-  return [...of('fail'), ...of('warn'), ...of('unknown')].map(say)
+  const [failing] = VERDICT_TABLE
+  const tolerance = toleranceOf(points, willingness, 'fail')
+  const poor = failing?.pointsOf({ points: judged, tolerance }) ?? []
+  if (poor.length > 0) return poor.map(say)
+  const mediocre = judged.filter(isMediocre)
+  return [
+    `${mediocre.length} points are mediocre, more than willingness "${willingness ?? 'report'}" tolerates (${tolerance.care})`,
+    ...mediocre.map(say),
+  ]
+}
+
+function say(point: PointFinding): string {
+  return `${point.title}: ${point.summary}`
 }
 
 /** What declaring your willingness did to the verdict. */
-function boughtBy(word: VerdictWord, points: readonly PointFinding[], policy: Policy): string[] {
-  const willingness = policy.willingness ?? 'report'
+function boughtBy(
+  word: VerdictWord,
+  points: readonly PointFinding[],
+  declared: Willingness | null,
+): string[] {
+  const willingness = declared ?? 'report'
   if (willingness === 'none' || word === 'undecided') return []
-  const yours = `Your willingness "${willingness}"${policy.willingness === null ? ' (not declared)' : ''}`
+  const yours = `Your willingness "${willingness}"${declared === null ? ' (not declared)' : ''}`
   const without = onlyOne(possibleVerdicts(points, 'none'))
   if (without !== word) return [`${yours} bought this verdict: with "none" it would be ${without}`]
-  const isHelpable = points.find((point) => point.id === 'support')?.status !== 'fail'
-  const fails = points.some((point) => point.status === 'fail' && !NOT_A_LITMUS_TEST.includes(point.id))
-  if (word === 'avoid' && !isHelpable) {
-    return [`${yours} buys nothing where the project cannot be helped`]
-  }
-  return fails && policy.willingness !== null ? ['No willingness buys off a poor point'] : []
+  const isHelpable = !points.some(({ role, status }) => role === 'about-you' && status === 'fail')
+  if (word === 'avoid' && !isHelpable) return [`${yours} buys nothing where the project cannot be helped`]
+  const fails = counting(points).some(({ role, status }) => status === 'fail' && role !== 'indicative')
+  return fails && declared !== null ? ['No willingness buys off a poor point'] : []
 }

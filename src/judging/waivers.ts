@@ -51,7 +51,7 @@ export function waiversOf(
 function isBeyondWaivers(id: string, points: readonly PointFinding[]): boolean {
   return points.some((point) =>
     point.signals.some(
-      (signal) => signal.details.waivable === false && (point.id === id || signal.id === id),
+      (signal) => signal.marks.includes('beyond-waivers') && (point.id === id || signal.id === id),
     ),
   )
 }

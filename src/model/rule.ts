@@ -7,6 +7,25 @@ export type PointNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 export type Basis = 'measured' | 'attested'
 export type Value = number | string | boolean | null | readonly string[]
 
+/** What a point is to the verdict, see judging/verdict-table.ts. */
+export const ROLES = {
+  indispensable: 'nothing is adopted, not even with care, while it is open',
+  essential: 'may stay open, but not many of this kind and the first together',
+  ordinary: 'may stay open, at the price of care',
+  indicative: 'may stay open too, and cannot sink a project by itself: poor counts as mediocre',
+  'about-you': 'never counts itself: it says how much mediocrity elsewhere is tolerable',
+} as const
+export type Role = keyof typeof ROLES
+
+/** What code, not only people, has to know of an answer beyond its status. */
+export const MARKS = {
+  'beyond-waivers': 'no waiver holds for it: what your deny list names stays denied',
+  'declared-over': 'its keepers said that it is over',
+  finished: 'nothing is left to do: silence says nothing about it',
+  'nobody-at-work': 'nobody worked on it for a year',
+} as const
+export type Mark = keyof typeof MARKS
+
 /** A threshold that a policy may change: `thresholds: { <rule id>: { <option name>: … } }`. */
 export interface Option<T = number | Readonly<Record<string, number>>> {
   default: T
@@ -57,8 +76,11 @@ export interface Measure {
   sampleSize?: number
   /** 90 % interval, in the unit of the value; null at an open end. */
   interval?: readonly [number | null, number | null]
-  /** More numbers of the same measurement, by name. */
+  /** More of the same measurement, by name: for people. What code reads is a mark. */
   details?: Readonly<Record<string, Value>>
+  marks?: readonly Mark[]
+  /** Replaces the `fix` of the signal where this answer calls for something more exact. */
+  fix?: string
   series?: readonly Series[]
   /** Replaces the evidence of the needed facts where something more exact is at hand. */
   evidence?: readonly Evidence[]
@@ -114,6 +136,10 @@ export interface Rule {
   point: PointNumber | null
   title: string
   question: string
+  /** Default: `ordinary`. */
+  role?: Role
+  /** Whether people may answer what is open: of points about you and your use of it. Default: true. */
+  attestable?: boolean
   signals: readonly Signal[]
   /** Documented and monotone. Default: `concludePoint`. */
   conclude?(findings: readonly SignalFinding[]): Conclusion
@@ -141,6 +167,7 @@ export interface SignalFinding {
   interval: readonly [number | null, number | null] | null
   basis: Basis
   details: Readonly<Record<string, Value>>
+  marks: readonly Mark[]
   series: readonly Series[]
   evidence: readonly Evidence[]
   missing: readonly Missing[]
@@ -156,10 +183,13 @@ export interface Missing {
 }
 
 export interface PointFinding extends Conclusion {
+  /** 0..1: where the score ends if all that is unknown goes badly, and well; null: there is nothing to score. */
+  range: { low: number; high: number } | null
   point: PointNumber | null
   id: string
   title: string
   question: string
+  role: Role
   signals: readonly SignalFinding[]
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MARKS, ROLES } from './rule.ts'
 import type { Scorecard } from './scorecard.ts'
 import { FAULTS, OPEN_QUESTIONS } from './unknown.ts'
 
@@ -10,6 +11,11 @@ const status = z.enum(['pass', 'warn', 'fail', 'unknown', 'not-applicable'])
 const value = z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string())])
 const conditionStatus = z.enum(['pass', 'fail', 'unknown'])
 const counts = z.strictObject({ known: count, applicable: count })
+
+/** The names of a table, as its type has them. */
+function keysOf<Name extends string>(table: Readonly<Record<Name, string>>): Name[] {
+  return Object.keys(table) as Name[]
+}
 
 const evidence = z.strictObject({ url: z.string(), retrievedAt: instant })
 
@@ -36,6 +42,7 @@ const signal = z.strictObject({
   interval: z.nullable(z.tuple([z.nullable(z.number()), z.nullable(z.number())])),
   basis: z.enum(['measured', 'attested']),
   details: z.record(z.string(), value),
+  marks: z.array(z.enum(keysOf(MARKS))),
   series: z.array(series),
   evidence: z.array(evidence),
   missing: z.array(
@@ -54,8 +61,10 @@ const point = z.strictObject({
   id: z.string(),
   title: z.string(),
   question: z.string(),
+  role: z.enum(keysOf(ROLES)),
   status,
   score: z.nullable(fraction),
+  range: z.nullable(z.strictObject({ low: fraction, high: fraction })),
   summary: z.string(),
   signals: z.array(signal),
 })

@@ -5,7 +5,7 @@ export type VerdictWord = 'adopt' | 'adopt-with-care' | 'avoid' | 'undecided'
 
 /** 0 to 100. `low` and `high`: if every unknown turned out worst, and best. */
 export interface Score {
-  /** Over what is known; null when nothing is. */
+  /** Over what is known; null where less than a third of the points is. */
   value: number | null
   low: number
   high: number

@@ -43,7 +43,7 @@ export interface Cell {
 }
 
 const ORDER =
-  'Those that fail the gate are out; then by verdict, by what the score is at least, at most, by coverage and by name'
+  'Those that fail the gate are out, those too little known for a score last; then by verdict, by what the score is at least, at most, by coverage and by name'
 
 const VERDICT_RANK: Readonly<Record<VerdictWord, number>> = {
   adopt: 0,
@@ -77,6 +77,8 @@ type Criterion = (a: Scorecard, b: Scorecard) => number
 
 const CRITERIA: readonly Criterion[] = [
   (a, b) => Number(isRuledOut(a)) - Number(isRuledOut(b)),
+  // Of what is hardly known nothing can be said that puts it before another.
+  (a, b) => Number(a.score.value === null) - Number(b.score.value === null),
   (a, b) => VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict],
   // The range, not the value: what is unknown must not lift a candidate.
   (a, b) => b.score.low - a.score.low,
@@ -109,6 +111,9 @@ function reasonFor(card: Scorecard, ranked: readonly Scorecard[], index: number)
 /** What decided between the two, own side first. */
 function difference(own: Scorecard, other: Scorecard): string {
   if (isRuledOut(other)) return 'that one fails the gate'
+  if (own.score.value === null && other.score.value !== null) return 'too little is known for a score'
+  if (other.score.value === null && own.score.value !== null)
+    return 'of that one too little is known for a score'
   if (own.verdict !== other.verdict) {
     return `the verdict is ${lower(own.verdict)}, not ${lower(other.verdict)}`
   }

@@ -1,6 +1,6 @@
-import { TOLERANCE, VERDICT_TABLE } from '../judging/verdict.ts'
+import { OTHERWISE, TOLERANCE, VERDICT_TABLE } from '../judging/verdict-table.ts'
 import type { Option, Rule, Signal, Want } from '../model/rule.ts'
-import { BANDS } from '../model/rule.ts'
+import { BANDS, ROLES } from '../model/rule.ts'
 
 /** Rules -> Markdown: docs/rules.md. */
 export function describeRules(rules: readonly Rule[]): string {
@@ -8,7 +8,7 @@ export function describeRules(rules: readonly Rule[]): string {
     '# The ten points',
     'Generated from the rules; `npm test -- test/rules.test.ts -u` writes it anew.',
     HOW_POINTS_ARE_CALLED,
-    describeVerdict(),
+    describeVerdict(rules),
     ...rules.map(describeRule),
   ]
     .join('\n\n')
@@ -18,9 +18,14 @@ export function describeRules(rules: readonly Rule[]): string {
 /** One point with its signals. */
 export function describeRule(rule: Rule): string {
   const heading = rule.point === null ? rule.title : `${rule.point} ${rule.title}`
-  return [`## ${heading}`, `\`${rule.id}\`: ${rule.question}`, ...rule.signals.map(describeSignal)].join(
-    '\n\n',
-  )
+  const answers =
+    rule.attestable === false ? 'Measured: nobody can attest it.' : 'What is open can be attested.'
+  const role = `${rule.role ?? 'ordinary'} to the verdict`
+  return [
+    `## ${heading}`,
+    `\`${rule.id}\`, ${role}: ${rule.question} ${answers}`,
+    ...rule.signals.map(describeSignal),
+  ].join('\n\n')
 }
 
 export function describeSignal(signal: Signal): string {
@@ -49,16 +54,25 @@ const HOW_POINTS_ARE_CALLED = `Every signal scores 0 (poor) to 1 (strong); one t
 ${BANDS.warn}, else fail; a failing critical signal fails it. What a fault hides is put in once as worst and once as
 best: where that changes the status, the point is unknown. A point of which less than a third has an answer is unknown.`
 
-function describeVerdict(): string {
-  const rows = VERDICT_TABLE.map((row) => `| ${row.when} | ${row.verdict} |`)
+function describeVerdict(rules: readonly Rule[]): string {
+  const rows = [...VERDICT_TABLE, { when: 'otherwise', verdict: OTHERWISE }].map(
+    ({ when, verdict }) => `| ${when} | ${verdict} |`,
+  )
+  const roleRow = (role: string) => {
+    const points = rules.filter((rule) => (rule.role ?? 'ordinary') === role).map(({ id }) => code(id))
+    return `| ${role} | ${points.join(', ')} | ${Reflect.get(ROLES, role)} |`
+  }
   const tolerance = Object.entries(TOLERANCE).map(
     ([willingness, { adopt, care }]) => `| ${willingness} | ${adopt} | ${care} |`,
   )
   return [
     '## The verdict',
+    'What a point is to the verdict:',
+    ['| role | points | an answer |', '|---|---|---|', ...Object.keys(ROLES).map(roleRow)].join('\n'),
     'Rows are read from above; the first that holds is the verdict.',
     ['| when | verdict |', '|---|---|', ...rows].join('\n'),
-    'Mediocre points tolerated, by willingness (not declared counts as `report`; where point 10 fails, as `none`):',
+    'Where a fault hides a point, or nothing here could read an essential one, the table is read with it poor, open, not arising and strong. Where that gives more than one verdict, it is undecided.',
+    'Mediocre points tolerated, by willingness (not declared counts as `report`; where a point about you fails, as `none`):',
     ['| willingness | for adopt | for adopt-with-care |', '|---|--:|--:|', ...tolerance].join('\n'),
   ].join('\n\n')
 }

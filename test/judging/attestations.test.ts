@@ -5,7 +5,7 @@ import type { UnknownReason } from '../../src/model/unknown.ts'
 import { aFinding } from '../support/finding.ts'
 
 const NOW = new Date('2026-06-30T12:00:00Z')
-const RULE = { id: 'sandbox', point: 6 } as const
+const RULE = { id: 'sandbox', attestable: true }
 
 function anAttestation(changes: Partial<Attestation> = {}): Attestation {
   return {
@@ -91,7 +91,7 @@ describe('an attestation leaves alone', () => {
   })
 
   test('points that the tool has to read itself', () => {
-    const license = { id: 'license', point: 1 } as const
+    const license = { id: 'license', attestable: false }
     expect(attested(open(), license, [anAttestation({ what: 'license' })], NOW)).toEqual(open())
   })
 
@@ -100,7 +100,7 @@ describe('an attestation leaves alone', () => {
   })
 
   test('nothing of a third party: its point may be attested', () => {
-    const own = { id: 'house-rules', point: null } as const
+    const own = { id: 'house-rules' }
     expect(attested(open(), own, [anAttestation({ what: 'house-rules' })], NOW).status).toBe('pass')
   })
 })

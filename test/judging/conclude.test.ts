@@ -71,13 +71,21 @@ test('faults turn any status into unknown, and nothing into anything else', () =
 test('the range holds the score, whatever is hidden', () => {
   fc.assert(
     fc.property(findings, fc.array(fc.nat(7)), (whole, hidden) => {
-      const range = scoreRange(whole.map((each, index) => (hidden.includes(index) ? hide(each) : each)))
-      const exact = scoreRange(whole)
+      const rangeOf = (list: readonly SignalFinding[]) => scoreRange({}, list, concludePoint(list).score)
+      const range = rangeOf(whole.map((each, index) => (hidden.includes(index) ? hide(each) : each)))
+      const exact = rangeOf(whole)
       if (range === null || exact === null) return
       expect(range.low).toBeLessThanOrEqual(exact.low + 1e-9)
       expect(range.high).toBeGreaterThanOrEqual(exact.high - 1e-9)
     }),
   )
+})
+
+test('a rule that concludes in its own way may score anything where a fault hides one of its signals', () => {
+  const conclude = () => ({ status: 'pass', score: 0.8, summary: '' }) as const
+  const whole = [aFinding({ score: 0.6 }), aFinding({ score: 0.7 })]
+  expect(scoreRange({ conclude }, whole, 0.8)).toEqual({ low: expect.closeTo(0.65), high: 0.8 })
+  expect(scoreRange({ conclude }, [...whole, hide(aFinding())], 0.8)).toEqual({ low: 0, high: 1 })
 })
 
 test('a better signal never makes a worse point', () => {

@@ -1,23 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { possibleVerdicts, TOLERANCE, VERDICT_TABLE, verdictOf } from '../../src/judging/verdict.ts'
+import { rules } from '../../rules/index.ts'
+import { possibleVerdicts, verdictOf } from '../../src/judging/verdict.ts'
+import { type Called, lookUp, OTHERWISE, TOLERANCE, VERDICT_TABLE } from '../../src/judging/verdict-table.ts'
 import { DEFAULT_POLICY, WILLINGNESS, type Willingness } from '../../src/model/policy.ts'
 import type { PointFinding, Status } from '../../src/model/rule.ts'
 import type { VerdictWord } from '../../src/model/scorecard.ts'
 import { aFinding, aPoint } from '../support/finding.ts'
 
-const IDS = [
-  'license',
-  'activity',
-  'community',
-  'core-team',
-  'industry',
-  'sandbox',
-  'marathon',
-  'fit',
-  'resolution',
-  'support',
-]
+const IDS = rules.map(({ id }) => id)
 
 /** `lost` is unknown because of a fault, `unknown` an open question. */
 type Given = Status | 'lost'
@@ -35,6 +26,7 @@ function aPointThatIs(id: string, given: Given): PointFinding {
   return aPoint({
     id,
     title: id,
+    role: rules.find((rule) => rule.id === id)?.role ?? 'ordinary',
     status,
     score,
     signals: [aFinding({ id: `${id}/one`, status, score, missing })],
@@ -102,11 +94,42 @@ describe('the table, row by row', () => {
   ])('%s', (_row, changes, word) => {
     expect(verdict(changes).word).toBe(word)
   })
+})
 
-  test('the printed table has a row for each answer', () => {
-    expect(new Set(VERDICT_TABLE.map((row) => row.verdict))).toEqual(
-      new Set(['avoid', 'undecided', 'adopt-with-care', 'adopt']),
-    )
+describe('each row', () => {
+  const called = (role: Called['role'], status: Status): Called => ({ role, status })
+  const well = [called('indispensable', 'pass'), called('ordinary', 'pass')]
+  const many = (count: number, point: Called) => Array.from({ length: count }, () => point)
+
+  test.each<[row: number, given: string, points: readonly Called[], word: VerdictWord]>([
+    [0, 'a point fails', [called('ordinary', 'fail')], 'avoid'],
+    [
+      0,
+      'a point fails while others are open',
+      [called('essential', 'fail'), called('indispensable', 'unknown')],
+      'avoid',
+    ],
+    [1, 'an indispensable point is unknown', [called('indispensable', 'unknown')], 'undecided'],
+    [1, 'an indispensable point does not arise', [called('indispensable', 'not-applicable')], 'undecided'],
+    [2, 'three essential points are open', many(3, called('essential', 'unknown')), 'undecided'],
+    [3, 'three points are mediocre', many(3, called('ordinary', 'warn')), 'avoid'],
+    [
+      3,
+      'a poor indicative point is one too many',
+      [...many(2, called('essential', 'warn')), called('indicative', 'fail')],
+      'avoid',
+    ],
+    [4, 'an ordinary point is open', [called('ordinary', 'unknown')], 'adopt-with-care'],
+    [4, 'two essential points are open', many(2, called('essential', 'unknown')), 'adopt-with-care'],
+    [5, 'two points are mediocre', many(2, called('ordinary', 'warn')), 'adopt-with-care'],
+    [6, 'one point is mediocre', [called('ordinary', 'warn')], 'adopt'],
+    [6, 'questions do not arise', [called('essential', 'not-applicable')], 'adopt'],
+  ])('%i holds where %s', (row, _given, points, word) => {
+    const situation = { points: [...well, ...points], tolerance: { adopt: 1, care: 2 } }
+    const first = VERDICT_TABLE.findIndex((one) => one.pointsOf(situation).length > 0)
+    expect(first === -1 ? VERDICT_TABLE.length : first).toBe(row)
+    expect(lookUp(situation)).toBe(word)
+    expect(VERDICT_TABLE[row]?.verdict ?? OTHERWISE).toBe(word)
   })
 })
 

@@ -1,3 +1,4 @@
+import { scoreRange } from '../../src/judging/conclude.ts'
 import type { PointFinding, SignalFinding } from '../../src/model/rule.ts'
 import { statusOf } from '../../src/model/rule.ts'
 
@@ -19,6 +20,7 @@ export function aFinding(changes: Partial<SignalFinding> = {}): SignalFinding {
     interval: null,
     basis: 'measured',
     details: {},
+    marks: [],
     series: [],
     evidence: [],
     missing: [],
@@ -29,13 +31,16 @@ export function aFinding(changes: Partial<SignalFinding> = {}): SignalFinding {
 }
 
 export function aPoint(changes: Partial<PointFinding> = {}): PointFinding {
+  const { signals = [], score = 1 } = changes
   return {
     point: 2,
     id: 'activity',
     title: 'Activity',
     question: 'Is it active enough, for its kind?',
+    role: 'indispensable',
     status: 'pass',
     score: 1,
+    range: scoreRange({}, signals, score),
     summary: 'Judged',
     signals: [],
     ...changes,

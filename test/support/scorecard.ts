@@ -1,4 +1,5 @@
-import { concludePoint } from '../../src/judging/conclude.ts'
+import { rules } from '../../rules/index.ts'
+import { concludePoint, scoreRange } from '../../src/judging/conclude.ts'
 import { scoreOf } from '../../src/judging/score.ts'
 import { verdictOf } from '../../src/judging/verdict.ts'
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.ts'
@@ -42,6 +43,7 @@ export function signal(id: string, parts: Partial<SignalFinding> = {}): SignalFi
     interval: null,
     basis: 'measured',
     details: {},
+    marks: [],
     series: [],
     evidence: [{ url: `https://github.example/acme/${id}`, retrievedAt: AS_OF }],
     missing: status === 'unknown' ? [{ fact: null, reason: 'too-little-data', detail: summary }] : [],
@@ -55,13 +57,16 @@ export function signal(id: string, parts: Partial<SignalFinding> = {}): SignalFi
 export function point(id: PointId, signals: readonly SignalFinding[]): PointFinding {
   const index = POINTS.findIndex(([known]) => known === id)
   const [, title, question] = POINTS[index] ?? ['', id, '']
+  const conclusion = concludePoint(signals)
   return {
     // 1 to 10 by construction of POINTS.
     point: (index + 1) as PointFinding['point'],
     id,
     title,
     question,
-    ...concludePoint(signals),
+    role: rules[index]?.role ?? 'ordinary',
+    ...conclusion,
+    range: scoreRange({}, signals, conclusion.score),
     signals,
   }
 }

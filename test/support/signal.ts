@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { evaluate } from '../../src/judging/evaluate.ts'
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.ts'
-import type { Rule, SignalFinding, Status, Value } from '../../src/model/rule.ts'
+import type { Mark, Rule, SignalFinding, Status, Value } from '../../src/model/rule.ts'
 import { NOW } from './build-facts.ts'
 import { type FactChanges, healthyFacts } from './facts.ts'
 
@@ -18,18 +18,20 @@ export interface SignalCase {
   /** Of an unknown: the reason it gives. */
   reason?: string
   details?: Readonly<Record<string, Value>>
+  marks?: readonly Mark[]
 }
 
 /** One test for each row. */
 export function testSignal(rule: Rule, signalId: string, table: readonly SignalCase[]): void {
   test.each(table)(`${signalId}: $name`, (row) => {
     const finding = findSignal(rule, signalId, row)
-    const { status, value, summary, reason, details } = row
+    const { status, value, summary, reason, details, marks } = row
     expect({ status: finding.status, summary: finding.summary }).toMatchObject({ status })
     if (value !== undefined) expect(finding.value).toEqual(value)
     if (typeof summary === 'string') expect(finding.summary).toBe(summary)
     if (summary instanceof RegExp) expect(finding.summary).toMatch(summary)
     if (reason !== undefined) expect(finding.missing.map((missing) => missing.reason)).toContain(reason)
+    if (marks !== undefined) expect(finding.marks).toEqual(marks)
     if (details !== undefined) expect(finding.details).toMatchObject(details)
   })
 }

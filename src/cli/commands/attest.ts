@@ -124,7 +124,10 @@ function questionFor(
   if (point && !isAttestable(point)) {
     throw new UserError(
       `${given} is measured, and nobody can attest it`,
-      'Attested are points 5, 6, 7, 8 and 10; a waiver accepts what fails',
+      `Attested are ${book.rules
+        .filter(isAttestable)
+        .map(({ id }) => id)
+        .join(', ')}; a waiver accepts what fails`,
     )
   }
   const meant = nearest(given, [...known.map(({ what }) => what), ...Object.keys(questions)])

@@ -174,7 +174,8 @@ testSignal(rule, 'license/compatible', [
     policy: { licenses: { allow: ['MIT'], deny: ['MIT'] }, waivers: [waiver('2099-01-01')] },
     status: 'fail',
     summary: 'MIT is on your deny list',
-    details: { waivable: false, decidedBy: 'deny' },
+    marks: ['beyond-waivers'],
+    details: { decidedBy: 'deny' },
   },
   {
     name: 'a waiver for what needs review, shown',
