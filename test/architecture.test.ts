@@ -17,10 +17,10 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.
   'src/analysis/licensing/text/packed.ts': { uses: ['src/analysis/'], effects: ['disk'] },
   'src/policy/': {
-    uses: ['src/model/', 'src/text/', 'src/analysis/licensing/', 'src/judging/', 'src/sources/collect.ts'],
+    uses: ['src/model/', 'src/text/', 'src/analysis/licensing/'],
     effects: ['disk'],
   },
-  'src/judging/': { uses: ['src/model/', 'src/analysis/', 'src/policy/target-pattern.ts'] },
+  'src/judging/': { uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/policy/target-pattern.ts'] },
   'rules/': { uses: ['src/model/', 'src/analysis/', 'src/judging/conclude.ts'] },
   'src/sources/source.ts': { uses: ['src/model/'] },
   'src/sources/git/': {

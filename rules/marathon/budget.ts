@@ -1,13 +1,6 @@
 import type { Budget } from '../../src/model/facts/marathon.ts'
-import {
-  cannotTell,
-  fail,
-  type Judgement,
-  type Measure,
-  type Option,
-  pass,
-  warn,
-} from '../../src/model/rule.ts'
+import type { Option } from '../../src/model/options.ts'
+import { cannotTell, fail, type Judgement, type Measure, pass, warn } from '../../src/model/rule.ts'
 
 export const NEAR_MISS_PERCENT: Option<number> = {
   default: 20,

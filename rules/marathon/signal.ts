@@ -1,5 +1,6 @@
 import type { LoadRun } from '../../src/model/facts/marathon.ts'
-import { defineSignal, type Judgement, type Option, type Signal } from '../../src/model/rule.ts'
+import type { Option } from '../../src/model/options.ts'
+import { defineSignal, type Judgement, type Signal } from '../../src/model/rule.ts'
 import { agedBy, answeringRun, STALE_DAYS, VERSION_FACTS } from '../sandbox/answering.ts'
 
 type NumberOptions = Readonly<Record<string, Option<number>>>

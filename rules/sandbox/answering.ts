@@ -1,6 +1,7 @@
 import type { LabRun } from '../../src/model/facts/lab-run.ts'
 import type { FactValues } from '../../src/model/facts.ts'
-import { type Context, cannotTell, type Judgement, type Option } from '../../src/model/rule.ts'
+import type { Option } from '../../src/model/options.ts'
+import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { writeGivenFile } from '../disk/atomic-file.ts'
-import type { Collected } from '../judging/assemble.ts'
+import type { Collected } from '../model/collected.ts'
 import { factsSchema } from '../model/facts-schema.ts'
 import { count, instant, text } from '../model/scalars.ts'
 import { UserError } from '../model/user-error.ts'

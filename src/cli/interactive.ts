@@ -1,5 +1,6 @@
 import { judgeCollected } from '../assess.ts'
-import { type Collected, judge } from '../judging/assemble.ts'
+import { judge } from '../judging/scorecard.ts'
+import type { Collected } from '../model/collected.ts'
 import type { FactName } from '../model/facts.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import type { Fact } from '../model/unknown.ts'

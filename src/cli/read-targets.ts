@@ -1,5 +1,5 @@
 import { type Circumstances, collectTarget } from '../assess.ts'
-import type { Collected } from '../judging/assemble.ts'
+import type { Collected } from '../model/collected.ts'
 import { nameOf } from '../model/subject.ts'
 import { concurrently } from '../net/concurrently.ts'
 import type { OnFact } from '../sources/collect.ts'

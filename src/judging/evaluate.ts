@@ -1,11 +1,10 @@
 import type { FactName, Facts, FactValues } from '../model/facts.ts'
+import { optionValues } from '../model/options.ts'
 import type { Policy } from '../model/policy.ts'
 import {
   factsOf,
   type Judgement,
   type Missing,
-  type Options,
-  type OptionValues,
   type PointFinding,
   type Rule,
   type Signal,
@@ -50,17 +49,6 @@ export function evaluate(rules: readonly Rule[], facts: Facts, policy: Policy, n
 /** Every fact any of the rules reads. */
 export function factsNeeded(rules: readonly Rule[]): ReadonlySet<FactName> {
   return new Set(rules.flatMap((rule) => rule.signals.flatMap(factsOf)))
-}
-
-/** The options of a rule: those of its signals, as the policy sets them. */
-export function optionValues<O extends Options>(ruleId: string, options: O, policy: Policy): OptionValues<O> {
-  const chosen = policy.thresholds[ruleId] ?? {}
-  const values = Object.entries(options).map(([name, option]) => {
-    const override = chosen[name]
-    if (override === undefined) return [name, option.default]
-    return [name, typeof override === 'number' ? override : { ...(option.default as object), ...override }]
-  })
-  return Object.fromEntries(values) as OptionValues<O>
 }
 
 function judgeSignal(rule: Rule, signal: Signal, facts: Facts, policy: Policy, now: Date): SignalFinding {

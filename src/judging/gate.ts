@@ -1,28 +1,9 @@
 import type { Waiver } from '../model/policy.ts'
 import type { PointFinding, Status } from '../model/rule.ts'
 import type { ConditionStatus, Gate, Score, VerdictWord } from '../model/scorecard.ts'
-import { UserError } from '../model/user-error.ts'
 import { type Change, hasRegressed } from './diff.ts'
+import type { Condition } from './gate-conditions.ts'
 import { expiredWaiversOf, waiversOf, wordsOf } from './waivers.ts'
-
-/** One condition that must hold. Written `license`, `activity:warn`, `verdict:avoid`, `score:60`. */
-export type Condition =
-  | { kind: 'status'; id: string; at: 'warn' | 'fail'; text: string }
-  | { kind: 'verdict'; at: Exclude<VerdictWord, 'adopt' | 'undecided'>; text: string }
-  | { kind: 'score'; below: number; text: string }
-  | { kind: 'regression'; text: string }
-
-const HINT =
-  'A condition is a point or signal id (license), an id with the status it fails at (activity:warn), verdict:avoid, verdict:adopt-with-care, score:60, or regression (with --baseline)'
-
-/** Texts of `--fail-on` -> conditions. `ids` are the points and signals there are. */
-export function parseConditions(texts: readonly string[], ids: ReadonlySet<string>): Condition[] {
-  return texts
-    .flatMap((text) => text.split(','))
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .map((text) => parseCondition(text, ids))
-}
 
 /** What a gate takes into account beside the judgement. */
 export interface GateContext {
@@ -49,35 +30,6 @@ export function gateOf(
   const statuses = results.map((result) => result.status)
   const status = statuses.includes('fail') ? 'fail' : statuses.includes('unknown') ? 'unknown' : 'pass'
   return { status, conditions: results }
-}
-
-function parseCondition(text: string, ids: ReadonlySet<string>): Condition {
-  const [id = '', at, ...rest] = text.split(':')
-  if (rest.length > 0) throw new UserError(`${JSON.stringify(text)} is not a gate condition`, HINT)
-  if (text === 'regression') return { kind: 'regression', text }
-  if (id === 'score') {
-    const below = Number(at)
-    if (at === undefined || at === '' || !(below >= 0 && below <= 100)) {
-      throw new UserError(`${JSON.stringify(text)} needs a score from 0 to 100`, HINT)
-    }
-    return { kind: 'score', below, text }
-  }
-  if (id === 'verdict') {
-    if (at !== 'avoid' && at !== 'adopt-with-care') {
-      throw new UserError(`${JSON.stringify(text)} names no verdict a gate can fail at`, HINT)
-    }
-    return { kind: 'verdict', at, text }
-  }
-  if (!ids.has(id)) {
-    throw new UserError(
-      `${JSON.stringify(id)} is no point or signal`,
-      `${HINT}. \`oss-check rules\` lists them`,
-    )
-  }
-  if (at !== undefined && at !== 'warn' && at !== 'fail') {
-    throw new UserError(`${JSON.stringify(text)}: a condition fails at warn or at fail`, HINT)
-  }
-  return { kind: 'status', id, at: at ?? 'fail', text }
 }
 
 function check(

@@ -1,4 +1,5 @@
 import type { FactName, FactValues } from './facts.ts'
+import type { Options, OptionValues } from './options.ts'
 import type { Policy } from './policy.ts'
 import type { Evidence, Unknown, UnknownReason } from './unknown.ts'
 
@@ -25,22 +26,6 @@ export const MARKS = {
   'nobody-at-work': 'nobody worked on it for a year',
 } as const
 export type Mark = keyof typeof MARKS
-
-/** A threshold that a policy may change: `thresholds: { <rule id>: { <option name>: … } }`. */
-export interface Option<T = number | Readonly<Record<string, number>>> {
-  default: T
-  /** What it decides, with its unit. */
-  about: string
-  /** Where the default comes from: a source, or the calibration that gave it. */
-  source: string
-}
-export type Options = Readonly<Record<string, Option>>
-// Widened, so that `default: 90` reads as a number and not as the literal 90.
-export type OptionValues<O extends Options> = {
-  readonly [Name in keyof O]: O[Name]['default'] extends number
-    ? number
-    : { readonly [Key in keyof O[Name]['default']]: number }
-}
 
 export interface Context<O extends Options = Options> {
   options: OptionValues<O>

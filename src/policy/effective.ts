@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { optionValues } from '../judging/evaluate.ts'
+import { optionValues } from '../model/options.ts'
 import type { Needs, Policy } from '../model/policy.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Origins } from './layers.ts'

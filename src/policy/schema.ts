@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { Option, Rule } from '../model/rule.ts'
+import type { Option } from '../model/options.ts'
+import type { Rule } from '../model/rule.ts'
 import { byteSize, day, semverRange, semverVersion } from './scalars.ts'
 import { SETTINGS, type Setting } from './settings.ts'
 import { about, text, texts } from './texts.ts'

@@ -1,5 +1,6 @@
 import { OTHERWISE, TOLERANCE, VERDICT_TABLE } from '../judging/verdict-table.ts'
-import type { Option, Rule, Signal, Want } from '../model/rule.ts'
+import type { Option } from '../model/options.ts'
+import type { Rule, Signal, Want } from '../model/rule.ts'
 import { BANDS, ROLES } from '../model/rule.ts'
 
 /** Rules -> Markdown: docs/rules.md. */

@@ -60,6 +60,6 @@ test('a tag that moves does not keep the clock going', () => {
     { name: 'v1', at: daysBefore(1) },
     { name: 'v1.0.0', at: daysBefore(900) },
   ])
-  const read = releaseInstants(tags, listing([]), undefined)
+  const read = releaseInstants({ tags, releases: listing([]) })
   expect(read).toEqual({ known: true, instants: [Date.parse(daysBefore(900))] })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diff, hasRegressed } from '../../src/judging/diff.ts'
-import { gateOf, parseConditions } from '../../src/judging/gate.ts'
+import { gateOf } from '../../src/judging/gate.ts'
+import { parseConditions } from '../../src/judging/gate-conditions.ts'
 import type { Status, Value } from '../../src/model/rule.ts'
 import type { Scorecard, VerdictWord } from '../../src/model/scorecard.ts'
 import { toDiffText } from '../../src/report/diff-text.ts'

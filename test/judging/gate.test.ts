@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { gateOf, parseConditions } from '../../src/judging/gate.ts'
+import { gateOf } from '../../src/judging/gate.ts'
+import { parseConditions } from '../../src/judging/gate-conditions.ts'
 import type { Status } from '../../src/model/rule.ts'
 import type { Score, VerdictWord } from '../../src/model/scorecard.ts'
 import { UserError } from '../../src/model/user-error.ts'

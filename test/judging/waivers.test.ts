@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../src/judging/assemble.ts'
+import { judge } from '../../src/judging/scorecard.ts'
 import { NO_COST } from '../../src/model/cost.ts'
 import { DEFAULT_POLICY, type Waiver } from '../../src/model/policy.ts'
 import { defineRule, defineSignal, fail, type Rule } from '../../src/model/rule.ts'

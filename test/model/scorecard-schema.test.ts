@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { rules } from '../../rules/index.ts'
 import published from '../../schema/scorecard.schema.json' with { type: 'json' }
 import { example } from '../../src/cli/example.ts'
-import { judge } from '../../src/judging/assemble.ts'
+import { judge } from '../../src/judging/scorecard.ts'
 import { DEFAULT_POLICY } from '../../src/model/policy.ts'
 import { scorecardSchema } from '../../src/model/scorecard-schema.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rules } from '../../rules/index.ts'
-import { judge } from '../../src/judging/assemble.ts'
 import { isHiddenByFault } from '../../src/judging/conclude.ts'
 import { evaluate, factsNeeded } from '../../src/judging/evaluate.ts'
+import { judge } from '../../src/judging/scorecard.ts'
 import { NO_COST } from '../../src/model/cost.ts'
 import type { Facts } from '../../src/model/facts.ts'
 import type { Policy } from '../../src/model/policy.ts'
@@ -90,6 +90,7 @@ const CONDITIONS = [
 function scorecardOf(facts: Facts, policy: Policy) {
   const target = {
     kind: 'github',
+    host: 'github.com',
     owner: 'acme',
     repo: 'widget',
     url: 'https://github.com/acme/widget',

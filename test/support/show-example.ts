@@ -1,7 +1,7 @@
 /** `node test/support/show-example.ts [healthy|dead|half|compare|many|loading]`: the interactive report of invented scorecards. */
 import { rules } from '../../rules/index.ts'
 import { example } from '../../src/cli/example.ts'
-import { judge } from '../../src/judging/assemble.ts'
+import { judge } from '../../src/judging/scorecard.ts'
 import { DEFAULT_POLICY } from '../../src/model/policy.ts'
 import type { Scorecard } from '../../src/model/scorecard.ts'
 import { finishedSession } from '../../src/report/interactive-session.ts'

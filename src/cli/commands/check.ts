@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { rules } from '../../../rules/index.ts'
 import type { Circumstances } from '../../assess.ts'
-import type { Collected } from '../../judging/assemble.ts'
+import type { Collected } from '../../model/collected.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { UserError } from '../../model/user-error.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'

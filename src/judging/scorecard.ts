@@ -1,25 +1,15 @@
-import type { Cost } from '../model/cost.ts'
-import type { Facts } from '../model/facts.ts'
+import type { Collected } from '../model/collected.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Rule } from '../model/rule.ts'
-import type { Notice, Scorecard, TargetRecord } from '../model/scorecard.ts'
+import type { Scorecard } from '../model/scorecard.ts'
 import { VERSION } from '../model/version.ts'
 import { diff } from './diff.ts'
 import { evaluate, type RuleFailure } from './evaluate.ts'
-import { gateOf, parseConditions } from './gate.ts'
+import { gateOf } from './gate.ts'
+import { idsOf, parseConditions } from './gate-conditions.ts'
 import { scoreOf } from './score.ts'
 import { verdictOf } from './verdict.ts'
 import { concerning, waiverNotices } from './waivers.ts'
-
-/** What was collected about one target; the content of a facts file. */
-export interface Collected {
-  target: TargetRecord
-  facts: Facts
-  /** The day judged. Facts later than it have been left out. */
-  asOf: string
-  cost: Cost
-  notices: readonly Notice[]
-}
 
 /** Facts and policy in, the answer out. Pure: the same facts under another policy are one more call. */
 export function judge(
@@ -52,9 +42,4 @@ export function judge(
   const context = { waivers: own.waivers, now, changes }
   const gate = gateOf(parseConditions(own.failOn, idsOf(rules)), points, word, score, context)
   return { scorecard: { ...ungated, gate }, failures }
-}
-
-/** Every id a gate condition, a weight or a waiver may name. */
-export function idsOf(rules: readonly Rule[]): ReadonlySet<string> {
-  return new Set(rules.flatMap((rule) => [rule.id, ...rule.signals.map((signal) => signal.id)]))
 }
