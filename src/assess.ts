@@ -69,7 +69,7 @@ export function judgeCollected(
   collected: Collected,
   { book, now, baseline }: Pick<Circumstances, 'book' | 'now' | 'baseline'>,
 ): Assessment {
-  const { policy } = book.forTarget(targetKeysOf(collected.target))
-  const notices = [...collected.notices, ...book.notices]
+  const { policy, notices: ofPolicy } = book.forTarget(targetKeysOf(collected.target))
+  const notices = [...collected.notices, ...book.notices, ...ofPolicy]
   return { collected, ...judge({ ...collected, notices }, book.rules, policy, now(), baseline) }
 }

@@ -17,7 +17,7 @@ export type LicenseFacts = Partial<Pick<FactValues, keyof typeof LICENSE_FACTS>>
  * What the version you would use says of itself, where its archive was read: then the repository's newest state, and what
  * hides it, decides nothing. Else what all sources say.
  */
-export function readClaimsInUse(facts: LicenseFacts, context: Context): Claims | Judgement {
+export function readClaimsInUse(facts: LicenseFacts, context: Pick<Context, 'unknown'>): Claims | Judgement {
   const { package: published } = facts
   if (published && published.unread === null) {
     const ofVersion = claimsOf({ package: published })
@@ -28,7 +28,7 @@ export function readClaimsInUse(facts: LicenseFacts, context: Context): Claims |
 }
 
 /** What the sources say, or why that cannot be told: where one was not read to its end, it could say something else. */
-export function readClaims(facts: LicenseFacts, context: Context): Claims | Judgement {
+export function readClaims(facts: LicenseFacts, { unknown }: Pick<Context, 'unknown'>): Claims | Judgement {
   const tarball = facts.package?.unread
   if (tarball && isFault(tarball.reason)) return cannotTell(tarball.reason, tarball.detail)
 
@@ -41,7 +41,7 @@ export function readClaims(facts: LicenseFacts, context: Context): Claims | Judg
     return cannotTell('too-little-data', `No licence was recognised, and ${place} may say the terms`)
   }
   if (claims.own.length === 0 && !isWhole(facts)) {
-    const { documents, tree } = context.unknown
+    const { documents, tree } = unknown
     const reason = (documents ?? tree)?.reason ?? 'incomplete'
     return cannotTell(reason, 'No licence was found in what was read, and not everything was')
   }

@@ -121,8 +121,8 @@ function readAgain(subject: Subject, loading: LoadingSession, quiet: Io, watch: 
 }
 
 function rejudged(one: Collected, whatIf: WhatIf, { book, baseline }: Subject, io: Io): Scorecard {
-  const { policy } = book.forTarget(targetKeysOf(one.target))
-  const notices = [...one.notices, ...book.notices]
+  const { policy, notices: ofPolicy } = book.forTarget(targetKeysOf(one.target))
+  const notices = [...one.notices, ...book.notices, ...ofPolicy]
   return judge({ ...one, notices }, book.rules, { ...policy, ...whatIf }, io.now(), baseline).scorecard
 }
 

@@ -39,7 +39,10 @@ export async function main(): Promise<void> {
 
 async function dispatch(first: string, args: readonly string[], io: Io): Promise<ExitCode> {
   const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
-  if (!load) return (await import('./commands/check.ts')).run(args, io)
+  if (!load) {
+    await refuseMisspeltCommand(first)
+    return (await import('./commands/check.ts')).run(args, io)
+  }
   const command = await load()
   const rest = args.slice(1)
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -47,6 +50,16 @@ async function dispatch(first: string, args: readonly string[], io: Io): Promise
     return EXIT.ok
   }
   return command.run(rest, io)
+}
+
+/** A bare word names no target, so one that is near a command is meant to be it. */
+async function refuseMisspeltCommand(word: string): Promise<void> {
+  if (!/^[a-z]{3,}$/i.test(word)) return
+  const { nearest } = await import('../text/did-you-mean.ts')
+  const meant = nearest(word, Object.keys(COMMANDS))
+  if (meant === null) return
+  const { UserError } = await import('../model/user-error.ts')
+  throw new UserError(`There is no command ${word}`, `Did you mean ${meant}? See oss-check --help`)
 }
 
 /** Two lines for what the user can mend; a stack only for a bug of ours. */

@@ -7,6 +7,7 @@ import { diff } from './diff.ts'
 import { evaluate, type RuleFailure } from './evaluate.ts'
 import { gateOf } from './gate.ts'
 import { idsOf, parseConditions } from './gate-conditions.ts'
+import { outageNotices } from './outage.ts'
 import { scoreOf } from './score.ts'
 import { verdictOf } from './verdict.ts'
 import { concerning, waiverNotices } from './waivers.ts'
@@ -35,7 +36,7 @@ export function judge(
     score,
     gate: { status: 'none', conditions: [] },
     points,
-    notices: [...collected.notices, ...waiverNotices(own.waivers, now)],
+    notices: [...collected.notices, ...outageNotices(collected.facts), ...waiverNotices(own.waivers, now)],
     cost: collected.cost,
   }
   const changes = baseline === null ? null : diff(baseline, ungated)

@@ -37,7 +37,7 @@ export function waiversOf(
 ): readonly Waiver[] | null {
   if (isBeyondWaivers(id, points)) return null
   const holding = waivers.filter((waiver) => !isExpired(waiver, now))
-  const own = holding.filter((waiver) => waiver.what === id)
+  const own = holding.filter((waiver) => covers(waiver, id))
   if (own.length > 0) return own
   const failing = points
     .find((point) => point.id === id)
@@ -58,7 +58,12 @@ function isBeyondWaivers(id: string, points: readonly PointFinding[]): boolean {
 
 /** Expired waivers that would have let it pass. */
 export function expiredWaiversOf(id: string, waivers: readonly Waiver[], now: Date): readonly Waiver[] {
-  return waivers.filter((waiver) => waiver.what === id && isExpired(waiver, now))
+  return waivers.filter((waiver) => covers(waiver, id) && isExpired(waiver, now))
+}
+
+/** Who accepts a point accepts each of its signals. */
+function covers({ what }: Waiver, id: string): boolean {
+  return what === id || id.startsWith(`${what}/`)
 }
 
 export function wordsOf({ owner, expires, reason }: Waiver): string {

@@ -29,8 +29,14 @@ export interface Layer {
 
 const ABOUT_THE_FILE = ['$schema', 'extends', 'targets', 'rules']
 
-/** Layers, weakest first -> one policy, and where each value comes from. */
-export function layered(layers: readonly Layer[]): { policy: Policy; origins: Origins } {
+/** One policy of several layers, and where each value comes from. */
+export interface Layered {
+  policy: Policy
+  origins: Origins
+}
+
+/** `layers`: weakest first. */
+export function layered(layers: readonly Layer[]): Layered {
   let policy = DEFAULT_POLICY
   const origins: Record<string, Origin> = {}
   for (const { section, originOf } of layers) {

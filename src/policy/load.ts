@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import * as z from 'zod/mini'
-import { entryMistake } from '../analysis/licensing/lists.ts'
-import type { Policy } from '../model/policy.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Notice } from '../model/scorecard.ts'
 import { UserError } from '../model/user-error.ts'
@@ -10,8 +8,10 @@ import { complaint } from './complaint.ts'
 import { type PolicyFile, readPolicyFile } from './file.ts'
 import { findPolicy, realPath, resolveExtended } from './find.ts'
 import type { Hooks } from './hooks.ts'
-import { type Layer, layered, type Origin, type Origins } from './layers.ts'
+import { type Layer, type Layered, layered, type Origin } from './layers.ts'
+import { refuseListMistakes, refuseUnnamedProject } from './license-mistakes.ts'
 import { loadPlugins, type PluginRequest } from './plugins.ts'
+import { replacedGate } from './replaced-gate.ts'
 import { environmentLayers, flagLayer, misspeltVariables } from './said.ts'
 import { type PolicyDocument, type PolicySection, policySchema } from './schema.ts'
 import { matchesTarget } from './target-pattern.ts'
@@ -31,6 +31,11 @@ export interface PolicyRequest {
   evaluatedPaths?: readonly string[]
 }
 
+/** What holds for one target, where each value comes from, and what of it has to be told. */
+export interface PolicyInForce extends Layered {
+  notices: readonly Notice[]
+}
+
 /** The policy as read, ready to be asked for one target after the other. */
 export interface PolicyBook {
   /** The project's policy file; null: there is none. */
@@ -40,7 +45,7 @@ export interface PolicyBook {
   hooks: readonly Hooks[]
   notices: readonly Notice[]
   /** `keys` as of targetKeysOf; none for what holds for every target. */
-  forTarget(keys: readonly string[]): { policy: Policy; origins: Origins }
+  forTarget(keys: readonly string[]): PolicyInForce
 }
 
 /** Reads every layer of the policy and its plugins. Throws UserError with file, line and column for what is wrong. */
@@ -86,23 +91,17 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
     ],
     forTarget: (keys) => {
       const specific = documents.flatMap(({ file, document }) => targetLayers(file, document, keys, cwd))
-      const { policy, origins } = layered([...project, ...general, ...attested, ...specific, ...strong])
-      checkLists(policy.licenses)
-      return { policy: { ...policy, rules: wanted.map((plugin) => plugin.specifier) }, origins }
+      const written = [...project, ...general, ...attested, ...specific]
+      const { policy, origins } = layered([...written, ...strong])
+      refuseListMistakes(policy.licenses)
+      refuseUnnamedProject(policy.projectLicense, origins.projectLicense)
+      const plugins = wanted.map((plugin) => plugin.specifier)
+      return {
+        policy: { ...policy, rules: plugins },
+        origins,
+        notices: replacedGate(layered(written), { policy, origins }),
+      }
     },
-  }
-}
-
-function checkLists(lists: Policy['licenses']): void {
-  for (const name of ['deny', 'allow'] as const) {
-    for (const entry of lists[name]) {
-      const mistake = entryMistake(entry, name)
-      if (mistake === null) continue
-      throw new UserError(
-        `The ${name} list cannot work: ${mistake}`,
-        'SPDX ids are listed at https://spdx.org/licenses/',
-      )
-    }
   }
 }
 

@@ -64,3 +64,16 @@ describe.each(FAULTS)('a wanted fact hidden by a fault (%s)', (reason) => {
 test.each(OPEN_QUESTIONS)('without a fault (%s) the signal says what the want of it means', (reason) => {
   expect(judged(readsLate, reason)).toMatchObject({ status: 'fail', summary: 'It has no tree' })
 })
+
+test('an answer rests on the evidence of what it needs, unless it brings more exact evidence', () => {
+  const evidence = [{ url: 'https://github.com/acme/widget/issues/1', retrievedAt: '2026-06-30T12:00:00Z' }]
+  const exact = defineSignal({
+    ...readsLate,
+    id: 'trial/exact',
+    judge: () => pass('So it says', { evidence }),
+  })
+  expect(judged(exact, 'denied')?.evidence).toEqual(evidence)
+  const plain = judged(readsLate, 'not-collected')
+  expect(plain?.evidence.map(({ url }) => url)).toEqual(['https://github.com/acme/widget'])
+  expect(judged(readsLate, 'denied')?.evidence).toEqual([])
+})

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/judging/scorecard.ts'
 import { NO_COST } from '../../src/model/cost.ts'
 import { DEFAULT_POLICY, type Waiver } from '../../src/model/policy.ts'
-import { defineRule, defineSignal, fail, type Rule } from '../../src/model/rule.ts'
+import { defineRule, defineSignal, fail, type Rule, warn } from '../../src/model/rule.ts'
 import { healthyFacts } from '../support/facts.ts'
 
 const TODAY = '2026-06-30'
@@ -36,7 +36,11 @@ function aWaiver(changes: Partial<Waiver> = {}): Waiver {
   return { ...about, ...changes }
 }
 
-function scorecard(waivers: readonly Waiver[], failOn: readonly string[] = ['license']) {
+function scorecard(
+  waivers: readonly Waiver[],
+  failOn: readonly string[] = ['license'],
+  rule: Rule = failing,
+) {
   const facts = healthyFacts()
   const target = {
     kind: 'github',
@@ -48,8 +52,7 @@ function scorecard(waivers: readonly Waiver[], failOn: readonly string[] = ['lic
     example: false,
   } as const
   const collected = { target, facts, asOf: `${TODAY}T00:00:00.000Z`, cost: NO_COST, notices: [] }
-  const rules: readonly Rule[] = [failing]
-  return judge(collected, rules, { ...DEFAULT_POLICY, waivers, failOn }, new Date(collected.asOf)).scorecard
+  return judge(collected, [rule], { ...DEFAULT_POLICY, waivers, failOn }, new Date(collected.asOf)).scorecard
 }
 
 describe('a waiver', () => {
@@ -117,5 +120,30 @@ describe('a waiver', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('a waiver at warn', () => {
+  const mixed = {
+    ...failing,
+    signals: failing.signals.map((signal, index) => ({
+      ...signal,
+      judge: () => (index === 0 ? fail('poor') : warn('so so')),
+    })),
+  }
+  const gated = (what: string, failOn: string) => {
+    const { gate } = scorecard([aWaiver({ what })], [failOn], mixed)
+    return gate.status
+  }
+
+  test.each([
+    ['the poor signal alone is enough for a gate at fail', 'license/one', 'license', 'pass'],
+    ['and not for one at warn, where the mediocre one fails too', 'license/one', 'license:warn', 'fail'],
+    ['a waiver of the mediocre one does not cover the poor one', 'license/two', 'license', 'fail'],
+    ['one of the point covers it, and its signals', 'license', 'license:warn', 'pass'],
+    ['by name too', 'license', 'license/two:warn', 'pass'],
+    ['one of a signal covers no other', 'license/one', 'license/two:warn', 'fail'],
+  ])('%s', (_, what, failOn, status) => {
+    expect(gated(what, failOn)).toBe(status)
   })
 })

@@ -7,7 +7,7 @@ const GITHUB = ['github.com/acme/widget']
 
 describe('layers', () => {
   test('nothing anywhere gives the defaults', async () => {
-    expect(await effective(folder())).toEqual({ policy: DEFAULT_POLICY, origins: {} })
+    expect(await effective(folder())).toEqual({ policy: DEFAULT_POLICY, origins: {}, notices: [] })
   })
 
   test('each overrides the one before, and every value knows its origin', async () => {
@@ -117,5 +117,26 @@ describe('layers', () => {
     expect(notices.map(({ text }) => text)).toEqual([
       'The variable OSS_CHECK_WILLINGNES means nothing; did you mean OSS_CHECK_WILLINGNESS?',
     ])
+  })
+})
+
+describe('a gate that a flag or variable replaces', () => {
+  const written = { 'oss-check.yaml': 'failOn: [activity, license]\ntargets:\n  "*": { kind: tool }\n' }
+
+  test('is told, with where both come from', async () => {
+    const { notices } = await effective(folder(written), { flags: { failOn: ['license'] } }, GITHUB)
+    expect(notices).toEqual([
+      {
+        level: 'warning',
+        text: '--fail-on (license) replaces the gate of oss-check.yaml:1:9 (activity, license)',
+      },
+    ])
+  })
+
+  test('not where it asks for the same, nor where the policy has none', async () => {
+    const same = { flags: { failOn: ['activity', 'license'] } }
+    expect((await effective(folder(written), same, GITHUB)).notices).toEqual([])
+    expect((await effective(folder(), { flags: { failOn: ['license'] } })).notices).toEqual([])
+    expect((await effective(folder(written))).notices).toEqual([])
   })
 })

@@ -11,8 +11,11 @@ export interface ListedLicense {
   deprecated: boolean
 }
 
+/** Every id of the SPDX list, current ones first. */
+export const LICENSE_IDS: readonly string[] = [...currentIds, ...deprecatedIds]
+
 const deprecated = new Set(deprecatedIds)
-const idByLowerCase = new Map([...currentIds, ...deprecatedIds].map((id) => [id.toLowerCase(), id]))
+const idByLowerCase = new Map(LICENSE_IDS.map((id) => [id.toLowerCase(), id]))
 const exceptionByLowerCase = new Map(
   [...exceptionIds, ...deprecatedExceptionIds].map((id) => [id.toLowerCase(), id]),
 )

@@ -10,8 +10,10 @@ import { type CheckOptions, parseCheckOptions } from '../check-options.ts'
 import { momentOfFacts, momentOfReading } from '../day-judged.ts'
 import { deliver, themeFor } from '../deliver.ts'
 import { EXIT, type ExitCode, exitOfGates } from '../exit-codes.ts'
+import { refuseIdleGate } from '../gate-asked.ts'
 import type { Subject, Watch } from '../interactive.ts'
 import type { Io } from '../io.ts'
+import { totalOutage } from '../total-outage.ts'
 
 /** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -25,6 +27,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     plugins: options.plugins,
     evaluatedPaths: localTargets(options.targets, io.cwd),
   })
+  refuseIdleGate(options, book, io.env)
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline)
   if (io.screen !== undefined && isForReader(options)) {
     const { interact } = await import('../interactive.ts')
@@ -42,6 +45,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   const collected = await subjects(options, book, io)
   const scorecards = await judged(collected, { book, now: io.now, baseline }, io)
+  const outage = scorecards.every(({ gate }) => gate.status === 'none') ? totalOutage(collected) : null
+  if (outage) throw outage
   if (options.saveFacts !== null) await save(options.saveFacts, collected, io)
   const format = options.format ?? 'text'
   if (format === 'tui') {

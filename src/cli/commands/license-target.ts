@@ -1,12 +1,20 @@
 import { join } from 'node:path'
+import compatible from '../../../rules/license/compatible.ts'
+import { isJudgement, readClaimsInUse } from '../../../rules/license/evidence.ts'
 import licenseRule from '../../../rules/license/index.ts'
 import type { LicenseVerdict } from '../../analysis/licensing/answer.ts'
-import type { LicenseRecord } from '../../analysis/licensing/wording.ts'
+import { decide } from '../../analysis/licensing/decide.ts'
+import { contextOf, outcomeOf } from '../../analysis/licensing/project-decision.ts'
+import { type LicenseRecord, recordOf } from '../../analysis/licensing/wording.ts'
 import { judgeCollected } from '../../assess.ts'
+import { isHiddenByFault } from '../../judging/conclude.ts'
+import { declaredFacts } from '../../judging/declared-facts.ts'
+import type { Facts } from '../../model/facts.ts'
 import type { Policy } from '../../model/policy.ts'
-import type { SignalFinding } from '../../model/rule.ts'
+import type { SignalFinding, Status } from '../../model/rule.ts'
 import { loadPolicy } from '../../policy/load.ts'
 import type { PolicySection } from '../../policy/schema.ts'
+import { targetKeysOf } from '../../policy/target-pattern.ts'
 import { annotation } from '../../report/annotation.ts'
 import { jsonText } from '../../text/json-text.ts'
 import { parseCheckOptions } from '../check-options.ts'
@@ -22,7 +30,7 @@ export interface TargetQuestion {
   flags: PolicySection
 }
 
-/** Reads what a target says of its licence and judges point 1 alone; the exit code is that of a gate on it. */
+/** Reads what a target says of its licence and judges point 1 alone; the exit code is what its verdict says, but for a waiver. */
 export async function answerTarget(
   { target, format, policyPath, flags }: TargetQuestion,
   io: Io,
@@ -31,7 +39,7 @@ export async function answerTarget(
   const all = await loadPolicy({
     cwd: io.cwd,
     env: io.env,
-    flags: { ...flags, failOn: [licenseRule.id] },
+    flags: { ...flags, failOn: [compatible.id] },
     policyPath,
     rules: [licenseRule],
     plugins: false,
@@ -44,12 +52,14 @@ export async function answerTarget(
 
   const { scorecard } = judgeCollected(collected, circumstances)
   const findings = scorecard.points.flatMap((point) => point.signals)
-  const { policy } = book.forTarget([])
-  if (format === 'json') io.stdout(`${jsonText(recordOf(findings, policy), 2)}\n`)
-  else
+  const { policy } = book.forTarget(targetKeysOf(collected.target))
+  if (format === 'json') {
+    io.stdout(`${jsonText(recordOfTarget(findings, collected.facts, policy), 2)}\n`)
+  } else {
     io.stdout(
       `${findings.filter(isTold).map(lineOf).join('\n')}\n${scorecard.notices.map(({ text }) => `${text}\n`).join('')}`,
     )
+  }
   for (const finding of findings.filter(needsAction)) io.command?.(annotationOf(finding, target))
   return EXIT_OF_GATE[scorecard.gate.status]
 }
@@ -65,40 +75,36 @@ function needsAction({ status }: SignalFinding): boolean {
 /** One line for each finding, with what to do where something is to be done. */
 function lineOf(finding: SignalFinding): string {
   const line = `${finding.status.padEnd(8)}${finding.id.padEnd(26)}${finding.summary}`
-  return needsAction(finding) ? `${line}. What to do: ${actionOf(finding)}` : line
-}
-
-function actionOf({ details, fix }: SignalFinding): string {
-  return typeof details.whatToDo === 'string' ? details.whatToDo : fix
+  return needsAction(finding) ? `${line}. What to do: ${finding.fix}` : line
 }
 
 function annotationOf(finding: SignalFinding, target: string): string {
   const level = finding.status === 'fail' ? 'error' : 'warning'
-  return annotation(level, `${finding.id} ${target}`, `${finding.summary}. What to do: ${actionOf(finding)}`)
+  return annotation(level, `${finding.id} ${target}`, `${finding.summary}. What to do: ${finding.fix}`)
 }
 
-function recordOf(findings: readonly SignalFinding[], policy: Policy): LicenseRecord {
-  const suits = findings.find(({ id }) => id === 'license/compatible')
-  const details = suits?.details ?? {}
-  const text = (name: string) => (typeof details[name] === 'string' ? details[name] : null)
-  const { usage, projectLicense } = policy
+/** As of an expression; what a fault hides, or nobody can name, is NOASSERTION and needs review. */
+function recordOfTarget(findings: readonly SignalFinding[], facts: Facts, policy: Policy): LicenseRecord {
+  const finding = findings.find(({ id }) => id === compatible.id)
+  const { known, unknown } = declaredFacts(compatible, facts)
+  const claims = finding && !isHiddenByFault(finding) ? readClaimsInUse(known, { unknown }) : null
+  const context = contextOf(policy)
+  const outcome = claims === null || isJudgement(claims) ? null : outcomeOf(claims, policy)
+  const decision = outcome ?? decide(NOT_TOLD, policy.licenses, context)
   return {
-    verdict: verdictOf(details.verdict),
-    expression: text('expression') ?? 'NOASSERTION',
-    chosen: typeof suits?.value === 'string' ? suits.value : 'NOASSERTION',
-    reason: suits?.summary ?? '',
-    obligations: Array.isArray(details.obligations) ? details.obligations : [],
-    context: {
-      projectLicense,
-      ...usage,
-      whole: false,
-      decidedBy: text('decidedBy') ?? 'compatibility',
-      source: text('source') ?? 'https://spdx.org/licenses/',
-    },
+    ...recordOf(outcome?.expression ?? NOT_TOLD.text, decision, context),
+    verdict: VERDICT_OF_STATUS[finding?.status ?? 'unknown'],
+    reason: finding?.summary ?? decision.reason,
   }
 }
 
-/** What could not be told needs review. */
-function verdictOf(value: unknown): LicenseVerdict {
-  return value === 'compatible' || value === 'incompatible' ? value : 'needs-review'
+const NOT_TOLD = { kind: 'special', text: 'NOASSERTION' } as const
+
+/** The word for what the gate does with it: the record and the exit code say the same. */
+const VERDICT_OF_STATUS: Readonly<Record<Status, LicenseVerdict>> = {
+  pass: 'compatible',
+  fail: 'incompatible',
+  warn: 'needs-review',
+  unknown: 'needs-review',
+  'not-applicable': 'needs-review',
 }

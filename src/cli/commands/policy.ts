@@ -28,8 +28,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 
   const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins })
   const keys = target === undefined ? [] : policyKeys(target, env)
-  const { policy, origins } = book.forTarget(keys)
-  for (const { text } of [...book.notices, ...waiverNotices(policy.waivers, io.now())])
+  const { policy, origins, notices } = book.forTarget(keys)
+  for (const { text } of [...book.notices, ...notices, ...waiverNotices(policy.waivers, io.now())])
     io.stderr(`oss-check: ${text}\n`)
   if (options.format === 'json') {
     io.stdout(`${jsonText({ path: book.path, policy, origins }, 2)}\n`)

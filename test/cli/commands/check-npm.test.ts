@@ -206,3 +206,26 @@ test('the sample project: needs met, missed and hacked around', async () => {
   const again = await check('npm:widget', cwd, ['--as-of', '2026-06-30'])
   expect(signalOf(again.card, 'fit/questions')).toMatchObject({ status: 'pass', basis: 'attested' })
 })
+
+describe('oss-check license of a package says the same in JSON and by its exit code', () => {
+  test.each([
+    ['npm:widget', [], 'compatible', 0],
+    ['npm:widget', ['--allow', 'ISC'], 'incompatible', 1],
+    ['npm:widget', ['--deny', 'MIT'], 'incompatible', 1],
+    // Its archive holds no text, and GitHub, which may, does not answer.
+    ['npm:widget@1.0.0', ['--project-license', 'MIT'], 'needs-review', 3],
+  ] as const)('%s %j is %s', async (target, args, verdict, code) => {
+    const env = { ...NO_GITHUB, npm_config_registry: registry.url }
+    const run = await runCli(['license', target, '--json', ...args], { cwd: folder(), env })
+    expect({ verdict: JSON.parse(run.stdout).verdict, code: run.code }).toEqual({ verdict, code })
+  })
+})
+
+test('where nothing at all is known, one sentence says why', async () => {
+  const env = { ...NO_GITHUB, npm_config_registry: 'http://127.0.0.1:1' }
+  const run = await runCli(['npm:widget', '--no-cache'], { cwd: folder(), env })
+  expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: '' })
+  expect(run.stderr.trim().split('\n')).toHaveLength(2)
+  const gated = await runCli(['npm:widget', '--no-cache', '--fail-on', 'license'], { cwd: folder(), env })
+  expect(gated.code).toBe(3)
+})

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { folder } from '../policy/support.ts'
+import { runCli } from '../support/cli.ts'
+
+const FACTS = new URL('../../examples/invented.facts.json', import.meta.url).pathname
+
+describe('a gate that asks for nothing', () => {
+  test.each(['', ' ', ',', ' , '])('is refused as a flag, a variable and in the policy: %j', async (gate) => {
+    const inFile = folder({ 'oss-check.yaml': `failOn: ${JSON.stringify(gate)}\n` })
+    const runs = [
+      await runCli(['--facts', FACTS, '--fail-on', gate]),
+      await runCli(['--facts', FACTS], { env: { OSS_CHECK_FAIL_ON: gate } }),
+      await runCli(['--facts', FACTS], { cwd: inFile }),
+    ]
+    for (const { code, stdout, stderr } of runs) {
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr.split('\n')).toHaveLength(3)
+    }
+  })
+
+  test('and an empty list in the policy too', async () => {
+    const cwd = folder({ 'oss-check.yaml': 'failOn: []\n' })
+    expect((await runCli(['--facts', FACTS], { cwd })).code).toBe(2)
+  })
+})
+
+describe('a gate without a target', () => {
+  test.each<[string, string[], Record<string, string>]>([
+    ['a flag', ['--fail-on', 'license'], {}],
+    ['a variable', [], { OSS_CHECK_FAIL_ON: 'license' }],
+    ['the policy in CI', [], { CI: 'true' }],
+  ])('is refused: %s', async (_, args, env) => {
+    const cwd = folder({ 'oss-check.yaml': 'failOn: activity\n' })
+    const { code, stdout, stderr } = await runCli(args, { cwd, env })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/nothing to judge/)
+  })
+
+  test('is none where a person looks at the example', async () => {
+    const cwd = folder({ 'oss-check.yaml': 'failOn: license\n' })
+    expect((await runCli([], { cwd })).code).toBe(0)
+    expect((await runCli(['--example', '--fail-on', 'license'])).code).toBe(0)
+  })
+})
+
+test.each([
+  [['--example', '--fail-on', 'licence'], 'Did you mean license?'],
+  [['--example', '--fail-on', 'activity/lifecicle'], 'Did you mean activity/lifecycle?'],
+  [['--example', '--fail-on', 'verdikt:avoid'], 'Did you mean verdict?'],
+  [['--example', '--failon', 'license'], 'Did you mean --fail-on?'],
+  [['licence', 'MIT'], 'Did you mean license?'],
+  [['explan', 'license'], 'Did you mean explain?'],
+  [['--example', '--project-license', 'MTI'], 'Did you mean MIT?'],
+  [['--example', '--project-license', 'Appache-2.0'], 'Did you mean Apache-2.0?'],
+  [['license', 'MIT', '--project-license', 'MTI'], 'Did you mean MIT?'],
+  [['--example', '--project-license', ''], 'Give a value'],
+])('%j is told what was meant, before anything is read', async (args, hint) => {
+  const { code, stdout, stderr } = await runCli(args)
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(hint)
+})
+
+describe('the action', () => {
+  test.each([
+    ['policy', []],
+    ['license', ['--fail-on', 'license']],
+    ['', ['--fail-on', '']],
+  ])('with fail-on %j', (given, expected) => {
+    expect(argumentsFor({ FAIL_ON: given, PROJECT_LICENSE: '' })).toEqual([
+      '--format',
+      'markdown',
+      ...expected,
+      '--',
+      'acme/widget',
+    ])
+  })
+
+  test('leaves the gate to the policy', () => {
+    expect(parse(readFileSync('action.yml', 'utf8')).inputs['fail-on'].default).toBe('policy')
+  })
+})
+
+/** What the action's script calls the command with: each argument on a line of its own. */
+function argumentsFor(env: Readonly<Record<string, string>>): string[] {
+  const action = parse(readFileSync('action.yml', 'utf8'))
+  const script: string = action.runs.steps.find((step: { name: string }) => step.name === 'Judge').run
+  const root = folder({ 'node_modules/.bin/node': '#!/bin/sh\nshift\nprintf "<%s>\\n" "$@"\n' })
+  chmodSync(join(root, 'node_modules/.bin/node'), 0o755)
+  const { PATH } = process.env
+  const output = execFileSync('bash', ['-c', script], {
+    encoding: 'utf8',
+    env: { PATH, ACTION_PATH: root, TARGETS: 'acme/widget', ...env },
+  })
+  return [...output.matchAll(/^<(.*)>$/gm)].map(([, argument = '']) => argument)
+}
