@@ -121,7 +121,7 @@ export const outlook = defineSignal({
         unit: 'chance',
         threshold: '≥ 0.7',
         sampleSize: year.length,
-        marks: start > 0 ? ['nobody-at-work'] : [],
+        marks: isSilent ? ['nobody-at-work'] : [],
         details: {
           lead: name,
           silenceDays: Math.round(Math.expm1(silence)),

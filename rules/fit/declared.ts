@@ -27,11 +27,7 @@ export function publishedPackage(facts: PackageFact, id: string): Package | Judg
 type PackageFact = Partial<Pick<FactValues, 'package'>>
 
 /** The package as one of npm. `what`: what packages of other ecosystems do not have. */
-export function npmPackage(
-  facts: PackageFact,
-  id: string,
-  what: string,
-): NpmPart | Judgement {
+export function npmPackage(facts: PackageFact, id: string, what: string): NpmPart | Judgement {
   const published = publishedPackage(facts, id)
   if (isJudgement(published)) return published
   return published.npm ?? notApplicable(`Packages of ${published.ecosystem} have no ${what}`)

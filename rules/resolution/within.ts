@@ -7,7 +7,14 @@ import { type ShareLimits, scoreOfShare } from '../../src/analysis/threads/score
 import { withoutIssues } from '../../src/analysis/threads/tracker.ts'
 import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import type { FactValues } from '../../src/model/facts.ts'
-import { type Context, cannotTell, graded, type Judgement, type Measure, untold } from '../../src/model/rule.ts'
+import {
+  type Context,
+  cannotTell,
+  graded,
+  type Judgement,
+  type Measure,
+  untold,
+} from '../../src/model/rule.ts'
 
 const OPENED_DAYS = 365
 

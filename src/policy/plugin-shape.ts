@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { FACT_NAMES } from '../model/facts.ts'
-import type { Rule, Signal } from '../model/rule.ts'
+import type { Role, Rule, Signal } from '../model/rule.ts'
 import { FAULTS, OPEN_QUESTIONS } from '../model/unknown.ts'
 import type { Hooks } from './hooks.ts'
 
@@ -35,10 +35,15 @@ const signalShape = z.object(
   'must be a signal',
 )
 
+/** What nothing goes without, and what is about you, the tool's own points settle. */
+const PLUGIN_ROLES = ['essential', 'ordinary', 'indicative'] as const satisfies readonly Role[]
+
 const ruleShape = z.object({
   id: z.string('must be a text').check(z.regex(ID, 'must be in kebab-case')),
   title: sentence,
   question: sentence,
+  role: z.optional(z.enum(PLUGIN_ROLES, `must be one of ${PLUGIN_ROLES.join(', ')}`)),
+  attestable: z.optional(z.boolean('must be true or false')),
   signals: z.array(signalShape, 'must be a list of signals').check(z.minLength(1, 'has no signal')),
   conclude: z.optional(functionLike),
 })

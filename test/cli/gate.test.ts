@@ -1,8 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { folder } from '../policy/support.ts'
 import { runCli } from '../support/cli.ts'
 
@@ -63,37 +59,3 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(hint)
 })
-
-describe('the action', () => {
-  test.each([
-    ['policy', []],
-    ['license', ['--fail-on', 'license']],
-    ['', ['--fail-on', '']],
-  ])('with fail-on %j', (given, expected) => {
-    expect(argumentsFor({ FAIL_ON: given, PROJECT_LICENSE: '' })).toEqual([
-      '--format',
-      'markdown',
-      ...expected,
-      '--',
-      'acme/widget',
-    ])
-  })
-
-  test('leaves the gate to the policy', () => {
-    expect(parse(readFileSync('action.yml', 'utf8')).inputs['fail-on'].default).toBe('policy')
-  })
-})
-
-/** What the action's script calls the command with: each argument on a line of its own. */
-function argumentsFor(env: Readonly<Record<string, string>>): string[] {
-  const action = parse(readFileSync('action.yml', 'utf8'))
-  const script: string = action.runs.steps.find((step: { name: string }) => step.name === 'Judge').run
-  const root = folder({ 'node_modules/.bin/node': '#!/bin/sh\nshift\nprintf "<%s>\\n" "$@"\n' })
-  chmodSync(join(root, 'node_modules/.bin/node'), 0o755)
-  const { PATH } = process.env
-  const output = execFileSync('bash', ['-c', script], {
-    encoding: 'utf8',
-    env: { PATH, ACTION_PATH: root, TARGETS: 'acme/widget', ...env },
-  })
-  return [...output.matchAll(/^<(.*)>$/gm)].map(([, argument = '']) => argument)
-}

@@ -110,6 +110,21 @@ describe('a plugin is refused', () => {
       'is none: `default.signals.0.needs.0` names a fact there is not',
     ],
     [
+      'whose signal wants a list',
+      plugin({ signal: { wants: ['tree'] } }),
+      'is none: `default.signals.0.wants` must say of each fact whether it decides or adds',
+    ],
+    [
+      'whose signal wants something else of a fact',
+      plugin({ signal: { wants: { tree: 'maybe' } } }),
+      'is none: `default.signals.0.wants.tree` must be "decides" or "adds"',
+    ],
+    [
+      'that would be indispensable',
+      plugin({ role: 'indispensable' }),
+      'is none: `default.role` must be one of essential, ordinary, indicative',
+    ],
+    [
       'whose signal has another prefix',
       plugin({ signal: { id: 'other/one' } }),
       'is none: `default.signals.0.id` must begin with the id of its rule, own/',
