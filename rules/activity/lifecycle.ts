@@ -20,7 +20,7 @@ import { phaseOf } from './phase.ts'
 import { rhythmOf } from './rhythm.ts'
 import { yearlyWork } from './trend.ts'
 
-export type Lifecycle =
+type Lifecycle =
   | 'archived'
   | 'deprecated'
   | 'abandoned'

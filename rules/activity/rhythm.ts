@@ -70,7 +70,7 @@ export function rhythmOf(commits: Listing<Commit>, now: Date): Rhythm | 'lost' |
 }
 
 /** Ages of active days, newest first -> the silence now and the usual gap. */
-export function measureRhythm(days: readonly number[], horizonDays: number): Rhythm | null {
+function measureRhythm(days: readonly number[], horizonDays: number): Rhythm | null {
   const recent = days.filter((age) => age <= horizonDays)
   const between = gaps(recent)
   const usual = quantile(between, USUAL_SHARE)

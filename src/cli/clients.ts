@@ -111,7 +111,7 @@ function openCache({ cache, refresh }: Pick<Wishes, 'cache' | 'refresh'>, io: Io
 }
 
 /** Each registry is opened once: within a run it is asked each question once. */
-export function openRegistries(net: Net, io: Io): (ecosystem: Ecosystem) => Registry {
+function openRegistries(net: Net, io: Io): (ecosystem: Ecosystem) => Registry {
   const opened = new Map<string, Registry>()
   const access = {
     net,

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Scorecard } from '../model/scorecard.ts'
-import { scorecardSchema } from '../model/scorecard-schema.ts'
+import { asScorecard, scorecardSchema } from '../model/scorecard-schema.ts'
 import { UserError } from '../model/user-error.ts'
 
 const MAX_BYTES = 16 * 1024 * 1024
@@ -9,7 +9,7 @@ const HINT = 'Give a file that oss-check wrote with --format json, of one target
 /** A scorecard kept earlier, checked against the published schema. */
 export async function readScorecard(path: string): Promise<Scorecard> {
   const parsed = scorecardSchema.safeParse(parseJson(path, await readBounded(path)))
-  if (parsed.success) return parsed.data as Scorecard
+  if (parsed.success) return asScorecard(parsed.data)
   const [issue] = parsed.error.issues
   const place = issue && issue.path.length > 0 ? ` at ${issue.path.join('.')}` : ''
   throw new UserError(`${path} is no scorecard${place}`, HINT)

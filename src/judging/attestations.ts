@@ -27,7 +27,7 @@ export function attested(
 }
 
 /** Within its days, by the calendar of UTC. */
-export function isValid(attestation: Attestation, now: Date): boolean {
+function isValid(attestation: Attestation, now: Date): boolean {
   return attestation.date <= dayOf(now) && dayOf(now) <= attestation.expires
 }
 

@@ -112,6 +112,7 @@ export const scorecardSchema = z.strictObject({
   }),
 })
 
-/** Type-level proof that the schema and the Scorecard describe the same thing. */
-export const sameShape: (parsed: z.infer<typeof scorecardSchema>) => Scorecard = (parsed) =>
-  parsed as Scorecard
+/** What was checked to be one; a point's number is any whole one to the schema and one of ten to the type, hence the cast. */
+export function asScorecard(parsed: z.infer<typeof scorecardSchema>): Scorecard {
+  return parsed as Scorecard
+}

@@ -51,7 +51,7 @@ export function isPath(specifier: string): boolean {
   return /^\.{1,2}[\\/]/.test(specifier) || isAbsolute(specifier)
 }
 
-export function* upwards(folder: string): Generator<string> {
+function* upwards(folder: string): Generator<string> {
   for (let current = folder; ; current = dirname(current)) {
     yield current
     if (dirname(current) === current) return

@@ -3,15 +3,7 @@ import { parseByteSize } from './scalars.ts'
 import type { PolicySection } from './schema.ts'
 
 /** In the order they override each other, weakest first. */
-export const LAYERS = [
-  'default',
-  'package.json',
-  'extends',
-  'project',
-  'target',
-  'environment',
-  'flag',
-] as const
+const LAYERS = ['default', 'package.json', 'extends', 'project', 'target', 'environment', 'flag'] as const
 
 export interface Origin {
   layer: (typeof LAYERS)[number]

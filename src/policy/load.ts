@@ -32,7 +32,7 @@ export interface PolicyRequest {
 }
 
 /** What holds for one target, where each value comes from, and what of it has to be told. */
-export interface PolicyInForce extends Layered {
+interface PolicyInForce extends Layered {
   notices: readonly Notice[]
 }
 

@@ -38,7 +38,7 @@ export interface EvidenceView {
   retrieved: string
 }
 
-export interface MissingView {
+interface MissingView {
   word: string
   fact: string | null
   detail: string

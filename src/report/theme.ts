@@ -2,7 +2,7 @@ import type { Status } from '../model/rule.ts'
 import type { Role } from './wording.ts'
 
 /** Names of the terminal's own sixteen colours, so that the user's palette decides. */
-export type Colour = 'green' | 'yellow' | 'red' | 'magenta' | 'cyan' | 'gray'
+type Colour = 'green' | 'yellow' | 'red' | 'magenta' | 'cyan' | 'gray'
 
 /** Looks by meaning. Colour never says anything alone: the symbol and the word say it too. */
 export interface Theme {
@@ -16,7 +16,7 @@ export interface Theme {
   links: boolean
 }
 
-export interface Symbols {
+interface Symbols {
   pointer: string
   /** Full and empty cell of a bar. */
   bar: { full: string; empty: string }

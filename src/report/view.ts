@@ -25,7 +25,7 @@ export interface View {
   cost: string
 }
 
-export interface TargetView {
+interface TargetView {
   name: string
   url: string
   href: string | null
@@ -34,7 +34,7 @@ export interface TargetView {
   example: boolean
 }
 
-export interface ConditionView extends Worded {
+interface ConditionView extends Worded {
   condition: string
   reason: string
 }

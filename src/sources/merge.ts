@@ -3,7 +3,7 @@ import { type Fact, isFault, type Unknown } from '../model/unknown.ts'
 import { NOTHING_CAN_TELL, type SourceId } from './source.ts'
 
 /** A source that can tell the fact in question. */
-export interface Speaker<T> {
+interface Speaker<T> {
   id: SourceId
   ask(): Promise<Fact<T>>
 }

@@ -96,7 +96,7 @@ export function repositoryNode(facts: Facts) {
   }
 }
 
-export function commitNode(facts: Facts, commit: Commit | undefined) {
+function commitNode(facts: Facts, commit: Commit | undefined) {
   if (!commit) return null
   const node = entryNode(commit)
   return {

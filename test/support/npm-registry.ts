@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tarball } from './tarball.ts'
 
-export interface FakeVersion {
+interface FakeVersion {
   /** Parts of the manifest beside name, version and dist. */
   manifest?: Readonly<Record<string, unknown>>
   files?: Readonly<Record<string, string>>

@@ -10,7 +10,7 @@ export function replicaFolder(): string | null {
   return folder && existsSync(join(folder, 'node_modules')) ? folder : null
 }
 
-export interface ReplicaTotals {
+interface ReplicaTotals {
   requests: number
   graphql: number
   rest: number

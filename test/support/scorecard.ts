@@ -54,7 +54,7 @@ export function signal(id: string, parts: Partial<SignalFinding> = {}): SignalFi
 }
 
 /** One of the ten points over these signals, concluded by the product's own rule. */
-export function point(id: PointId, signals: readonly SignalFinding[]): PointFinding {
+function point(id: PointId, signals: readonly SignalFinding[]): PointFinding {
   const index = POINTS.findIndex(([known]) => known === id)
   const [, title, question] = POINTS[index] ?? ['', id, '']
   const conclusion = concludePoint(signals)

@@ -1,5 +1,5 @@
 /** A heading or a paragraph of a README, without its markup. */
-export interface Block {
+interface Block {
   text: string
   isHeading: boolean
 }

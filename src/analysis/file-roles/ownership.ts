@@ -22,10 +22,6 @@ const DOCUMENTATION =
 const GENERATED =
   /(?:\.(?:pb|g|generated|designer)\.\w+|_pb2(?:_grpc)?\.py|\.pb\.(?:go|cc|h)|(?:^|\/)(?:generated|__generated__)\/.*|\.map|(?:^|\/)package-lock\.json)$/i
 
-export function isVendored(path: string): boolean {
-  return VENDORED.test(path)
-}
-
 /** Neither other people's nor made up. */
 export function isOfTheProject(path: string): boolean {
   return !VENDORED.test(path) && !MADE_UP.test(path)

@@ -5,7 +5,7 @@ import { isHumanAccount } from './bots.ts'
 export const YEAR_MS = 365 * DAY_MS
 
 /** Something only the project lets people do, or that it counts as its own: done to somebody else's item. */
-export interface Deed {
+interface Deed {
   login: string
   /** Milliseconds since 1970. */
   at: number
@@ -49,7 +49,7 @@ export function peopleOf(threads: readonly Thread[]): People {
  * Whoever merged, closed, labelled or approved somebody else's item in (from, to], or holds OWNER, MEMBER or
  * COLLABORATOR. By falling number of deeds.
  */
-export function maintainersBetween(people: People, from: Date, to: Date): Maintainer[] {
+function maintainersBetween(people: People, from: Date, to: Date): Maintainer[] {
   const logins = new Set([...people.deeds.keys(), ...people.holders.keys()])
   return [...logins]
     .flatMap((key) => {

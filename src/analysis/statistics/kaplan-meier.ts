@@ -7,7 +7,7 @@ export interface Observation {
 }
 
 /** The estimate from `time` on until the next step. */
-export interface Step {
+interface Step {
   time: number
   /** Share still waiting after `time`. */
   waiting: number

@@ -13,7 +13,7 @@ export interface Answered<T> {
   etag: string | null
 }
 
-export interface Kept<T> extends Answered<T> {
+interface Kept<T> extends Answered<T> {
   /** When it was last known to be so. */
   retrievedAt: string
 }
@@ -24,7 +24,7 @@ export interface Codec<T> {
   read(bytes: Buffer): T
 }
 
-export interface Question<T> {
+interface Question<T> {
   /** All that the answer depends on, and who asks: an answer serves who it was read by, and nobody else. */
   key: readonly unknown[]
   /**

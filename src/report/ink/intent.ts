@@ -10,7 +10,7 @@ export interface Press {
 }
 
 /** What a key may ask for beyond a change of state; the App carries it out. */
-export type Command =
+type Command =
   | { type: 'quit' }
   | { type: 'suspend' }
   | { type: 'open-url'; url: string }

@@ -54,7 +54,7 @@ export function Rows({
 }
 
 /** The beginning of a line that fits `width`, cut with the ellipsis. */
-export function fitted(line: Line, width: number, ellipsis: string): Line {
+function fitted(line: Line, width: number, ellipsis: string): Line {
   const spans: Span[] = []
   let room = width
   for (const [index, span] of line.entries()) {

@@ -23,7 +23,7 @@ export function PointList({ points, selected, width, height, theme }: Props) {
   return <Rows lines={lines} from={from} width={width} height={height} theme={theme} />
 }
 
-export function pointLine(point: PointView, isSelected: boolean, width: number, theme: Theme): Line {
+function pointLine(point: PointView, isSelected: boolean, width: number, theme: Theme): Line {
   const { status } = point
   const titleWidth = width < 60 ? 12 : 17
   const barWidth = width < 60 ? 0 : 8

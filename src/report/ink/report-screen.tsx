@@ -32,6 +32,6 @@ export function ReportScreen({ view, points, selected, page, layout, theme }: Pr
   )
 }
 
-export function noticeLines({ notices }: Pick<View, 'notices'>): Line[] {
+function noticeLines({ notices }: Pick<View, 'notices'>): Line[] {
   return notices.map(({ role, text }): Line => [{ text, role }])
 }

@@ -2,8 +2,8 @@ import type { Scorecard } from '../../model/scorecard.ts'
 import type { Snapshot, WhatIf } from '../interactive-session.ts'
 import type { Role } from '../wording.ts'
 
-export type Screen = 'compare' | 'report' | 'point'
-export type Panel = 'help' | 'what-if' | 'export'
+type Screen = 'compare' | 'report' | 'point'
+type Panel = 'help' | 'what-if' | 'export'
 
 /** The whole state of the interactive report; everything drawn follows from it and the size of the terminal. */
 export interface State {

@@ -36,7 +36,7 @@ export interface Registration<Id extends EcosystemId = EcosystemId> {
 }
 
 /** How somebody's project uses a package. */
-export interface ProjectReader {
+interface ProjectReader {
   /** The manifest without which a folder is no project of this ecosystem. */
   readonly manifest: string
   /** Null: there is no manifest. `target` null: the package has no name in this ecosystem. Nothing is run. */
@@ -100,7 +100,7 @@ export interface Release {
 }
 
 /** A repository as a manifest names it. */
-export interface NamedRepository {
+interface NamedRepository {
   /** As written. */
   url: string
   /** In a form that forges read. */

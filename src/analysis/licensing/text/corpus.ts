@@ -4,7 +4,7 @@ import { packedTexts } from './packed.ts'
 import { trigram } from './trigram.ts'
 
 /** Where a template is looked for: three words in a row at a place of it that every copy has. */
-export interface Anchor {
+interface Anchor {
   /** Index of the template. */
   template: number
   /** Index of the anchor in its template. */

@@ -249,7 +249,7 @@ function foundAt({ runs, from }: Fit, expected: number, behind: boolean): number
   return found + expected - at
 }
 
-export function wordsOfRun({ expectedFrom, expectedTo }: Difference, { fit, vocabulary }: Setting): string[] {
+function wordsOfRun({ expectedFrom, expectedTo }: Difference, { fit, vocabulary }: Setting): string[] {
   return Array.from(
     fit.template.words.subarray(expectedFrom, expectedTo),
     (number) => vocabulary[number] ?? '',

@@ -41,7 +41,7 @@ export function moduleSystemOf(entryPoints: readonly EntryPoint[]): 'esm' | 'cjs
   return main.import !== null ? 'esm' : 'cjs'
 }
 
-export function isEsm(path: string, manifest: Pick<Manifest, 'type'>): boolean {
+function isEsm(path: string, manifest: Pick<Manifest, 'type'>): boolean {
   return path.endsWith('.mjs') || (manifest.type === 'module' && !path.endsWith('.cjs'))
 }
 

@@ -49,7 +49,7 @@ const packumentSchema = z.object({
 /** What a registry adds to what was published. A mirror may pass on less, and then nobody has it. */
 export type RegistryField = 'maintainers' | 'dates' | 'deprecations' | 'provenance'
 
-export interface PublishedVersion {
+interface PublishedVersion {
   version: string
   publishedAt: string | null
   deprecated: string | null

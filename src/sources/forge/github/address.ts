@@ -21,7 +21,7 @@ export function githubAddresses(env: Environment): ForgeAddresses {
 }
 
 /** An address in any spelling that git, npm or a browser understands. */
-export function parseAddress(text: string, hosts: readonly [string, ...string[]]): Address | null {
+function parseAddress(text: string, hosts: readonly [string, ...string[]]): Address | null {
   const input = text.trim()
   if (/^pkg:/i.test(input)) return ofPurl(input, hosts)
   const address = input.replace(/^scm:git:/i, '')

@@ -10,7 +10,7 @@ export const PAGE = 100
 /** Twelve months whole, and two more years for the rhythm; a window that holds more than a page is read on later. */
 const MONTHS = 12
 const OLDER_QUARTERS = 8
-export const HISTORY_DAYS = 3 * 365
+const HISTORY_DAYS = 3 * 365
 
 export function historyWindows({ period }: Pick<Reading, 'period'>): Window[] {
   return [...windows(period, 0, 365, MONTHS), ...windows(period, 365, HISTORY_DAYS, OLDER_QUARTERS)]

@@ -36,7 +36,7 @@ export function windows(period: Period, newest: number, oldest: number, count: n
   }))
 }
 
-export function secondBefore(instant: string): string {
+function secondBefore(instant: string): string {
   return withoutMilliseconds(Date.parse(instant) - 1000)
 }
 

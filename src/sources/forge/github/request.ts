@@ -68,7 +68,7 @@ export class NotTold extends Error {
 }
 
 /** What is not found although its repository is there was not to be expected. */
-export function unknownReason(reason: FaultReason): UnknownReason {
+function unknownReason(reason: FaultReason): UnknownReason {
   return reason === 'not-found' ? 'unexpected' : reason
 }
 

@@ -13,7 +13,7 @@ export type RunProgram = (file: string, args: readonly string[]) => Promise<stri
 
 const GH_TIMEOUT_MS = 5000
 
-export const runProgram: RunProgram = async (file, args) =>
+const runProgram: RunProgram = async (file, args) =>
   (await promisify(execFile)(file, [...args], { timeout: GH_TIMEOUT_MS, encoding: 'utf8' })).stdout
 
 /**

@@ -2,7 +2,7 @@
  * Requests that are made where the budget still allows, by how much they answer: whether the project says that it is over,
  * when it released, whether the year of commits is whole, who was answered.
  */
-export const EXTRAS = ['readme', 'tags', 'commits', 'comments', 'threads', 'advisories'] as const
+const EXTRAS = ['readme', 'tags', 'commits', 'comments', 'threads', 'advisories'] as const
 export type Extra = (typeof EXTRAS)[number]
 
 /** The first of the useful ones that still fit. */

@@ -30,8 +30,6 @@ import {
 } from './schemas.ts'
 import { type Comments, commentsFrom, NO_COMMENTS } from './threads.ts'
 
-export type RestSteps = ReturnType<typeof restSteps>
-
 /**
  * The requests for one repository without a token. First the repository, under whose name of today the others ask; then
  * one page of each list; then, with what is left of the budget, the extras.
