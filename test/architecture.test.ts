@@ -13,7 +13,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   // The only way out of this machine, but for the servers and loads of the lab.
   'src/net/': { uses: ['src/model/', 'src/text/'], effects: ['network', 'clock'] },
   'src/net/cache/': { uses: [], effects: ['disk', 'clock', 'process'] },
-  'src/analysis/': { uses: ['src/model/'] },
+  'src/analysis/': { uses: ['src/model/', 'src/text/'] },
   // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.
   'src/analysis/licensing/text/packed.ts': { uses: ['src/analysis/'], effects: ['disk'] },
   'src/policy/': {
@@ -41,6 +41,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/disk/',
       'src/net/',
       'src/analysis/file-roles/',
+      'src/analysis/licensing/',
       'src/analysis/versions/',
       'src/analysis/published-name.ts',
       'src/sources/source.ts',

@@ -1,5 +1,9 @@
-import { expressionText } from '../../src/analysis/licensing/expression.ts'
-import { contextOf, type Outcome, outcomeOf } from '../../src/analysis/licensing/project-decision.ts'
+import { expressionText, hasChoice } from '../../src/analysis/licensing/expression.ts'
+import {
+  contextOf,
+  decideForProject,
+  type ProjectDecision,
+} from '../../src/analysis/licensing/project-decision.ts'
 import { describeContext, whatToDo } from '../../src/analysis/licensing/wording.ts'
 import type { Policy } from '../../src/model/policy.ts'
 import {
@@ -11,7 +15,7 @@ import {
   pass,
   warn,
 } from '../../src/model/rule.ts'
-import { isJudgement, LICENSE_FACTS, readClaimsInUse } from './evidence.ts'
+import { isJudgement, LICENSE_FACTS, readSourcesInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 
 export default defineSignal({
@@ -29,52 +33,52 @@ export default defineSignal({
     'https://www.osadl.org/OSADL-Open-Source-License-Checklists.oss-compliance-lists.0.html',
   ],
   judge(facts, context) {
-    const claims = readClaimsInUse(facts, context)
-    if (isJudgement(claims)) return claims
-    const outcome = outcomeOf(claims, context.policy)
-    const measure = measureOf(outcome, context.policy)
-    if (outcome.verdict === 'compatible') return pass(passing(outcome), measure)
-    if (outcome.by === 'deny') {
-      return fail(outcome.reason, { ...measure, marks: ['beyond-waivers'] })
+    const sources = readSourcesInUse(facts, context)
+    if (isJudgement(sources)) return sources
+    const decision = decideForProject(sources, context.policy)
+    const measure = measureOf(decision, context.policy)
+    if (decision.verdict === 'compatible') return pass(passing(decision), measure)
+    if (decision.by === 'deny' && decision.verdict === 'incompatible') {
+      return fail(decision.reason, { ...measure, marks: ['beyond-waivers'] })
     }
-    return waived(outcome, measure, context.policy, context.now)
+    return waived(decision, measure, context.policy, context.now)
   },
 })
 
 /** A waiver stands for a review that took place, until it expires. What is incompatible stays so; the gate lets it pass. */
-function waived(outcome: Outcome, measure: Measure, policy: Policy, now: Date): Judgement {
+function waived(decision: ProjectDecision, measure: Measure, policy: Policy, now: Date): Judgement {
   const found = licenseWaiver(policy, now)
   if (found?.expired) {
     return fail(
-      `${outcome.reason}; the waiver by ${found.waiver.owner} expired on ${found.waiver.expires}`,
+      `${decision.reason}; the waiver by ${found.waiver.owner} expired on ${found.waiver.expires}`,
       measure,
     )
   }
-  if (outcome.verdict === 'incompatible') return fail(outcome.reason, measure)
+  if (decision.verdict === 'incompatible') return fail(decision.reason, measure)
   if (found) {
     const { owner, expires, reason } = found.waiver
-    return warn(`${outcome.reason}; waived by ${owner} until ${expires}: ${reason}`, measure)
+    return warn(`${decision.reason}; waived by ${owner} until ${expires}: ${reason}`, measure)
   }
-  return cannotTell('too-little-data', outcome.reason, measure)
+  return cannotTell('too-little-data', decision.reason, measure)
 }
 
-function passing({ expression, chosen, reason }: Outcome): string {
-  const text = expressionText(chosen)
-  return text === expression ? reason : `By ${text}: ${reason}`
+function passing({ possible, chosen, reason }: ProjectDecision): string {
+  const isChosen = possible.expressions.length > 1 || possible.expressions.some(hasChoice)
+  return isChosen ? `By ${expressionText(chosen)}: ${reason}` : reason
 }
 
-function measureOf(outcome: Outcome, policy: Policy): Measure {
+function measureOf(decision: ProjectDecision, policy: Policy): Measure {
   const context = contextOf(policy)
   return {
-    value: expressionText(outcome.chosen),
+    value: expressionText(decision.chosen),
     details: {
-      verdict: outcome.verdict,
-      expression: outcome.expression,
-      obligations: outcome.obligations,
-      decidedBy: outcome.by,
+      verdict: decision.verdict,
+      expression: decision.expression,
+      obligations: decision.obligations,
+      decidedBy: decision.by,
       context: describeContext(context),
-      source: outcome.source,
+      source: decision.source,
     },
-    ...(outcome.verdict !== 'compatible' && { fix: whatToDo(outcome) }),
+    ...(decision.verdict !== 'compatible' && { fix: whatToDo(decision) }),
   }
 }

@@ -1,7 +1,7 @@
-import type { Claims } from '../../src/analysis/licensing/license-sources.ts'
-import { readingsOf } from '../../src/analysis/licensing/possible-licenses.ts'
+import type { LicenseSources } from '../../src/analysis/licensing/license-source.ts'
+import { possibleLicensesOf } from '../../src/analysis/licensing/possible-licenses.ts'
 import { defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
-import { isJudgement, LICENSE_FACTS, readClaims } from './evidence.ts'
+import { isJudgement, LICENSE_FACTS, readSources } from './evidence.ts'
 
 export default defineSignal({
   id: 'license/declared',
@@ -15,21 +15,21 @@ export default defineSignal({
     'https://docs.npmjs.com/cli/configuring-npm/package-json#license',
   ],
   judge(facts, context) {
-    const claims = readClaims(facts, context)
-    if (isJudgement(claims)) return claims
-    const { own } = claims
+    const sources = readSources(facts, context)
+    if (isJudgement(sources)) return sources
+    const { own } = sources
     const measure = {
       value: own.map(({ where, said }) => `${where}: ${said}`),
       sampleSize: own.length,
-      details: partsOf(claims),
+      details: partsOf(sources),
     }
     if (own.length === 0) return fail('No file, manifest or registry names a licence', measure)
-    const { disagreement } = readingsOf(claims)
+    const { disagreement } = possibleLicensesOf(sources)
     if (disagreement !== null) return warn(disagreement, measure)
-    const hasText = own.some(({ source }) => source === 'text')
+    const hasText = own.some(({ kind }) => kind === 'text')
     const [first] = own
     if (!hasText && facts.documents !== undefined) {
-      return warn(`${first?.where} says ${first?.said}, but there is no licence text`, measure)
+      return warn(`${first?.where} says ${first?.said}, but there is no licence file`, measure)
     }
     const plural = own.length === 1 ? 'One source says' : `${own.length} sources agree on`
     return pass(`${plural} ${first?.said}`, measure)
@@ -37,7 +37,7 @@ export default defineSignal({
 })
 
 /** Parts with texts of their own: shown, and judged in license/compatible. */
-function partsOf({ ofParts }: Claims): Readonly<Record<string, readonly string[]>> {
+function partsOf({ ofParts }: LicenseSources): Readonly<Record<string, readonly string[]>> {
   if (ofParts.length === 0) return {}
   return { parts: ofParts.slice(0, 20).map(({ where, said }) => `${where}: ${said}`) }
 }

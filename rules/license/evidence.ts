@@ -1,5 +1,7 @@
 import { hasRole } from '../../src/analysis/file-roles/roles.ts'
-import { type Claims, claimsOf } from '../../src/analysis/licensing/license-sources.ts'
+import { termsOf } from '../../src/analysis/licensing/expression.ts'
+import type { LicenseSources } from '../../src/analysis/licensing/license-source.ts'
+import { licenseSourcesOf } from '../../src/analysis/licensing/license-sources.ts'
 import type { FactValues } from '../../src/model/facts.ts'
 import { type Context, cannotTell, type Judgement } from '../../src/model/rule.ts'
 import { isFault } from '../../src/model/unknown.ts'
@@ -14,41 +16,57 @@ export const LICENSE_FACTS = {
 export type LicenseFacts = Partial<Pick<FactValues, keyof typeof LICENSE_FACTS>>
 
 /**
- * What the version you would use says of itself, where its archive was read: then the repository's newest state, and what
- * hides it, decides nothing. Else what all sources say.
+ * What the version you would use says of itself, where its archive was read and it says it clearly: then the repository's
+ * newest state, and what hides it, decides nothing. Else what all sources say.
  */
-export function readClaimsInUse(facts: LicenseFacts, context: Pick<Context, 'unknown'>): Claims | Judgement {
+export function readSourcesInUse(
+  facts: LicenseFacts,
+  context: Pick<Context, 'unknown'>,
+): LicenseSources | Judgement {
   const { package: published } = facts
-  if (published && published.unread === null) {
-    const ofVersion = claimsOf({ package: published })
-    const isDeclared = published.license !== null && published.licenseFiles.length > 0
-    if (isDeclared && ofVersion.own.length > 0) return ofVersion
-  }
-  return readClaims(facts, context)
+  if (published?.unread !== null) return readSources(facts, context)
+  const ofVersion = licenseSourcesOf({ package: published })
+  if (ofVersion.own.length === 0 || ofVersion.unread.length > 0) return readSources(facts, context)
+  // What it says and nobody understands is for a person anyway; that says more than why the rest is hidden.
+  return isClear(ofVersion) || isAnyHidden(context) ? ofVersion : readSources(facts, context)
+}
+
+function isAnyHidden({ unknown }: Pick<Context, 'unknown'>): boolean {
+  return [unknown.documents, unknown.license, unknown.tree].some((fact) => fact && isFault(fact.reason))
 }
 
 /** What the sources say, or why that cannot be told: where one was not read to its end, it could say something else. */
-export function readClaims(facts: LicenseFacts, { unknown }: Pick<Context, 'unknown'>): Claims | Judgement {
-  const tarball = facts.package?.unread
-  if (tarball && isFault(tarball.reason)) return cannotTell(tarball.reason, tarball.detail)
+export function readSources(
+  facts: LicenseFacts,
+  context: Pick<Context, 'unknown'>,
+): LicenseSources | Judgement {
+  const archive = facts.package?.unread
+  if (archive && isFault(archive.reason)) return cannotTell(archive.reason, archive.detail)
 
-  const claims = claimsOf(facts)
-  const [unread] = claims.unread
+  const sources = licenseSourcesOf(facts)
+  const [unread] = sources.unread
   if (unread !== undefined)
     return cannotTell('incomplete', `${unread} could not be read, and it may say other terms`)
-  const place = claims.own.length === 0 ? mayHoldTerms(facts) : null
+  const place = sources.own.length === 0 ? mayHoldTerms(facts) : null
   if (place !== null) {
     return cannotTell('too-little-data', `No licence was recognised, and ${place} may say the terms`)
   }
-  if (claims.own.length === 0 && !isWhole(facts)) {
-    const { documents, tree } = unknown
+  if (sources.own.length === 0 && !isWhole(facts)) {
+    const { documents, tree } = context.unknown
     const reason = (documents ?? tree)?.reason ?? 'incomplete'
     return cannotTell(reason, 'No licence was found in what was read, and not everything was')
   }
-  return claims
+  return sources
 }
 
-export function isJudgement(result: Claims | Judgement): result is Judgement {
+/** It brings a text, or every word of it is a licence's name. */
+function isClear({ own }: LicenseSources): boolean {
+  const readings = own.flatMap((source) => source.readings).flatMap(termsOf)
+  const isNamed = readings.every(({ kind }) => kind === 'license' || kind === 'reference')
+  return own.some(({ kind }) => kind === 'text') || (own.length > 0 && isNamed)
+}
+
+export function isJudgement(result: LicenseSources | Judgement): result is Judgement {
   return 'status' in result
 }
 
@@ -58,8 +76,8 @@ function mayHoldTerms({ documents, tree }: Partial<FactValues>): string | null {
   return files.find((file) => hasRole('license')(file) || hasRole('notice')(file))?.path ?? null
 }
 
-/** Whether "there is no licence" can be said: the files were listed in full, or the package's registry told. */
+/** Whether "there is no licence" can be said: the files were listed in full, or registry and archive told all they have. */
 function isWhole({ documents, tree, package: published }: LicenseFacts): boolean {
   if (documents && tree) return tree.complete
-  return published !== undefined && documents === undefined && tree === undefined
+  return published?.unread === null && tree === undefined
 }

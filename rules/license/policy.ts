@@ -1,7 +1,7 @@
 import { expressionText } from '../../src/analysis/licensing/expression.ts'
-import { outcomeOf } from '../../src/analysis/licensing/project-decision.ts'
+import { decideForProject } from '../../src/analysis/licensing/project-decision.ts'
 import { cannotTell, defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
-import { isJudgement, LICENSE_FACTS, readClaimsInUse } from './evidence.ts'
+import { isJudgement, LICENSE_FACTS, readSourcesInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 
 export default defineSignal({
@@ -20,26 +20,28 @@ export default defineSignal({
     if (allow.length === 0 && deny.length === 0 && !found) {
       return notApplicable('No allow list, deny list or waiver is about this licence')
     }
-    const claims = readClaimsInUse(facts, context)
-    if (isJudgement(claims)) return claims
-    const outcome = outcomeOf(claims, context.policy)
-    const measure = { value: expressionText(outcome.chosen) }
-    if (outcome.by === 'deny') return fail(outcome.reason, { ...measure, marks: ['beyond-waivers'] })
+    const sources = readSourcesInUse(facts, context)
+    if (isJudgement(sources)) return sources
+    const decision = decideForProject(sources, context.policy)
+    const measure = { value: expressionText(decision.chosen) }
+    if (decision.by === 'deny' && decision.verdict === 'incompatible') {
+      return fail(decision.reason, { ...measure, marks: ['beyond-waivers'] })
+    }
     if (found) {
       const { owner, expires, reason } = found.waiver
       return found.expired
         ? fail(`The waiver by ${owner} expired on ${expires}: ${reason}`, measure)
         : pass(`Waived by ${owner} until ${expires}: ${reason}`, measure)
     }
-    if (outcome.by === 'compatibility')
-      return pass(`${expressionText(outcome.chosen)} is not on your deny list`, measure)
-    switch (outcome.verdict) {
+    if (decision.by === 'compatibility')
+      return pass(`${expressionText(decision.chosen)} is not on your deny list`, measure)
+    switch (decision.verdict) {
       case 'compatible':
-        return pass(outcome.reason, measure)
+        return pass(decision.reason, measure)
       case 'incompatible':
-        return fail(outcome.reason, measure)
+        return fail(decision.reason, measure)
       case 'needs-review':
-        return cannotTell('too-little-data', outcome.reason, measure)
+        return cannotTell('too-little-data', decision.reason, measure)
     }
   },
 })

@@ -1,3 +1,4 @@
+import type { LicenseRecord } from '../analysis/licensing/wording.ts'
 import type { Gate } from '../model/scorecard.ts'
 
 /** What the process ends with. */
@@ -12,6 +13,14 @@ export const EXIT = {
 } as const
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** What an answer about a licence ends as: the same whichever way it was asked. */
+export const EXIT_OF_LICENSE: Readonly<Record<LicenseRecord['verdict'], ExitCode>> = {
+  compatible: EXIT.ok,
+  waived: EXIT.ok,
+  incompatible: EXIT.failed,
+  'needs-review': EXIT.undecidable,
+}
 
 /** What a judged target's gate ends as. */
 export const EXIT_OF_GATE: Readonly<Record<Gate['status'], ExitCode>> = {

@@ -1,6 +1,7 @@
-import { expressionText, parseExpression, termsOf } from '../analysis/licensing/expression.ts'
+import { expressionText, termsOf } from '../analysis/licensing/expression.ts'
 import { entryMistake, isNamed } from '../analysis/licensing/lists.ts'
 import { LICENSE_IDS } from '../analysis/licensing/names.ts'
+import { parseExpression } from '../analysis/licensing/parse-expression.ts'
 import type { Policy } from '../model/policy.ts'
 import { UserError } from '../model/user-error.ts'
 import { nearest } from '../text/did-you-mean.ts'

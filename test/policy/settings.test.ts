@@ -92,6 +92,34 @@ test('ways of distribution are said one by one or with commas, and none stands a
   expect(() => sectionOf({ distribute: ['none,saas'] })).toThrow(/stands alone|"none" beside others/)
 })
 
+test.each([
+  [
+    'MTI',
+    /^--project-license: the licence of your project, "MTI" names no licence of the SPDX list; it may be MIT$/,
+  ],
+  ['GPL-2.0-only OR Apach-2.0', /"Apach-2.0" names no licence.*it may be Apache-2.0/],
+  ['BSD', /it may be BSD-2-Clause or BSD-3-Clause/],
+])('a project under %j cannot be judged for', async (license, message) => {
+  const book = await load(folder({}), { flags: sectionOf({ 'project-license': [license] }) })
+  expect(() => book.forTarget([])).toThrow(message)
+})
+
+test.each([
+  'Apache 2',
+  'LicenseRef-Proprietary',
+  'UNLICENSED',
+  'All rights reserved',
+  'MIT OR GPL-2.0-or-later',
+])('a project under %j can', async (license) => {
+  const book = await load(folder({}), { flags: sectionOf({ 'project-license': [license] }) })
+  expect(book.forTarget([]).policy.projectLicense).toBe(license)
+})
+
+test('what package.json says of the licence is no mistake of the policy', async () => {
+  const book = await load(folder({ 'package.json': '{"license":"MTI"}' }))
+  expect(book.forTarget([]).policy.projectLicense).toBe('MTI')
+})
+
 test('one list does not empty the other', async () => {
   const cwd = folder({ 'oss-check.yaml': 'licenses: { deny: [SSPL-1.0] }\n' })
   const { policy } = (await load(cwd, { flags: sectionOf({ allow: ['MIT'] }) })).forTarget([])

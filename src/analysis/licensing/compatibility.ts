@@ -1,9 +1,8 @@
 import { type Answer, compatible, incompatible, needsReview } from './answer.ts'
-import { parseExpression } from './expression.ts'
 import { gnuId, laterGnuVersions } from './gnu.ts'
 import { type KnownLicense, knownLicense } from './known-license.ts'
 import { permissiveInto, permissiveIntoOpen } from './permissive-compatibility.ts'
-import type { Copyleft } from './terms.ts'
+import type { Copyleft, Offer } from './terms.ts'
 import { covers, meetsInVersion3, offerOfAffero } from './version-ranges.ts'
 
 const GPL_FAQ = 'https://www.gnu.org/licenses/gpl-faq.html'
@@ -37,8 +36,8 @@ function underLaterVersion(inbound: KnownLicense, outbound: KnownLicense): Answe
   if (granted === null || granted.to !== null) return null
   const version = laterGnuVersions(granted.family, granted.from).find((later) =>
     (['or-later', 'only'] as const).some((range) => {
-      const term = parseExpression(gnuId(granted.family, later, range))
-      const known = term.kind === 'license' ? knownLicense(term) : null
+      const id = gnuId(granted.family, later, range)
+      const known = knownLicense({ kind: 'license', id, orLater: range === 'or-later', exception: null })
       const asLater = known && { ...known, exception: outbound.exception }
       return asLater !== null && asGranted(inbound, asLater).verdict === 'compatible'
     }),
@@ -57,18 +56,7 @@ function copyleftInto(inbound: KnownLicense, terms: Copyleft, outbound: KnownLic
   const offer = terms.offers.find((one) => covers(one, granted))
   if (offer) return underException(inbound, terms, outbound, offer.section)
   const affero = offerOfAffero(terms.offers, granted)
-  if (affero) {
-    const asGpl =
-      affero.section === null
-        ? 'May'
-        : `By ${affero.section} of ${nameOf(inbound)} it may be taken under GPL-3.0, and`
-    return compatible(
-      affero.section === null
-        ? `Section 13 of GPL-3.0 lets it be combined with ${outbound.id}; its part stays under the GPL`
-        : `${asGpl} section 13 of GPL-3.0 lets that be combined with ${outbound.id}`,
-      `${GPL_FAQ}#AGPLGPL`,
-    )
-  }
+  if (affero) return compatible(withAffero(inbound, outbound, affero), `${GPL_FAQ}#AGPLGPL`)
   if (meetsInVersion3(terms.offers, granted)) {
     return needsReview(
       `${inbound.name} and ${outbound.name} may be combined in version 3 (section 13), but not offered as ${outbound.name} alone`,
@@ -82,6 +70,12 @@ function copyleftInto(inbound: KnownLicense, terms: Copyleft, outbound: KnownLic
     )
   }
   return notOffered(inbound, outbound)
+}
+
+function withAffero(inbound: KnownLicense, outbound: KnownLicense, { section }: Offer): string {
+  return section === null
+    ? `Section 13 of GPL-3.0 lets it be combined with ${outbound.id}; its part stays under the GPL`
+    : `By ${section} of ${nameOf(inbound)} it may be taken under GPL-3.0, and section 13 of GPL-3.0 lets that be combined with ${outbound.id}`
 }
 
 function notOffered(inbound: KnownLicense, outbound: KnownLicense): Answer {

@@ -46,5 +46,7 @@ function notOnAllowList(expression: Expression, compatibility: Decision): Decisi
 
 function deniedReason({ part, entry }: Listed): string {
   const text = expressionText(part)
-  return text === entry ? `${text} is on your deny list` : `${text} is on your deny list, by ${entry}`
+  if (text === entry) return `${text} is on your deny list`
+  const isException = / WITH /i.test(text) && !/ WITH /i.test(entry)
+  return `${text} is on your deny list, by ${entry}${isException ? ', which means it with any exception too' : ''}`
 }

@@ -47,13 +47,16 @@ export function knownLicense(term: Term): KnownLicense | null {
 
 /** The project's own licence: closed terms count as read, because what matters is that they are not open. */
 export function knownProjectLicense(term: Term): KnownLicense | null {
-  const closed =
-    (term.kind === 'special' && term.text !== 'NOASSERTION') ||
-    ((term.kind === 'reference' || term.kind === 'unclear') &&
-      /proprietary|commercial|closed|all.rights.reserved/i.test(term.text))
-  if (!closed) return knownLicense(term)
+  if (!isClosed(term)) return knownLicense(term)
   const name = expressionText(term)
   return { name, id: name, terms: PROPRIETARY, granted: null, exception: null }
+}
+
+/** Whether the term says that all rights are reserved. */
+export function isClosed(term: Term): boolean {
+  if (term.kind === 'special') return term.text !== 'NOASSERTION'
+  if (term.kind === 'license') return false
+  return /proprietary|commercial|closed|all.rights.reserved/i.test(term.text)
 }
 
 function termsOfId(id: string): LicenseTerms | null {

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/facts/documents.ts'
 import { isLicenseFile } from '../file-roles/roles.ts'
-import { type Expression, parseExpression } from './expression.ts'
+import type { Expression } from './expression.ts'
+import { parseExpression } from './parse-expression.ts'
 import { recognise } from './text/recognise.ts'
 import type { Recognition } from './text/recognition.ts'
 
@@ -46,8 +47,10 @@ export function taggedLicense(text: string): Expression | null {
   return tag ? parseExpression(tag.trim()) : null
 }
 
-function recognised(path: string, { ids, readings }: Recognition): LicenseFile {
-  return { path, readings: readings.map(parseExpression), said: (ids[0] ?? '').replace(/-only$/, '') }
+function recognised(path: string, { parts, readings }: Recognition): LicenseFile {
+  const own = parts.filter(({ kind }) => kind !== 'bundled').flatMap(({ ids }) => ids.slice(0, 1))
+  const said = [...new Set(own.map((id) => id.replace(/-(?:only|or-later)$/, '')))].join(', ')
+  return { path, readings: readings.map(parseExpression), said }
 }
 
 function pointsTo(text: string, path: string, paths: readonly string[]): boolean {

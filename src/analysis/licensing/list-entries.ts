@@ -1,4 +1,5 @@
-import { type Expression, expressionText, parseExpression, type Term } from './expression.ts'
+import { type Expression, expressionText, type Term } from './expression.ts'
+import { parseExpression } from './parse-expression.ts'
 
 /** One licence on a list. */
 export interface ListEntry {

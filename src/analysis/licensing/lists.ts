@@ -1,6 +1,8 @@
-import { type Expression, expressionText, parseExpression, type Term, termsOf } from './expression.ts'
+import { type Expression, expressionText, type Term, termsOf } from './expression.ts'
 import { type ListEntry, listEntries, matchingEntry } from './list-entries.ts'
 import { listed } from './names.ts'
+import { notNamed } from './nearest-license.ts'
+import { parseExpression } from './parse-expression.ts'
 
 export interface LicenseLists {
   /** Where not empty, everything else is refused, or needs review where nobody knows what it is. */
@@ -22,11 +24,7 @@ export function entryMistake(text: string, list: keyof LicenseLists): string | n
   if (text.trim() === '') return 'An entry is empty'
   const expression = parseExpression(text.replace(/\s+WITH\s+\*\s*$/i, ''))
   const unknown = termsOf(expression).find((term) => !isNamed(term))
-  if (unknown) {
-    const candidates = unknown.kind === 'unclear' ? unknown.candidates : []
-    const meant = candidates.length > 0 ? `; it may be ${candidates.join(' or ')}` : ''
-    return `${JSON.stringify(expressionText(unknown))} names no licence of the SPDX list${meant}`
-  }
+  if (unknown) return notNamed(unknown)
   if (list === 'deny' && listEntries(text).length === 0) {
     return `${JSON.stringify(text)} joins licences by AND; deny each of them by itself`
   }

@@ -9,7 +9,7 @@ export const ASK_WORDS: Readonly<Record<Ask, string>> = {
   'mark-changes': 'mark what you changed in it',
   'notice-file': 'pass on its NOTICE file and attribution notices',
   'patent-retaliation': 'accept that suing over patents ends your patent licence',
-  'patent-grant': 'license your patents in what you add, and not sue over patents in it',
+  'patent-grant': 'not sue over patents in it, and license yours in what you add to it',
   indemnity: 'defend its contributors against claims over what a commercial product of yours promises',
   naming: 'not name your product after it',
   'rename-changed': 'give what you changed another name',

@@ -1,6 +1,6 @@
 import { UserError } from '../../model/user-error.ts'
 import type { UseContext } from './answer.ts'
-import { parseExpression } from './expression.ts'
+import { parseExpression } from './parse-expression.ts'
 import { type ExpressionAnswer, judgeExpression } from './verdict.ts'
 
 export interface Pair {

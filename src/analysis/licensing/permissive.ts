@@ -17,6 +17,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'CC-PDDC': NOTHING,
   'CC0-1.0': NOTHING,
   FSFUL: NOTHING,
+  'PDDL-1.0': NOTHING,
   'MIT-0': NOTHING,
   Unlicense: NOTHING,
   WTFPL: NOTHING,
@@ -25,6 +26,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   // Keep the notice.
   Beerware: NOTICE,
   'BlueOak-1.0.0': NOTICE,
+  'CDLA-Permissive-2.0': NOTICE,
   'BSD-1-Clause': NOTICE,
   'BSD-2-Clause': NOTICE,
   'BSD-2-Clause-Patent': NOTICE,
@@ -111,9 +113,11 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'XFree86-1.1': [['notice', 'no-endorsement', 'acknowledgement'], 'gpl-3'],
   'zlib-acknowledgement': [['notice', 'mark-changes', 'acknowledgement']],
   Qhull: [['notice', 'mark-changes', 'source-pointer']],
+  'CC-BY-2.0': [['notice', 'attribution', 'mark-changes']],
   'CC-BY-2.5': [['notice', 'attribution', 'mark-changes']],
   'CC-BY-3.0': [['notice', 'attribution', 'mark-changes']],
   'CC-BY-4.0': [['notice', 'attribution', 'mark-changes'], 'gpl-3'],
+  'ODC-By-1.0': [['notice', 'attribution']],
 
   // Control over changed versions, fonts, courts.
   'Artistic-1.0': [['notice', 'mark-changes', 'artistic-control', 'no-sale-alone']],
@@ -121,6 +125,9 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   'Artistic-2.0': [['notice', 'mark-changes', 'artistic-control'], 'gpl-2-and-3'],
   'NBPL-1.0': [['notice', 'mark-changes', 'artistic-control', 'no-sale-alone']],
   'Bitstream-Vera': [['notice', 'no-endorsement', 'rename-changed', 'no-sale-alone']],
+  // To be had under BSD-2-Clause or the GPL as well, says the FSF of it; by its own text changes are published or renamed.
+  Ruby: [['notice', 'artistic-control'], 'gpl-2-and-3'],
+  'CNRI-Python': [['notice', 'no-endorsement', 'mark-changes', 'choice-of-law'], 'incompatible'],
   'Python-2.0': [['notice', 'no-endorsement', 'mark-changes', 'choice-of-law'], 'incompatible'],
   'Python-2.0.1': [['notice', 'no-endorsement', 'mark-changes', 'choice-of-law'], 'gpl-2-and-3'],
 
@@ -141,9 +148,11 @@ const SOURCES: Readonly<Record<string, string>> = {
 /** Those that count more than passing on a copy; section 5 of AFL-3.0, "Share" and "publicly perform" of Creative Commons. */
 const BIND_ON: Readonly<Record<string, readonly Occasion[]>> = {
   'AFL-3.0': ['conveying', 'network-use'],
+  'CC-BY-2.0': ['conveying', 'public-display'],
   'CC-BY-2.5': ['conveying', 'public-display'],
   'CC-BY-3.0': ['conveying', 'public-display'],
   'CC-BY-4.0': ['conveying', 'public-display'],
+  'ODC-By-1.0': ['conveying', 'public-display'],
 }
 
 export const PERMISSIVE: ReadonlyMap<string, Permissive> = new Map(

@@ -1,83 +1,96 @@
-import { type Expression, expressionText, joinExpressions } from './expression.ts'
-import { type Claim, type Claims, familiesOf } from './license-sources.ts'
+import { type Expression, expressionText, familiesOf, joinExpressions } from './expression.ts'
+import type { LicenseSource, LicenseSources } from './license-source.ts'
+import { parseExpression } from './parse-expression.ts'
 
 /** What the licence can be, by everything that was read. */
-export interface Readings {
+export interface PossibleLicenses {
   /** More than one: the sources disagree, or leave it open. Each has to be judged. */
   expressions: readonly Expression[]
   /** One sentence about disagreement; null: the sources agree, or there is only one. */
   disagreement: string | null
 }
 
-const NO_LICENSE: Expression = { kind: 'special', text: 'NONE' }
-
 /**
- * The registry or the manifests give the expression, texts and the forge confirm it. A text they do not mention, a
- * changed text, or another id found by the forge makes readings of their own.
+ * The registry or the manifests give the expression, texts and the forge confirm it. A declaration that says something
+ * else, a text they do not mention, a changed text, or another id found by the forge are possible by themselves.
  */
-export function readingsOf({ own }: Claims): Readings {
-  const clear = own.filter(({ readings }) => readings.every((reading) => reading.kind !== 'unclear'))
-  const declared = clear.filter(
-    ({ source }) => source === 'registry' || source === 'manifest' || source === 'tag',
+export function possibleLicensesOf({ own }: LicenseSources): PossibleLicenses {
+  const declared = own.filter(({ kind }) => kind !== 'text' && kind !== 'forge')
+  const clear = declared.filter(isClear)
+  // What leaves "and" or "or" open is settled by what does not.
+  const settled = clear.filter(({ readings }) => readings.length === 1)
+  const texts = own.filter(({ kind }) => kind === 'text')
+  const basis = [settled, clear, texts].find((sources) => sources.length > 0) ?? []
+  const base = distinct(basis === texts ? together(texts) : basis.flatMap(({ readings }) => readings))
+  const others = own.filter(
+    (source) => !basis.includes(source) && !saysNothing(source) && !confirms(source, base),
   )
-  const texts = own.filter(({ source }) => source === 'text')
-  const forge = own.filter(({ source, said }) => source === 'github' && said !== 'NOASSERTION')
-  const unclear = own.filter((claim) => claim.source !== 'text' && !clear.includes(claim))
-
-  const base = distinct(declared.length > 0 ? declared.flatMap(({ readings }) => readings) : together(texts))
-  const others = [...(declared.length > 0 ? texts : []), ...forge, ...unclear].filter(
-    (claim) => !confirms(claim, base),
-  )
-  const fallback = own.some(({ said }) => said === 'NOASSERTION') ? parseNoAssertion() : NO_LICENSE
   const expressions = distinct([...base, ...others.flatMap(({ readings }) => readings)])
   return {
-    expressions: expressions.length > 0 ? expressions : [fallback],
-    disagreement: disagreementOf(own, base, others),
+    expressions: expressions.length > 0 ? expressions : [nothingTold(own)],
+    disagreement: disagreementOf(own, basis === texts ? [] : basis, others),
   }
 }
 
-/** All texts that lie together count together; what one leaves open stays open. */
-function together(texts: readonly Claim[]): readonly Expression[] {
-  if (texts.length === 0) return []
-  const versions = Math.max(...texts.map(({ readings }) => readings.length))
-  return Array.from({ length: versions }, (_, at) =>
-    joinExpressions(
-      'and',
-      texts.flatMap(({ readings }) => readings[Math.min(at, readings.length - 1)] ?? []),
-    ),
-  )
+function isClear({ readings }: LicenseSource): boolean {
+  return readings.every((reading) => reading.kind !== 'unclear' && !isSilence(reading))
 }
 
-/** Whether a claim says nothing that the expressions don't: its licences are among theirs. */
-function confirms(claim: Claim, base: readonly Expression[]): boolean {
+/** A forge or README that knows there is a text, and not which. */
+function saysNothing({ kind, readings }: LicenseSource): boolean {
+  return (kind === 'forge' || kind === 'readme') && readings.every(isSilence)
+}
+
+function isSilence(reading: Expression): boolean {
+  return reading.kind === 'special' && reading.text === 'NOASSERTION'
+}
+
+function nothingTold(own: readonly LicenseSource[]): Expression {
+  return { kind: 'special', text: own.length > 0 ? 'NOASSERTION' : 'NONE' }
+}
+
+/** More texts than this that lie together are a collection. */
+const MAX_COMBINATIONS = 64
+
+/**
+ * Texts that lie together: of different ones nobody says whether all hold or one may be chosen, so both are possible;
+ * what one of them leaves open stays open.
+ */
+function together(texts: readonly LicenseSource[]): readonly Expression[] {
+  const combinations = texts.reduce<readonly (readonly Expression[])[]>(
+    (before, { readings }) =>
+      before.flatMap((parts) => readings.map((reading) => [...parts, reading])).slice(0, MAX_COMBINATIONS),
+    [[]],
+  )
+  return combinations
+    .filter((parts) => parts.length > 0)
+    .flatMap((parts) => [joinExpressions('and', parts), joinExpressions('or', parts)])
+}
+
+/** Whether a source says nothing that the expressions don't: its licences are among theirs. */
+function confirms({ readings }: LicenseSource, base: readonly Expression[]): boolean {
   if (base.length === 0) return false
   const known = new Set(base.flatMap((expression) => [...familiesOf(expression)]))
-  return claim.readings.some((reading) => {
-    if (reading.kind === 'unclear') {
-      return reading.candidates.some((id) => known.has(id.replace(/-(?:only|or-later)$/, '')))
-    }
-    return [...familiesOf(reading)].every((family) => known.has(family))
-  })
+  const isAmong = (expression: Expression) => [...familiesOf(expression)].every((one) => known.has(one))
+  return readings.some((reading) =>
+    reading.kind === 'unclear'
+      ? reading.candidates.some((candidate) => isAmong(parseExpression(candidate)))
+      : isAmong(reading),
+  )
 }
 
 function disagreementOf(
-  own: readonly Claim[],
-  base: readonly Expression[],
-  others: readonly Claim[],
+  own: readonly LicenseSource[],
+  basis: readonly LicenseSource[],
+  others: readonly LicenseSource[],
 ): string | null {
-  const declared = own.filter(({ source }) => source !== 'text' && source !== 'github')
   const wordings = new Set(
-    declared.flatMap(({ readings }) => readings.map((reading) => [...familiesOf(reading)].sort().join())),
+    basis.map(({ readings }) => readings.map((reading) => [...familiesOf(reading)].sort().join()).join(';')),
   )
-  if (others.length === 0 && wordings.size <= 1) return null
-  if (base.length === 0 && others.length <= 1) return null
-  return own.map(({ where, said }) => `${where} says ${said}`).join('; ')
+  const differ = wordings.size > 1 || (others.length > 0 && own.length > 1)
+  return differ ? own.map(({ where, said }) => `${where} says ${said}`).join('; ') : null
 }
 
 function distinct(expressions: readonly Expression[]): readonly Expression[] {
   return [...new Map(expressions.map((expression) => [expressionText(expression), expression])).values()]
-}
-
-function parseNoAssertion(): Expression {
-  return { kind: 'special', text: 'NOASSERTION' }
 }

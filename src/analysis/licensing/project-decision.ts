@@ -1,13 +1,14 @@
 import type { Policy } from '../../model/policy.ts'
-import { needsReview, rankOf, type UseContext } from './answer.ts'
+import { needsReview, obligationsOfAll, type UseContext, worstOf } from './answer.ts'
 import { type Decision, decide } from './decide.ts'
-import { type Expression, expressionText, parseExpression } from './expression.ts'
-import { type Claim, type Claims, familiesOf } from './license-sources.ts'
-import { type Readings, readingsOf } from './possible-licenses.ts'
+import { type Expression, expressionText, familiesOf } from './expression.ts'
+import type { LicenseSource, LicenseSources } from './license-source.ts'
+import { parseExpression } from './parse-expression.ts'
+import { type PossibleLicenses, possibleLicensesOf } from './possible-licenses.ts'
 
 /** The answer for a project, over everything its licence can be. */
-export interface Outcome extends Decision {
-  readings: Readings
+export interface ProjectDecision extends Decision {
+  possible: PossibleLicenses
   /** What was judged, as text: one expression, or those the sources leave open. */
   expression: string
 }
@@ -16,45 +17,57 @@ export function contextOf({ usage, projectLicense }: Policy): UseContext {
   return { ...usage, whole: false, project: projectLicense === null ? null : parseExpression(projectLicense) }
 }
 
-/** What every reading says alike is the answer; where they differ, a person has to look. */
-export function outcomeOf(claims: Claims, policy: Policy): Outcome {
+/** What is decided alike whatever the licence is, is the answer; where that differs, a person has to look. */
+export function decideForProject(sources: LicenseSources, policy: Policy): ProjectDecision {
   const context = contextOf(policy)
-  const readings = readingsOf(claims)
-  const decisions = readings.expressions.map((expression) => decide(expression, policy.licenses, context))
-  const decision = withParts(together(readings, decisions), claims, policy, context)
-  const open =
-    decisions.some(({ verdict }) => verdict !== decisions[0]?.verdict) || readings.disagreement !== null
-  const texts = readings.expressions.map(expressionText)
-  return { ...decision, readings, expression: open ? texts.join(' or ') : (texts[0] ?? '') }
+  const possible = possibleLicensesOf(sources)
+  const decisions = possible.expressions.map((expression) => decide(expression, policy.licenses, context))
+  const decision = withParts(together(possible, decisions), sources, policy, context)
+  const texts = possible.expressions.map(expressionText)
+  const isOpen = possible.disagreement !== null || !sameVerdict(decisions)
+  return { ...decision, possible, expression: isOpen ? texts.join(' or ') : (texts[0] ?? '') }
 }
 
-function together({ expressions, disagreement }: Readings, decisions: readonly Decision[]): Decision {
-  const worst = decisions.reduce((a, b) => (rankOf(b.verdict) < rankOf(a.verdict) ? b : a))
-  if (decisions.every(({ verdict }) => verdict === worst.verdict)) return worst
+function together({ expressions, disagreement }: PossibleLicenses, decisions: readonly Decision[]): Decision {
+  const worst = worstOf(decisions)
+  const obligations = obligationsOfAll(decisions.filter(({ verdict }) => verdict !== 'incompatible'))
+  if (sameVerdict(decisions)) {
+    return { ...worst, obligations: worst.verdict === 'incompatible' ? [] : obligations }
+  }
   const said = decisions.map(({ verdict }, at) => {
     const expression = expressions[at]
     return `${expression ? expressionText(expression) : ''} is ${verdict.replace('-', ' ')}`
   })
-  const why = disagreement === null ? 'Its text leaves the licence open' : 'Its sources disagree'
-  const details = needsReview(`${why}: ${said.join(', ')}`, worst.source)
-  return { ...details, by: worst.by, chosen: worst.chosen }
+  const why = disagreement === null ? 'Which terms hold is left open' : 'Its sources disagree'
+  const review = needsReview(`${why}: ${said.join(', ')}`, worst.source)
+  return { ...review, obligations, by: worst.by, chosen: worst.chosen }
+}
+
+function sameVerdict(decisions: readonly Decision[]): boolean {
+  return decisions.every(({ verdict }) => verdict === decisions[0]?.verdict)
 }
 
 /** A part under terms that do not fit is reason to look, not to refuse the whole: you may not use that part. */
-function withParts(own: Decision, { ofParts }: Claims, policy: Policy, context: UseContext): Decision {
+function withParts(
+  own: Decision,
+  { ofParts }: LicenseSources,
+  policy: Policy,
+  context: UseContext,
+): Decision {
   if (own.verdict !== 'compatible') return own
   const known = familiesOf(own.chosen)
-  const misfit = ofParts.filter((part) => !isAmong(part, known)).find((part) => !fits(part, policy, context))
+  const misfit = ofParts.find((part) => !isAmong(part, known) && !fits(part, policy, context))
   if (!misfit) return own
   const reason = `${misfit.where} says ${misfit.said}, other terms than the rest; whether you use that part is for you to say`
-  return { ...needsReview(reason, own.source), by: own.by, chosen: own.chosen }
+  const { obligations, by, chosen } = own
+  return { ...needsReview(reason, own.source), obligations, by, chosen }
 }
 
-function isAmong(part: Claim, known: ReadonlySet<string>): boolean {
-  return part.readings.some((reading) => [...familiesOf(reading)].every((family) => known.has(family)))
+function isAmong({ readings }: LicenseSource, known: ReadonlySet<string>): boolean {
+  return readings.some((reading) => [...familiesOf(reading)].every((family) => known.has(family)))
 }
 
-function fits({ readings }: Claim, policy: Policy, context: UseContext): boolean {
+function fits({ readings }: LicenseSource, policy: Policy, context: UseContext): boolean {
   const isFit = (reading: Expression) => decide(reading, policy.licenses, context).verdict === 'compatible'
   return readings.every(isFit)
 }

@@ -8,3 +8,9 @@ declare module 'spdx-expression-parse' {
   }
   export = parse
 }
+
+declare module 'spdx-correct' {
+  /** The id that somebody may have meant, null where it has no idea. */
+  function correct(name: string, options?: { upgrade?: boolean }): string | null
+  export = correct
+}

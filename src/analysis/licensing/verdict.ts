@@ -97,7 +97,7 @@ function specialAnswer(text: 'NONE' | 'NOASSERTION' | 'UNLICENSED'): Answer {
   switch (text) {
     case 'NONE':
       return incompatible(
-        'There is no licence, so nobody but its owner may use it; ask the owner for one',
+        'No licence is named, so nobody but its owner may use it; ask the owner for one',
         'https://choosealicense.com/no-permission/',
       )
     case 'UNLICENSED':

@@ -1,11 +1,12 @@
 import type { Distribution } from '../../model/policy.ts'
 import type { LicenseVerdict, UseContext } from './answer.ts'
 import type { Decision } from './decide.ts'
-import { expressionText } from './expression.ts'
+import { type Expression, expressionText, hasChoice } from './expression.ts'
 
 /** The JSON answer of `oss-check license --format json`. */
 export interface LicenseRecord {
-  verdict: LicenseVerdict
+  /** `waived`: not compatible by itself, and somebody answers for it until a day. */
+  verdict: LicenseVerdict | 'waived'
   expression: string
   /** The part of the expression that was taken. */
   chosen: string
@@ -17,7 +18,7 @@ export interface LicenseRecord {
     distribute: readonly string[]
     modify: boolean
     whole: boolean
-    /** What decided: deny, allow or compatibility. */
+    /** What decided: deny, waiver, allow or compatibility. */
     decidedBy: string
     /** URL to read. */
     source: string
@@ -55,11 +56,11 @@ export function wordOf(verdict: LicenseVerdict): string {
   return WORDS[verdict]
 }
 
-export function describeDecision(expression: string, decision: Decision, context: string): string {
-  const chosen = expressionText(decision.chosen)
-  const by = chosen === expression ? '' : ` by ${chosen}`
+export function describeDecision(expression: Expression, decision: Decision, context: string): string {
+  const written = expressionText(expression)
+  const by = hasChoice(expression) ? ` by ${expressionText(decision.chosen)}` : ''
   const lines = [
-    `${WORDS[decision.verdict]}: ${expression}${by}`,
+    `${WORDS[decision.verdict]}: ${written}${by}`,
     `  ${decision.reason}`,
     `  Asked for: ${context}`,
     ...decision.obligations.map((duty) => `  - ${duty}`),

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import compatible from '../../../rules/license/compatible.ts'
-import { isJudgement, readClaimsInUse } from '../../../rules/license/evidence.ts'
+import { isJudgement, readSourcesInUse } from '../../../rules/license/evidence.ts'
 import licenseRule from '../../../rules/license/index.ts'
-import type { LicenseVerdict } from '../../analysis/licensing/answer.ts'
 import { decide } from '../../analysis/licensing/decide.ts'
-import { contextOf, outcomeOf } from '../../analysis/licensing/project-decision.ts'
+import { contextOf, decideForProject } from '../../analysis/licensing/project-decision.ts'
 import { type LicenseRecord, recordOf } from '../../analysis/licensing/wording.ts'
 import { judgeCollected } from '../../assess.ts'
 import { isHiddenByFault } from '../../judging/conclude.ts'
@@ -12,13 +11,14 @@ import { declaredFacts } from '../../judging/declared-facts.ts'
 import type { Facts } from '../../model/facts.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { SignalFinding, Status } from '../../model/rule.ts'
+import type { Gate } from '../../model/scorecard.ts'
 import { loadPolicy } from '../../policy/load.ts'
 import type { PolicySection } from '../../policy/schema.ts'
 import { targetKeysOf } from '../../policy/target-pattern.ts'
 import { annotation } from '../../report/annotation.ts'
 import { jsonText } from '../../text/json-text.ts'
 import { parseCheckOptions } from '../check-options.ts'
-import { EXIT_OF_GATE, type ExitCode } from '../exit-codes.ts'
+import { EXIT_OF_LICENSE, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { readTargets } from '../read-targets.ts'
 
@@ -30,7 +30,7 @@ export interface TargetQuestion {
   flags: PolicySection
 }
 
-/** Reads what a target says of its licence and judges point 1 alone; the exit code is what its verdict says, but for a waiver. */
+/** Reads what a target says of its licence and judges point 1 alone; the exit code says what the record says. */
 export async function answerTarget(
   { target, format, policyPath, flags }: TargetQuestion,
   io: Io,
@@ -53,15 +53,16 @@ export async function answerTarget(
   const { scorecard } = judgeCollected(collected, circumstances)
   const findings = scorecard.points.flatMap((point) => point.signals)
   const { policy } = book.forTarget(targetKeysOf(collected.target))
+  const record = recordOfTarget(findings, collected.facts, policy, scorecard.gate.status)
   if (format === 'json') {
-    io.stdout(`${jsonText(recordOfTarget(findings, collected.facts, policy), 2)}\n`)
+    io.stdout(`${jsonText(record, 2)}\n`)
   } else {
     io.stdout(
       `${findings.filter(isTold).map(lineOf).join('\n')}\n${scorecard.notices.map(({ text }) => `${text}\n`).join('')}`,
     )
   }
   for (const finding of findings.filter(needsAction)) io.command?.(annotationOf(finding, target))
-  return EXIT_OF_GATE[scorecard.gate.status]
+  return EXIT_OF_LICENSE[record.verdict]
 }
 
 function isTold({ status }: SignalFinding): boolean {
@@ -84,27 +85,42 @@ function annotationOf(finding: SignalFinding, target: string): string {
 }
 
 /** As of an expression; what a fault hides, or nobody can name, is NOASSERTION and needs review. */
-function recordOfTarget(findings: readonly SignalFinding[], facts: Facts, policy: Policy): LicenseRecord {
+function recordOfTarget(
+  findings: readonly SignalFinding[],
+  facts: Facts,
+  policy: Policy,
+  gate: Gate['status'],
+): LicenseRecord {
   const finding = findings.find(({ id }) => id === compatible.id)
   const { known, unknown } = declaredFacts(compatible, facts)
-  const claims = finding && !isHiddenByFault(finding) ? readClaimsInUse(known, { unknown }) : null
+  const sources = finding && !isHiddenByFault(finding) ? readSourcesInUse(known, { unknown }) : null
   const context = contextOf(policy)
-  const outcome = claims === null || isJudgement(claims) ? null : outcomeOf(claims, policy)
-  const decision = outcome ?? decide(NOT_TOLD, policy.licenses, context)
+  const decided = sources === null || isJudgement(sources) ? null : decideForProject(sources, policy)
+  const decision = decided ?? decide(NOT_TOLD, policy.licenses, context)
+  const record = recordOf(decided?.expression ?? NOT_TOLD.text, decision, context)
+  const verdict = verdictOf(finding?.status ?? 'unknown', gate)
+  const decidedBy = verdict === 'waived' ? 'waiver' : record.context.decidedBy
   return {
-    ...recordOf(outcome?.expression ?? NOT_TOLD.text, decision, context),
-    verdict: VERDICT_OF_STATUS[finding?.status ?? 'unknown'],
+    ...record,
+    verdict,
     reason: finding?.summary ?? decision.reason,
+    context: { ...record.context, decidedBy },
   }
 }
 
 const NOT_TOLD = { kind: 'special', text: 'NOASSERTION' } as const
 
-/** The word for what the gate does with it: the record and the exit code say the same. */
-const VERDICT_OF_STATUS: Readonly<Record<Status, LicenseVerdict>> = {
-  pass: 'compatible',
-  fail: 'incompatible',
-  warn: 'needs-review',
-  unknown: 'needs-review',
-  'not-applicable': 'needs-review',
+/** What could not be told needs review. A waiver leaves what fails a failure, and lets the gate pass. */
+function verdictOf(status: Status, gate: Gate['status']): LicenseRecord['verdict'] {
+  switch (status) {
+    case 'pass':
+      return 'compatible'
+    case 'warn':
+      return 'waived'
+    case 'fail':
+      return gate === 'pass' ? 'waived' : 'incompatible'
+    case 'unknown':
+    case 'not-applicable':
+      return 'needs-review'
+  }
 }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { rules } from '../../../rules/index.ts'
-import type { LicenseVerdict, UseContext } from '../../analysis/licensing/answer.ts'
+import type { UseContext } from '../../analysis/licensing/answer.ts'
 import { type Decision, decide } from '../../analysis/licensing/decide.ts'
-import { expressionText, parseExpression, type Term, termsOf } from '../../analysis/licensing/expression.ts'
+import { expressionText, type Term, termsOf } from '../../analysis/licensing/expression.ts'
 import { judgePair, readPairs, STRICT } from '../../analysis/licensing/pairs.ts'
+import { parseExpression } from '../../analysis/licensing/parse-expression.ts'
 import { contextOf } from '../../analysis/licensing/project-decision.ts'
 import {
   describeContext,
@@ -20,7 +21,7 @@ import { sectionOf } from '../../policy/said.ts'
 import { oneOf, readYesOrNo } from '../../policy/setting-values.ts'
 import { annotation } from '../../report/annotation.ts'
 import { jsonText } from '../../text/json-text.ts'
-import { describeExitCodes, EXIT, type ExitCode } from '../exit-codes.ts'
+import { describeExitCodes, EXIT, EXIT_OF_LICENSE, type ExitCode } from '../exit-codes.ts'
 import { parseFlags, settingFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 import { describeSettings } from '../setting-help.ts'
@@ -41,14 +42,8 @@ ${describeSettings(SETTINGS_OF_USE, 118)}
   --policy FILE            default: oss-check.yaml, found upwards
   --format FORMAT          text (default) or json       --json   for --format json
 
-${describeExitCodes({ ok: 'compatible', failed: 'incompatible', undecidable: 'needs review' })}
+${describeExitCodes({ ok: 'compatible or waived', failed: 'incompatible', undecidable: 'needs review' })}
 `
-
-const EXIT_OF_VERDICT: Readonly<Record<LicenseVerdict, ExitCode>> = {
-  compatible: EXIT.ok,
-  incompatible: EXIT.failed,
-  'needs-review': EXIT.undecidable,
-}
 
 const FLAGS = {
   ...settingFlags(SETTINGS_OF_USE),
@@ -95,9 +90,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const decision = decide(expression, policy.licenses, context)
   const written = expressionText(expression)
   if (format === 'json') io.stdout(`${jsonText(recordOf(written, decision, context), 2)}\n`)
-  else io.stdout(describeDecision(written, decision, describeContext(context)))
+  else io.stdout(describeDecision(expression, decision, describeContext(context)))
   annotate(text, decision, io)
-  return EXIT_OF_VERDICT[decision.verdict]
+  return EXIT_OF_LICENSE[decision.verdict]
 }
 
 async function answerPairs(path: string, context: Omit<UseContext, 'project'>, io: Io): Promise<ExitCode> {

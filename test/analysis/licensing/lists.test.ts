@@ -4,9 +4,10 @@ import currentIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import { rankOf } from '../../../src/analysis/licensing/answer.ts'
 import { decide } from '../../../src/analysis/licensing/decide.ts'
-import { expressionText, parseExpression } from '../../../src/analysis/licensing/expression.ts'
+import { expressionText } from '../../../src/analysis/licensing/expression.ts'
 import { entryMistake, withoutDenied } from '../../../src/analysis/licensing/lists.ts'
 import { STRICT } from '../../../src/analysis/licensing/pairs.ts'
+import { parseExpression } from '../../../src/analysis/licensing/parse-expression.ts'
 
 const context = { ...STRICT, whole: false, project: parseExpression('MIT') }
 
@@ -23,7 +24,9 @@ test.each([
   ['deny', 'LicenseRef-ours', null],
   ['deny', 'NONE', null],
   ['allow', 'MIT AND ISC', null],
-  ['deny', 'MTI', 'names no licence'],
+  ['deny', 'MTI', 'names no licence of the SPDX list; it may be MIT'],
+  ['deny', 'Apache-2,0', 'it may be Apache-2.0'],
+  ['deny', 'GPL-3.0-olny', 'it may be GPL-3.0-only'],
   ['deny', 'MTI WITH *', 'names no licence'],
   ['deny', 'GPL', 'it may be GPL-1.0-or-later'],
   ['deny', 'MIT AND ISC', 'deny each of them by itself'],
@@ -42,7 +45,7 @@ describe.each([
     'GPL-2.0-only WITH Classpath-exception-2.0',
     'GPL-2.0-only',
     true,
-    'GPL-2.0-only WITH Classpath-exception-2.0 is on your deny list, by GPL-2.0-only',
+    'GPL-2.0-only WITH Classpath-exception-2.0 is on your deny list, by GPL-2.0-only, which means it with any exception too',
   ],
   ['GPL-2.0-or-later', 'GPL-3.0-only', true, 'GPL-2.0-or-later is on your deny list, by GPL-3.0-only'],
   ['GPL-3.0-only', 'GPL-2.0-or-later', true, /by GPL-2.0-or-later/],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { UseContext } from '../../../src/analysis/licensing/answer.ts'
-import { parseExpression } from '../../../src/analysis/licensing/expression.ts'
+import { parseExpression } from '../../../src/analysis/licensing/parse-expression.ts'
 import { judgeExpression } from '../../../src/analysis/licensing/verdict.ts'
 
 function judge(inbound: string, use: Partial<UseContext>) {
@@ -33,6 +33,11 @@ describe.each<[string, Partial<UseContext>, string, readonly (string | RegExp)[]
   ['OSL-3.0', { ...SERVICE, ...APART }, 'compatible', [/^Offer its source/, /over a network/]],
   ['EUPL-1.2', { ...SERVICE, ...APART }, 'compatible', [/^Offer its source/, /over a network/]],
   ['OSL-3.0', SERVICE, 'incompatible', []],
+  ['OSL-2.1', { ...SERVICE, ...APART }, 'compatible', [/patents/]],
+  ['OSL-2.1', { ...SERVICE, ...APART, modify: true }, 'compatible', [/with your changes/, /over a network/]],
+  ['CPAL-1.0', { ...SERVICE, link: 'dynamic' }, 'compatible', [/^Name author/, /over a network/]],
+  ['APSL-2.0', { ...SERVICE, ...APART, modify: true }, 'compatible', [/over a network/]],
+  ['ODbL-1.0', { ...SERVICE, ...APART }, 'compatible', [/^Name author/]],
   // The AGPL speaks to those who changed it, or made a work of it.
   ['AGPL-3.0-only', { ...SERVICE, ...APART }, 'compatible', []],
   [
@@ -77,7 +82,7 @@ describe.each<[string, Partial<UseContext>, string, readonly (string | RegExp)[]
   ['GPL-2.0-only', { ...DEVICE, ...APART }, 'compatible', [/^Offer its source/]],
   // Patents and indemnity, for copyleft too.
   ['MPL-2.0', {}, 'compatible', ['Accept that suing over patents ends your patent licence']],
-  ['GPL-3.0-only', APART, 'compatible', [/^License your patents/]],
+  ['GPL-3.0-only', APART, 'compatible', [/^Not sue over patents in it/]],
   ['EPL-1.0', {}, 'compatible', [/^Defend its contributors/, /patents/]],
   ['EPL-2.0', {}, 'compatible', [/^Defend its contributors/, /patents/]],
   ['EPL-2.0', SERVICE, 'compatible', [/patents/]],
@@ -118,6 +123,12 @@ test('of several ways the worst answer holds, with the duties of all', () => {
   )
   expect(judge('LGPL-2.1-only', { distribute: ['source'] }).verdict).toBe('compatible')
   expect(judge('LGPL-2.1-only', { distribute: ['binaries', 'source'] }).verdict).toBe('needs-review')
+})
+
+test('what may not be used has no duties', () => {
+  expect(judge('Apache-2.0 AND GPL-3.0-only', {}).obligations).toEqual([])
+  expect(judge('AGPL-3.0-only', { ...APART, distribute: ['saas', 'browser'] }).verdict).toBe('compatible')
+  expect(judge('AGPL-3.0-only', { distribute: ['saas', 'none'] }).obligations).toEqual([])
 })
 
 test('the parts of an AND add up their duties, also where a part is for review', () => {

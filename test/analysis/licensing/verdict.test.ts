@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rankOf, type UseContext } from '../../../src/analysis/licensing/answer.ts'
 import { COPYLEFT } from '../../../src/analysis/licensing/copyleft.ts'
-import { expressionText, parseExpression } from '../../../src/analysis/licensing/expression.ts'
+import { expressionText } from '../../../src/analysis/licensing/expression.ts'
 import { STRICT } from '../../../src/analysis/licensing/pairs.ts'
+import { parseExpression } from '../../../src/analysis/licensing/parse-expression.ts'
 import { PERMISSIVE } from '../../../src/analysis/licensing/permissive.ts'
 import { judgeExpression } from '../../../src/analysis/licensing/verdict.ts'
 
@@ -37,6 +38,10 @@ describe.each([
   ['MPL-2.0-no-copyleft-exception', 'GPL-2.0-only', {}, 'incompatible'],
   ['EUPL-1.2', 'GPL-3.0-only', {}, 'compatible'],
   ['GPL-3.0-only', 'AGPL-3.0-only', {}, 'compatible'],
+  ['CECILL-2.1', 'GPL-3.0-or-later', {}, 'compatible'],
+  ['CECILL-2.0', 'AGPL-3.0-only', {}, 'compatible'],
+  ['CECILL-2.1', 'MIT', {}, 'incompatible'],
+  ['MPL-1.0', 'MPL-2.0', { whole: true }, 'compatible'],
   ['AGPL-3.0-only', 'GPL-3.0-only', {}, 'needs-review'],
   // The way of use.
   ['MPL-2.0', 'MIT', { link: 'dynamic' }, 'compatible'],
@@ -79,6 +84,16 @@ describe.each([
   ['GPL-3.0-or-later WITH GCC-exception-3.1', 'LicenseRef-Proprietary', {}, 'compatible'],
   ['GPL-2.0-only WITH Universal-FOSS-exception-1.0', 'Apache-2.0', {}, 'needs-review'],
   ['GPL-2.0-only', 'GPL-2.0-only WITH Classpath-exception-2.0', {}, 'incompatible'],
+  [
+    'GPL-2.0-or-later WITH Classpath-exception-2.0',
+    'GPL-3.0-only WITH Classpath-exception-2.0',
+    { whole: true },
+    'compatible',
+  ],
+  ['GPL-2.0-or-later', 'GPL-3.0-only WITH Classpath-exception-2.0', { whole: true }, 'incompatible'],
+  // Credit in documentation is a restriction for version 2; version 3 leaves it open.
+  ['FTL', 'GPL-2.0-only', {}, 'incompatible'],
+  ['FTL', 'GPL-3.0-only', {}, 'needs-review'],
   // Choices.
   ['MIT OR GPL-3.0-only', 'LicenseRef-Proprietary', {}, 'compatible'],
   ['MIT AND GPL-3.0-only', 'UNLICENSED', {}, 'incompatible'],
@@ -96,6 +111,9 @@ describe.each([
   ['MIT AND LicenseRef-Commons-Clause', 'MIT', {}, 'needs-review'],
   ['Abstyles', 'MIT', {}, 'needs-review'],
   ['MIT', 'Abstyles', {}, 'needs-review'],
+  ['MIT', 'Abstyles', { link: 'process' }, 'compatible'],
+  ['MIT', 'Abstyles', { distribute: ['saas'] }, 'compatible'],
+  ['MIT', 'Abstyles', { link: 'process', whole: true }, 'needs-review'],
   // No licence of one's own declared.
   ['MIT', null, {}, 'compatible'],
   ['GPL-3.0-only', null, {}, 'needs-review'],

@@ -81,7 +81,48 @@ testSignal(rule, 'license/compatible', [
     name: 'no licence at all',
     facts: only({ 'README.md': '# Hi' }),
     status: 'fail',
-    summary: /There is no licence/,
+    summary: /No licence is named/,
+  },
+  {
+    name: 'no licence, and a manifest that was not read',
+    facts: {
+      ...only({ 'README.md': '# Hi' }),
+      tree: { entries: [{ path: 'setup.py', kind: 'file', size: 10 }], complete: true },
+    },
+    status: 'unknown',
+    reason: 'incomplete',
+    summary: /^setup.py could not be read/,
+  },
+  {
+    name: 'a licence in the head of a source file',
+    facts: only({ 'README.md': '# Hi', 'setup.py': '# SPDX-License-Identifier: MIT\nsetup()\n' }),
+    status: 'pass',
+    value: 'MIT',
+  },
+  {
+    name: 'a manifest and a classifier that contradict each other',
+    facts: only({
+      'pyproject.toml':
+        '[project]\nlicense = "MIT"\nclassifiers = ["License :: OSI Approved :: GNU General Public License v3 (GPLv3)"]',
+    }),
+    policy: { projectLicense: 'MIT' },
+    status: 'unknown',
+    summary: /^Its sources disagree: MIT is compatible, GPL-3.0-only is incompatible$/,
+  },
+  {
+    name: 'a list that does not say whether one may choose',
+    facts: only({ 'widget.gemspec': "s.licenses = ['MIT', 'GPL-2.0-only']" }),
+    policy: { projectLicense: 'MIT' },
+    status: 'unknown',
+    summary:
+      /^Which terms hold is left open: MIT AND GPL-2.0-only is incompatible, MIT OR GPL-2.0-only is compatible$/,
+  },
+  {
+    name: 'a pointer into the void',
+    facts: only({ 'package.json': manifest('SEE LICENSE IN terms.txt') }),
+    status: 'unknown',
+    reason: 'incomplete',
+    summary: /^terms.txt, to which package.json points, could not be read/,
   },
   ...['licenses/MIT.txt', 'MIT-LICENSE', 'packages/a/LICENSE', 'COPYRIGHT'].map((path) => ({
     name: `a ${path} in the tree that was not read`,
@@ -112,14 +153,14 @@ testSignal(rule, 'license/compatible', [
   },
   {
     name: 'a licence file that could not be read',
-    facts: { documents: { unread: [{ path: 'LICENSE', detail: 'too big' }] } },
+    facts: { ...noPackage, documents: { unread: [{ path: 'LICENSE', detail: 'too big' }] } },
     status: 'unknown',
     reason: 'incomplete',
     summary: /^LICENSE could not be read/,
   },
   {
     name: 'documents hidden by a fault',
-    facts: { documents: 'unknown' },
+    facts: { ...noPackage, documents: 'unknown' },
     status: 'unknown',
     reason: 'unreachable',
   },
@@ -145,10 +186,23 @@ testSignal(rule, 'license/compatible', [
     value: 'MIT',
   },
   {
-    name: 'the version in use declares and brings no text: the repository has to tell',
+    name: 'the version in use declares and brings no text: what it declares is what one gets',
     facts: { documents: 'unknown' },
+    status: 'pass',
+    value: 'MIT',
+  },
+  {
+    name: 'the version in use says it vaguely, and the repository tells',
+    facts: { package: { license: 'Expat-like' }, documents: files({ LICENSE: MIT }) },
     status: 'unknown',
-    reason: 'unreachable',
+    summary: /disagree/,
+  },
+  {
+    name: 'the version in use says it vaguely, and the repository is hidden',
+    facts: { package: { license: 'BSD' }, documents: 'unknown' },
+    status: 'unknown',
+    reason: 'too-little-data',
+    summary: /"BSD" can mean/,
   },
   {
     name: 'a LICENSE that says see COPYING',
@@ -239,7 +293,7 @@ testSignal(rule, 'license/declared', [
     name: 'no text',
     facts: only({ 'package.json': manifest('MIT') }),
     status: 'warn',
-    summary: /no licence text/,
+    summary: /no licence file/,
   },
   { name: 'nothing', facts: only({ 'README.md': '# Hi' }), status: 'fail' },
   { name: 'a fault', facts: { license: 'unknown' }, status: 'unknown' },

@@ -1,4 +1,4 @@
-import { isLicenseFile } from '../../../analysis/file-roles/roles.ts'
+import { filesTellingLicense } from '../../../analysis/licensing/sources-of-package.ts'
 import type { NpmPart, Package } from '../../../model/facts/package.ts'
 import { type Unknown, unknown } from '../../../model/unknown.ts'
 import { cleanLine, cleanText } from '../../../text/untrusted.ts'
@@ -45,7 +45,7 @@ export async function packageOf(
     },
     unpackedSize: manifest.dist.unpackedSize ?? (archive.files === null ? null : archive.bytes),
     dependencies: manifest.dependencies ?? {},
-    licenseFiles: archive.files === null ? [] : licenseFilesIn(archive.files),
+    licenseFiles: archive.files === null ? [] : licenseFilesIn(archive.files, licenseOf(manifest)),
     unread: archive.unread && { reason: archive.unread.reason, detail: archive.unread.detail },
     npm: {
       engines: manifest.engines ?? {},
@@ -81,10 +81,11 @@ async function contentsOf(npm: Npm, manifest: Manifest, files: readonly TarballE
   }
 }
 
-function licenseFilesIn(files: readonly TarballEntry[]): Package['licenseFiles'] {
-  return [...textsOf(files)]
-    .filter(([path]) => isLicenseFile(path))
-    .map(([path, text]) => ({ path, text: cleanText(text) }))
+function licenseFilesIn(files: readonly TarballEntry[], declared: string | null): Package['licenseFiles'] {
+  return filesTellingLicense(textsOf(files), declared).map(({ path, text }) => ({
+    path,
+    text: cleanText(text),
+  }))
 }
 
 function isObject(value: unknown): boolean {

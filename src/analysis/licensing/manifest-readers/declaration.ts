@@ -1,0 +1,55 @@
+/** One thing that a manifest says of the licence. A manifest may say several, and not the same. */
+export interface Declaration {
+  /** The part of the manifest that says it: `license`, `classifiers`. */
+  field: string
+  /** As written. */
+  texts: readonly string[]
+  /** Of several: all hold, one may be chosen, or nobody says which. */
+  join: 'and' | 'or' | 'open'
+  /** File that holds the licence, where the manifest points to one instead of naming it. */
+  file: string | null
+  /** A licence text written into the manifest itself. */
+  embedded: string | null
+}
+
+/** Longer words are no name but a text. */
+const LONGEST_NAME = 200
+
+export function one(field: string, text: string): Declaration {
+  const pointer =
+    /^(?:SEE\s+)?LICEN[CS]E\s+IN\s+(.+)$|^(?:see\s+|file\s+)(?:the\s+)?([\w./-]*(?:licen[cs]e|copying)[\w./-]*)(?:\s+file)?$/i.exec(
+      text.trim(),
+    )
+  const file = pointer?.[1] ?? pointer?.[2]
+  if (file !== undefined) return pointerTo(field, file)
+  const isText = text.length >= LONGEST_NAME || text.trim().includes('\n')
+  return { field, texts: isText ? [] : [text], join: 'and', file: null, embedded: isText ? text : null }
+}
+
+export function pointerTo(field: string, file: string): Declaration {
+  const path = file
+    .trim()
+    .replace(/^<|>$|^["']|["']$/g, '')
+    .replace(/^\.\//, '')
+  return { field, texts: [], join: 'and', file: path, embedded: null }
+}
+
+/** None for an empty list. */
+export function several(field: string, texts: readonly string[], join: Declaration['join']): Declaration[] {
+  const [first, ...more] = texts
+  if (first === undefined) return []
+  return more.length === 0 ? [one(field, first)] : [{ field, texts, join, file: null, embedded: null }]
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  // Checked to be an object; its fields are unknown.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,28 @@
+import { asList, asRecord, type Declaration, isText, one, several } from './declaration.ts'
+
+/** `license`, and `licenses` of old, https://docs.npmjs.com/cli/configuring-npm/package-json#license */
+export function fromPackageJson(text: string): Declaration[] {
+  const { license, licenses } = asRecord(JSON.parse(text))
+  const named = nameOf(license)
+  const old = isText(licenses) ? [licenses] : asList(licenses).map(nameOf).filter(isText)
+  return [
+    ...(named === null
+      ? several('license', asList(license).map(nameOf).filter(isText), 'or')
+      : [one('license', named)]),
+    ...several('licenses', old, 'or'),
+  ]
+}
+
+/** An array is a choice, https://getcomposer.org/doc/04-schema.md#license */
+export function fromComposer(text: string): Declaration[] {
+  const { license } = asRecord(JSON.parse(text))
+  return isText(license)
+    ? [one('license', license)]
+    : several('license', asList(license).filter(isText), 'or')
+}
+
+function nameOf(license: unknown): string | null {
+  if (isText(license)) return license
+  const { type, name } = asRecord(license)
+  return [type, name].find(isText) ?? null
+}

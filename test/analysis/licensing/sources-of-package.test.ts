@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { expressionText } from '../../../src/analysis/licensing/expression.ts'
+import { filesTellingLicense, sourcesOfPackage } from '../../../src/analysis/licensing/sources-of-package.ts'
+import { healthyValues } from '../../support/healthy.ts'
+
+const MIT = healthyValues().documents.texts.find(({ path }) => path === 'LICENSE')?.text ?? ''
+const README = '# Widget\n\n## License\n\nGPL-3.0-only\n'
+
+function read(license: string | null, texts: Readonly<Record<string, string>>) {
+  const licenseFiles = filesTellingLicense(new Map(Object.entries(texts)), license)
+  const { own, unread } = sourcesOfPackage({ ...healthyValues().package, license, licenseFiles })
+  return { said: own.map(({ kind, readings }) => [kind, ...readings.map(expressionText)]), unread }
+}
+
+describe.each([
+  [
+    'MIT',
+    { LICENSE: MIT, 'README.md': README },
+    [
+      ['registry', 'MIT'],
+      ['text', 'MIT'],
+    ],
+  ],
+  [
+    'MIT',
+    { 'README.md': README },
+    [
+      ['registry', 'MIT'],
+      ['readme', 'GPL-3.0-only'],
+    ],
+  ],
+  ['MIT', { 'index.js': '' }, [['registry', 'MIT']]],
+  [null, { LICENSE: MIT }, [['text', 'MIT']]],
+  [null, { 'README.md': README }, [['readme', 'GPL-3.0-only']]],
+  [null, { 'index.js': '' }, []],
+  ['SEE LICENSE IN docs/terms.txt', { 'docs/terms.txt': MIT }, [['text', 'MIT']]],
+  [MIT, {}, [['text', 'MIT']]],
+])('a package that declares %j', (license, texts, said) => {
+  test(`with ${Object.keys(texts).join(', ') || 'no file'}`, () => {
+    expect(read(license, texts)).toEqual({ said, unread: [] })
+  })
+})
+
+test('a pointer into the void is told', () => {
+  expect(read('SEE LICENSE IN terms.txt', { LICENSE: MIT }).unread).toEqual([
+    expect.stringMatching(/^terms.txt, to which npm:.* points,$/),
+  ])
+})
