@@ -11,6 +11,8 @@ export interface NpmVersions extends VersionScheme<'npm'> {
   overlap(range: string, other: string): boolean
   /** As `satisfies`, with prereleases: what is installed may be one. */
   admits(range: string, version: string): boolean
+  /** The lowest version that can be in it; null: it is no range. */
+  lowestIn(range: string): string | null
 }
 
 export const npmVersions: NpmVersions = {
@@ -27,5 +29,7 @@ export const npmVersions: NpmVersions = {
   },
   isWithin: (range, other) => semver.subset(range, other, LOOSE),
   overlap: (range, other) => semver.intersects(range, other, LOOSE),
+  lowestIn: (range) =>
+    semver.validRange(range, LOOSE) === null ? null : (semver.minVersion(range, LOOSE)?.version ?? null),
   admits: (range, version) => semver.satisfies(version, range, { ...LOOSE, includePrerelease: true }),
 }

@@ -57,7 +57,7 @@ export interface RegistryAccess {
   home: string
   env: Readonly<Record<string, string | undefined>>
   userAgent: string
-  /** The version of Node.js that runs this, for which npm picks versions. */
+  /** The version of Node.js that runs this, for which npm picks versions where you name none. */
   node: string
   now(): Date
 }
@@ -89,6 +89,8 @@ export interface WantedRelease {
   range: string
   /** Why it is that one, for a person: `your package-lock.json pins it`; null: nobody said which. */
   reason: string | null
+  /** What it has to run on, by name -> range, as far as you say so. */
+  runtime?: Readonly<Record<string, string>>
 }
 
 export interface Release {

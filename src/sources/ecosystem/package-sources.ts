@@ -29,7 +29,9 @@ export async function sourcesOfPackage(
   const ecosystem = await ecosystemOf(type)
   const registry = options.registry(ecosystem)
   const wanted: WantedRelease =
-    range === '' ? wantedByYou(ecosystem, name, options) : { name, range, reason: `you asked for ${range}` }
+    range === ''
+      ? wantedByYou(ecosystem, name, options)
+      : { name, range, reason: `you asked for ${range}`, runtime: options.needs.runtime }
   const release = await registry.release(wanted)
   const repository = release.known ? repositoryOf(release.value, options) : null
   const used = { name, repository: repository && addressOf(repository) }

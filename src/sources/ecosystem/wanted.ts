@@ -12,7 +12,7 @@ export function wantedByYou(
   const isPinned = ({ by, range }: VersionInUse, within: string) =>
     by === 'lockfile' && range !== null && versions.satisfies(range, within)
   if (needs.version === null || (inUse !== null && isPinned(inUse, needs.version))) {
-    return { name, range: inUse?.range ?? '', reason: inUse?.reason ?? null }
+    return { name, range: inUse?.range ?? '', reason: inUse?.reason ?? null, runtime: needs.runtime }
   }
-  return { name, range: needs.version, reason: `your policy needs ${needs.version}` }
+  return { name, range: needs.version, reason: `your policy needs ${needs.version}`, runtime: needs.runtime }
 }

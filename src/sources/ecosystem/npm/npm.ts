@@ -6,7 +6,6 @@ import { cleanDeep } from '../../../text/untrusted.ts'
 import { SubjectNotFound } from '../../source.ts'
 import { NPM_REGISTRY, type NpmConfig } from './npmrc.ts'
 import { type Packument, packumentOf } from './packument.ts'
-import { pickVersion } from './pick.ts'
 import { TARBALL_LIMITS } from './tarball.ts'
 
 export interface NpmOptions {
@@ -31,9 +30,7 @@ export interface Npm {
    * kept for good. Throws RequestFault.
    */
   archive(name: string, where: { url: string; integrity: string | null }): Promise<Uint8Array>
-  /** The version that npm takes for a tag, version or range. Throws SubjectNotFound where there is none. */
-  pick(packument: Packument, range: string): string
-  /** The version of Node.js that the package has to run on; null: any. */
+  /** The version of Node.js that packages have to run on where nobody says another; null: any. */
   node: string | null
   /** Of the last seven days. Null: this registry counts none. Throws RequestFault. */
   weeklyDownloads(name: string): Promise<{ count: number; url: string } | null>
@@ -76,7 +73,6 @@ export function createNpm(options: NpmOptions): Npm {
       isPublic(name) ? `https://www.npmjs.com/package/${name}/v/${version}` : apiOf(name),
     exists: (name) => packument(name).then(() => true, unlessMissing),
     node,
-    pick: (packument, range) => pickVersion(packument, range, node),
     archive: (name, { url, integrity }) =>
       http.bytes(archiveAddress(url, config.registryOf(name)), TARBALL_LIMITS.compressedBytes, integrity),
     weeklyDownloads: async (name) => {

@@ -7,7 +7,7 @@ import type { Packument } from './packument.ts'
  * The version that npm installs for a tag, a version or a range; empty: where none is named. `node`: the version of Node.js
  * that it has to run on. Throws SubjectNotFound where there is none.
  */
-export function pickVersion(packument: Packument, requested: string, node: string | null = null): string {
+export function pickVersion(packument: Packument, requested: string, node: string | null): string {
   const { name, distTags, versions } = packument
   const wanted = requested.trim() || '*'
   try {

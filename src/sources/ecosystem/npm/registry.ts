@@ -1,3 +1,4 @@
+import { npmVersions } from '../../../analysis/versions/npm.ts'
 import type { Adopters } from '../../../model/facts/adopters.ts'
 import type { FactName } from '../../../model/facts.ts'
 import { keyOf } from '../../../model/subject.ts'
@@ -9,7 +10,7 @@ import { repositoryAddress } from './address.ts'
 import type { Npm } from './npm.ts'
 import { packageOf } from './package.ts'
 import { type Packument, repositoryOf } from './packument.ts'
-import { whyNotLatest } from './pick.ts'
+import { pickVersion, whyNotLatest } from './pick.ts'
 import { downloadArchive, readPublished } from './published.ts'
 import { OF_A_REPOSITORY, standingIn } from './standing-in.ts'
 
@@ -36,19 +37,30 @@ const FACTS: readonly FactName[] = [
 
 async function releaseOf(npm: Npm, wanted: WantedRelease): Promise<Release> {
   const packument = await npm.packument(wanted.name)
-  const version = npm.pick(packument, wanted.range)
+  const node = nodeFor(wanted, npm)
+  const version = pickVersion(packument, wanted.range, node)
   const named = repositoryOf(packument.manifest(version))
   return {
     name: wanted.name,
     version,
-    picked: pickedBecause(npm, packument, version, wanted),
+    picked: pickedBecause(packument, version, wanted, node),
     repository: named && { ...named, address: repositoryAddress(named.url) },
   }
 }
 
-function pickedBecause(npm: Npm, packument: Packument, version: string, wanted: WantedRelease): string {
+/** The oldest Node.js that it has to run on: of those that you say, else the one that runs this, as npm has it. */
+function nodeFor({ runtime }: WantedRelease, npm: Npm): string | null {
+  return (runtime?.node === undefined ? null : npmVersions.lowestIn(runtime.node)) ?? npm.node
+}
+
+function pickedBecause(
+  packument: Packument,
+  version: string,
+  wanted: WantedRelease,
+  node: string | null,
+): string {
   if (wanted.range !== '') return wanted.reason ?? ''
-  const passedOver = whyNotLatest(packument, version, npm.node)
+  const passedOver = whyNotLatest(packument, version, node)
   return [wanted.reason, 'npm installs it where no version is named', passedOver]
     .filter((one) => one !== null)
     .join('; ')

@@ -117,6 +117,16 @@ describe('what npm passes over', () => {
       'npm installs it where no version is named; its latest, 2.0.0, does not run on Node.js 24.0.0',
     ])
   })
+
+  test('the Node.js that you say counts before the one that runs this', async () => {
+    const versions = { '1.0.0': {}, '2.0.0': { manifest: { engines: { node: '>=22' } } } }
+    await using registry = await npmRegistry({ widget: { versions } })
+    const picked = async (node: string) =>
+      told(await releaseOf(npmOf(registry), { name: 'widget', range: '', runtime: { node } })).version
+    expect(await picked('>=20')).toBe('1.0.0')
+    expect(await picked('^22.13.0')).toBe('2.0.0')
+    expect(await picked('whichever')).toBe('2.0.0')
+  })
 })
 
 test('its repository, with the folder in it', async () => {

@@ -28,6 +28,7 @@ export function npmOf(
 interface Wanted {
   name: string
   range: string
+  runtime?: Readonly<Record<string, string>>
 }
 
 export function releaseOf(npm: Npm, wanted: Wanted): Promise<Fact<Release>> {
