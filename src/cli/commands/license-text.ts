@@ -37,9 +37,10 @@ export async function answerTexts(
 }
 
 /** What `--json` prints of a text. `id` where it is one licence. */
-function recordOf(file: string, { kind, ids, ...rest }: Recognition) {
-  const [id, ...more] = ids
-  return { file, kind, ...(id !== undefined && more.length === 0 && { id }), ids, ...rest }
+function recordOf(file: string, { kind, ids, readings, ...rest }: Recognition) {
+  const [only, ...more] = readings
+  const id = more.length === 0 && kind === 'recognised' ? ids.find((each) => each === only) : undefined
+  return { file, kind, ...(id !== undefined && { id }), ids, readings, ...rest }
 }
 
 /** Escapes keep a name exact and harmless where it is printed. */

@@ -52,6 +52,7 @@ export function rolesOf(items: readonly Item[]): Roles {
     for (const remark of gap) {
       if (remark.says === 'term' && !(introduces && hasOwn && pieces.at(-1)?.kind === 'bundled'))
         riders.push(remark)
+      if (remark.says === 'others' && !remark.isPlain && !introduces && !remark.describes) riders.push(remark)
       if (remark.says === 'prose' && !introduces && !remark.describes) riders.push(remark)
     }
     gap = []

@@ -15,6 +15,8 @@ export interface Remark {
   says: 'nothing' | 'choice' | 'others' | 'prose' | 'term'
   /** Whether it names somebody or something that is no licence: a heading above a component's licence. */
   isNaming: boolean
+  /** Whether there is nothing in it but names, licences and plain words. */
+  isPlain: boolean
   /** Whether it heads a list of what others grant, though nothing of one's own stands before. */
   headsList: boolean
   /** Whether it says in a few words what the project is: "a small library for URLs". */
@@ -24,7 +26,7 @@ export interface Remark {
 
 /** Whole phrases that say where a licence is read or how far it reaches; of their words some could be terms elsewhere. */
 const PHRASES =
-  /\b(?:for(?! (?:\w+ ){0,2}(?:authors?|contributors?|individuals|developers?|members|community|group|team|holders?|maintainers?|you|your|company|foundation|party|parties)\b)|(?:port|ported|changes|modifications|link|links|similar) to|contributions? to(?:wards)?|may be used under|do not edit|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of)\b/g
+  /\b(?:for(?! (?:\w+ ){0,2}(?:authors?|contributors?|individuals|developers?|members|community|group|team|holders?|maintainers?|you|your|company|foundation|party|parties)\b)|(?:port|ported|changes|modifications|link|links|similar) to|contributions? to(?:wards)?|(?:derived|adapted|ported|taken|borrowed|copied|adopted|based|inspired) (?:from|on|upon|by)|copied below|may be used under|do not edit|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of)\b/g
 
 /** What a licence is said of: "mypy extensions are licensed". */
 const SUBJECT =
@@ -43,10 +45,10 @@ const PLAIN = new Set(
     'see details information also note notice notices attribution acknowledgments acknowledgment credits credit thanks ' +
     'author authors contributor contributors holder holders contributions contribution contributed maintained maintainer maintainers made created written developed ' +
     'voluntary consists many individuals exact history revision various several multiple other others different separate own same original originally ' +
-    'based derived adapted ported taken borrowed copied adopted inspired uses incorporates incorporated bundled bundles third party parties external externally vendored dependency dependencies ' +
+    'ported uses incorporates incorporated bundled bundles third party parties external externally vendored dependency dependencies ' +
     'stated documented listed said given named called known mentioned reproduced quoted repeated attached accompanying ' +
     'homepage website url page web site link repo org com net www html txt md license_ licence lizenz licencia licença licenza lisans 许可证 ライセンス ' +
-    'begin end start one two three you your yours we us i my be can choose option choice agreement legal disclaimer statement id identifier spdx type new old revised simplified modified clause style public general open free ' +
+    'begin end start one two three you your yours we us i my be can choose option choice agreement legal disclaimer statement id identifier spdx type new old revised simplified modified style public general open free ' +
     'present years year since until name names email et al inc ltd llc corp foundation group extension extensions complete list lists people approved compatible friendly osi fsf port team community commission union european ' +
     'download downloaded debianized packaged package upstream version format fork forked project generated automatically added created ' +
     'warranty disclaimer reproduced about address question questions regarding contact please visit read look ask mail email bug bugs issues report ' +
@@ -55,7 +57,7 @@ const PLAIN = new Set(
 )
 /** Never plain, in capitals or not. */
 const TERMS =
-  /^(?:not|no|non|nor|never|only|except|excluding|unless|without|must|shall|should|may|cannot|commercial|noncommercial|commercially|sell|sale|fee|prohibited|forbidden|restricted|restrictions?|evaluation|academic|military|training|required?|permitted|permission|granted|subject|provided|condition|purposes?|if|use|uses|using|users?|your|anyone|everyone|everybody|people|persons?|members?|students?|employees?|customers?|excluded?|ban|banned|deny|denied|allow|allowed|allows|agree|accept|pay|payment|free of|hosting|hosted|compete|competing|production|train|ai|ml|llms?|models?|internal|personal|private|government|demo|trial|educational|hobby|void|secret|confidential)$/
+  /^(?:not|no|non|nor|never|only|except|excluding|unless|without|must|shall|should|may|cannot|commercial|noncommercial|commercially|sell|sale|fee|prohibited|forbidden|restricted|restrictions?|evaluation|academic|military|training|required?|permitted|permission|granted|subject|provided|condition|purposes?|if|use|uses|using|users?|your|anyone|everyone|everybody|people|persons?|members?|students?|employees?|customers?|excluded?|ban|banned|deny|denied|allow|allowed|allows|agree|accept|pay|payment|free of|hosting|hosted|compete|competing|production|train|ai|ml|llms?|models?|internal|personal|private|government|demo|trial|educational|hobby|void|secret|confidential|clauses?|commons|proprietary|limited|reserved for|disallowed|exempt(?:ed)?|excepted|patents?)$/
 
 const OTHERS =
   /\bthird (?:party|parties)\b|\bbundle[sd]?\b|\bvendored\b|\bexternally maintained\b|\bdependenc(?:y|ies)\b|\b(?:includes?|contains?|incorporates?|incorporated|uses|embeds?) (?:\w+ ){0,6}(?:code|software|librar\w+|component\w*|work|material|files?|portions?|parts?|modules?|packages?|from|the following)\b|\b(?:derived|adapted|ported|taken|borrowed|copied|adopted|based) (?:from|on|upon)\b|\bportions? of\b|\bthe following (?:files?|components?|librar\w+|packages?|software|licenses?|modules?|notices?|code)\b|\b(?:files?|code|sources?|directory|directories|folder|parts?|implementation|functions?) (?:in|under|from|located|of)\b|\backnowledgments?\b|\bnotices? for\b|\blicenses? (?:for|of)\b|\boriginal (?:code|work|license|author|copyright|software|source)\b/
@@ -63,11 +65,15 @@ const CHOICE =
   /\b(?:dual|dually|double|multi|triple|tri) ?licen[sc]|\beither\b|\byour (?:option|choice|choosing|discretion)\b|\bone of (?:the|these|two)\b|\bchoose\b|\balternatively\b|\b(?:both|two|three) (?:\w+ ){0,2}licenses\b/
 
 /** Words of a line that says what a project is, and where it comes from. */
-const MAX_DESCRIPTION = 40
+const MAX_DESCRIPTION = 24
 const MAX_HEADING = 4
 const DESCRIBES =
-  /\b(?:is|was|were) (?:an?|the|originally|automatically|based|\w+ed)\b|\b(?:an?|the) (?:[\w-]+ ){0,5}(?:library|module|package|tool|toolkit|framework|implementation|wrapper|parser|client|server|plugin|bindings?|port|fork|utility|app|application|collection|compiler|engine|driver|interface)\b/
-const OF_TERMS = /\b(?:licen|clause|appl(?:y|ies)|expire|availab|free|terms|rights|grant)/
+  /\b(?:is|was|were) (?:originally |automatically )?(?:created|written|developed|derived|based|extracted|generated|downloaded|debianized|packaged|forked|ported|imported|adapted|obtained|started|founded)\b|\b(?:an?|the) (?:[\w-]+ ){0,5}(?:library|module|package|tool|toolkit|framework|implementation|wrapper|parser|client|server|plugin|bindings?|port|fork|utility|app|application|collection|compiler|engine|driver|interface)\b/
+const OF_TERMS =
+  /\b(?:licen|clause|appl(?:y|ies)|expire|availab|free|terms|rights|grant|limit|reserv|exclu|except|propriet|confin|intend|trial|forbid|prohib|ban|tax|pay|cost|owe|charge|patent|trademark|belong|revoc|revok|withdr|exempt|sole|to\b|is\b (?!an?\b|the\b|\w+ed\b)|are\b|you|we\b)/
+
+/** Behind these stands what is said of something, not its name: "is taxed". */
+const SAYS_IS = /^(?:is|are|was|were|be|been)$/
 
 const HEADS_LIST =
   /\bthird (?:party|parties)\b|\bvendored\b|\bexternally maintained\b|\bthe following (?:components?|librar\w+|packages|notices|third)\b|\b(?:licenses|notices) (?:for|of)\b|\bbundled (?:\w+ )?(?:librar\w+|packages|components?|software|dependencies)\b/
@@ -113,7 +119,7 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
     if (rest.some((word) => TERMS.test(word))) return 'term'
     if (OTHERS.test(said)) return 'others'
     // A heading: "Google App Engine SDK".
-    if (words.length <= MAX_HEADING && !OF_TERMS.test(said)) return 'nothing'
+    if (words.length <= MAX_HEADING && !text.last[to - 1] && !OF_TERMS.test(said)) return 'nothing'
     if (rest.length > 0) return 'prose'
     return CHOICE.test(said) ? 'choice' : 'nothing'
   }
@@ -122,6 +128,7 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
     to,
     says: says(),
     isNaming,
+    isPlain: rest.length === 0,
     headsList: HEADS_LIST.test(said),
     describes: DESCRIBES.test(said) && !OF_TERMS.test(said) && words.length <= MAX_DESCRIPTION,
     mentions,
@@ -138,6 +145,8 @@ function beyondPlain(
 ): { rest: string[]; isNaming: boolean } {
   const isLicense = new Uint8Array(to - from)
   for (const mention of mentions) isLicense.fill(1, mention.from, mention.to)
+  // What is said to somebody has verbs that no licence knows: "you owe us a beer".
+  const addresses = words.slice(from, to).some((word) => /^(?:you|your|us|me)$/.test(word))
   const isName = (word: string, at: number) => {
     if (TERMS.test(word) || PLAIN.has(word)) return false
     // A sentence begins with a capital whatever the word, but for one that something is said of: "Widget is …".
@@ -147,7 +156,11 @@ function beyondPlain(
       /^(?:is|are|was|and|or|includes|contains)$/.test(words[at + 1] ?? '')
     )
       return true
-    return /\d/.test(word) || !isOrdinary(word) || (capital[at] === true && at > from)
+    return (
+      /\d/.test(word) ||
+      (!isOrdinary(word) && (capital[at] === true || !(addresses || SAYS_IS.test(words[at - 1] ?? '')))) ||
+      (capital[at] === true && at > from)
+    )
   }
   let isNaming = false
   const left = words.slice(from, to).map((word, at) => {

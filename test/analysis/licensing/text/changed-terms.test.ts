@@ -63,6 +63,18 @@ const RIDERS = [
   'Redistribution is forbidden.',
   'Users in Atlantis are excluded.',
   'A fee is due for every installation.',
+  'This software is limited to hospitals.',
+  'Deployment in weapons is ruled out.',
+  'Distribution in Atlantis is taxed.',
+  'Robots are disallowed.',
+  'Acme reserves the patents.',
+  'It is intended for hobbyists.',
+  'Includes the Commons Clause.',
+  'Portions of this software are proprietary.',
+  'You owe us a beer.',
+  'Modifications belong to Acme.',
+  'Licensed under these terms with the Commons Clause.',
+  'The code is published to be looked at.',
 ]
 
 describe('a rider is noticed', () => {
