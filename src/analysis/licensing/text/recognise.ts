@@ -1,5 +1,5 @@
 import { corpus } from './corpus.ts'
-import { cover } from './cover.ts'
+import { cover, SIMILARITY_THRESHOLD } from './cover.ts'
 import { describe, quoted } from './describe.ts'
 import { digestOf, referenceTo } from './identity.ts'
 import { readingsOf } from './ids.ts'
@@ -13,8 +13,6 @@ import { wordsOf } from './words.ts'
 
 /** A longer text is not read: nobody writes such a licence. */
 const MAX_CHARACTERS = 2_000_000
-/** Below this share of common words a text is not even called a modification. */
-const SIMILARITY_THRESHOLD = 0.8
 
 /**
  * Text -> what it is. Words are compared as SPDX's matching guidelines say (words.ts); the templates of the list are
