@@ -29,6 +29,6 @@ export function operativeSentences(id: string): readonly (readonly [from: number
   )
   return [...text.matchAll(/[A-Z"“'`(][^.;:]{30,}?[.;:](?=\s)/g)]
     .map(({ index, 0: sentence }) => [index, index + sentence.length] as const)
-    .filter(([from]) => !/^(?:portions )?copyright/i.test(text.slice(from)))
+    .filter(([from]) => !/^["“]?(?:portions )?copyright/i.test(text.slice(from)))
     .filter(([from, to]) => !optional.some((mark) => mark[0] < to && mark[1] > from))
 }
