@@ -23,7 +23,7 @@ export const EXIT_OF_LICENSE: Readonly<Record<LicenseRecord['verdict'], ExitCode
 }
 
 /** What a judged target's gate ends as. */
-export const EXIT_OF_GATE: Readonly<Record<Gate['status'], ExitCode>> = {
+const EXIT_OF_GATE: Readonly<Record<Gate['status'], ExitCode>> = {
   none: EXIT.ok,
   pass: EXIT.ok,
   fail: EXIT.failed,

@@ -1,7 +1,6 @@
-import { expressionText, termsOf } from '../analysis/licensing/expression.ts'
-import { entryMistake, isNamed } from '../analysis/licensing/lists.ts'
+import { entryMistake } from '../analysis/licensing/lists.ts'
 import { LICENSE_IDS } from '../analysis/licensing/names.ts'
-import { parseExpression } from '../analysis/licensing/parse-expression.ts'
+import { projectLicenseMistake } from '../analysis/licensing/nearest-license.ts'
 import type { Policy } from '../model/policy.ts'
 import { UserError } from '../model/user-error.ts'
 import { nearest } from '../text/did-you-mean.ts'
@@ -22,12 +21,11 @@ export function refuseListMistakes(lists: Policy['licenses']): void {
 /** Throws UserError for a licence of your own that nobody can name. A manifest may say what it likes: it is not asked to be SPDX. */
 export function refuseUnnamedProject(license: string | null, origin: Origin | undefined): void {
   if (license === null || origin === undefined || origin.layer === 'package.json') return
-  const unnamed = termsOf(parseExpression(license)).find((term) => !isNamed(term))
-  if (!unnamed) return
-  const text = JSON.stringify(expressionText(unnamed))
+  const mistake = projectLicenseMistake(license)
+  if (mistake === null) return
   throw new UserError(
-    `${origin.where}: ${text} names no licence of the SPDX list`,
-    `${hintFor(expressionText(unnamed))}; closed source is LicenseRef-Proprietary`,
+    `${origin.where}: the licence of your project, ${mistake}`,
+    `${HINT}; a closed project says LicenseRef-Proprietary`,
   )
 }
 

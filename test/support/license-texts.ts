@@ -5,7 +5,7 @@ import { type Marks, withAdded } from '../../src/analysis/licensing/text/marks.t
 const list: Record<string, { licenseText: string }> = createRequire(import.meta.url)(
   'spdx-license-list/spdx-full.json',
 )
-const marks: Marks = JSON.parse(
+export const marks: Marks = JSON.parse(
   readFileSync(new URL('../../src/analysis/licensing/text/spdx-marks.json', import.meta.url), 'utf8'),
 )
 

@@ -38,7 +38,7 @@ export function fromMetadata(text: string): Declaration[] {
 }
 
 /** Trove classifiers, https://pypi.org/classifiers/. Several do not say whether one may choose. */
-export function classifiers(lines: readonly string[]): Declaration[] {
+function classifiers(lines: readonly string[]): Declaration[] {
   const names = lines.flatMap((line) => /License\s*::(?:.*::)?\s*([^:'"]+?)['",\s]*$/.exec(line)?.[1] ?? [])
   const telling = names.filter((name) => !/^(?:OSI|DFSG) Approved$/i.test(name))
   return several('classifiers', [...new Set(telling)], 'open')

@@ -6,7 +6,7 @@ import { locate } from './locate.ts'
 import type { NotedWords } from './notices.ts'
 
 /** Below this share of common words a text is not even called a modification. */
-const SIMILARITY_THRESHOLD = 0.8
+export const SIMILARITY_THRESHOLD = 0.8
 /** Fewer words in common are no likeness. */
 const MIN_NEAR_WORDS = 40
 /** Templates that are compared word by word at one place. */
