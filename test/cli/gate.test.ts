@@ -50,9 +50,9 @@ test.each([
   [['--example', '--failon', 'license'], 'Did you mean --fail-on?'],
   [['licence', 'MIT'], 'Did you mean license?'],
   [['explan', 'license'], 'Did you mean explain?'],
-  [['--example', '--project-license', 'MTI'], 'Did you mean MIT?'],
-  [['--example', '--project-license', 'Appache-2.0'], 'Did you mean Apache-2.0?'],
-  [['license', 'MIT', '--project-license', 'MTI'], 'Did you mean MIT?'],
+  [['--example', '--project-license', 'MTI'], 'it may be MIT'],
+  [['--example', '--project-license', 'Appache-2.0'], 'it may be Apache-2.0'],
+  [['license', 'MIT', '--project-license', 'MTI'], 'it may be MIT'],
   [['--example', '--project-license', ''], 'Give a value'],
 ])('%j is told what was meant, before anything is read', async (args, hint) => {
   const { code, stdout, stderr } = await runCli(args)
