@@ -130,7 +130,7 @@ export const parentsSchema = z.array(
 
 // What git, GitHub and the usual merge bots write, for commits whose parents were not asked for.
 const MERGE_HEADLINE =
-  /^(?:auto |rollup )?merged? (?:(?:remote(?:-tracking)? )?branch(?:es)?|tags?|commits?|pull request|pr|mr|#\d|[\w.-]+\/[\w.-]+#\d)/i
+  /^(?:auto |rollup )?merged? (?:of )?(?:(?:remote(?:-tracking)? )?branch(?:es)?|tags?|commits?|pull request|pr|mr|#\d|[\w.-]+\/[\w.-]+#\d)/i
 
 export function commitFrom(entry: Entry, parents: ReadonlyMap<string, number>): Commit {
   const counted = entry.parents?.totalCount ?? parents.get(entry.oid)
