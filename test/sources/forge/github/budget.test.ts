@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { BUDGET, halving, ledgerFor, pointsOf } from '../../../../src/sources/forge/github/budget.ts'
+import { GitHubError } from '../../../../src/sources/forge/github/client/client.ts'
+import { NOTHING, type Part } from '../../../../src/sources/forge/github/query.ts'
+import { readingOf } from './support.ts'
+
+const part = (connections: number): Part => ({ ...NOTHING, connections })
+const ROUTE = 'GET /repos/{owner}/{repo}/private-vulnerability-reporting'
+
+test.each([
+  [[], 1],
+  [[0], 1],
+  [[149], 1],
+  [[150], 2],
+  [[100, 201], 3],
+])('%j connections cost %i points', (connections, points) => {
+  expect(pointsOf(connections.map(part))).toBe(points)
+})
+
+describe('what a repository may cost', () => {
+  test('ends with its points: the last may be spent, and no more', async () => {
+    const ledger = ledgerFor(readingOf().github)
+    await ledger.ask('Spent', [part(1000)]).catch(() => null)
+    expect(ledger.canAfford([part(500)])).toBe(true)
+    expect(ledger.canAfford([part(550)])).toBe(false)
+  })
+
+  test('ends with its requests, by whichever way they went', async () => {
+    const ledger = ledgerFor(readingOf().github)
+    for (let spent = 0; spent < BUDGET.requests; spent += 1) {
+      expect(ledger.canAfford([])).toBe(true)
+      if (spent % 2 === 0) await ledger.rest(ROUTE, { owner: 'acme', repo: 'widget' }).catch(() => null)
+      else await ledger.ask('Small', [NOTHING]).catch(() => null)
+    }
+    expect(ledger.canAfford([])).toBe(false)
+  })
+})
+
+describe('a page that is too large', () => {
+  const TOO_LARGE = new GitHubError('unreachable', 'Too much at once', null, true)
+
+  test('is halved until it is served', async () => {
+    const tried: number[] = []
+    const served = await halving(100, async (size) => {
+      tried.push(size)
+      if (size > 25) throw TOO_LARGE
+      return size
+    })
+    expect([served, tried]).toEqual([25, [100, 50, 25]])
+  })
+
+  test('and never below an eighth', async () => {
+    const tried: number[] = []
+    const failing = halving(100, async (size) => {
+      tried.push(size)
+      throw TOO_LARGE
+    })
+    await expect(failing).rejects.toBe(TOO_LARGE)
+    expect(tried).toEqual([100, 50, 25, 13])
+  })
+
+  test.each([new GitHubError('denied', 'No', null), new TypeError('a bug')])(
+    'any other fault is not: %s',
+    async (error) => {
+      let tried = 0
+      const failing = halving(100, async () => {
+        tried += 1
+        throw error
+      })
+      await expect(failing).rejects.toBe(error)
+      expect(tried).toBe(1)
+    },
+  )
+})
