@@ -66,6 +66,23 @@ describe('a checkout', () => {
     ])
   })
 
+  test('a tag without a day is told, and is none of a past day', async () => {
+    const path = checkout([{ author: 'ann', day: '2020-01-01', files: { 'a.ts': '1\n' } }])
+    tag(path, 'v1', '2020-01-02')
+    git(path, ['tag', 'of-a-file', 'HEAD:a.ts'])
+    expect(known((await read(path)).tags).items).toContainEqual({ name: 'of-a-file', at: null })
+    expect(known((await read(path, '2020-06-01T00:00:00Z')).tags).items.map(({ name }) => name)).toEqual([
+      'v1',
+    ])
+  })
+
+  test('what was done in the very second of the day judged counts', async () => {
+    const facts = await read(folder, '2020-02-01T12:00:00Z')
+    expect(known(facts.commits).items).toHaveLength(2)
+    expect(known((await read(folder, '2020-03-01T12:00:00Z')).tags).items).toHaveLength(1)
+    expect(known((await read(folder, '2020-03-01T11:59:59Z')).tags).items).toEqual([])
+  })
+
   test('tree and texts', async () => {
     const facts = await read(folder)
     expect(known(facts.tree).entries.map(({ path, kind, size }) => [path, kind, size])).toEqual([
