@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, realpath, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxRun } from '../../../../src/model/facts/sandbox.ts'
 import type { Subject } from '../../../../src/model/subject.ts'
 import { readEvidence, writeEvidence } from '../../../../src/sources/evidence/lab/evidence-files.ts'
@@ -78,6 +78,128 @@ test('JSON of somebody else is left alone, and text is cleaned', async () => {
   const { runs, broken } = await readEvidence(folder)
   expect(broken).toEqual([])
   expect(runs.map(({ by }) => by)).toEqual(['me'])
+})
+
+describe('the command that gets the answer', () => {
+  const repository: Subject = {
+    kind: 'repository',
+    forge: 'github',
+    host: 'github.com',
+    path: ['acme', 'widget'],
+  }
+  test.each<[string, Subject, 'sandbox' | 'marathon', string]>([
+    ['a package', WIDGET, 'sandbox', 'oss-check sandbox npm:widget'],
+    ['a repository', repository, 'sandbox', 'oss-check sandbox --for acme/widget npm:NAME'],
+    ['a folder', { kind: 'path', path: './it’s here' }, 'sandbox', "oss-check sandbox './it’s here'"],
+    ['an odd name', { kind: 'path', path: "./o'clock" }, 'sandbox', `oss-check sandbox './o'\\''clock'`],
+    ['a range', { ...WIDGET, range: '>=2 <3' }, 'sandbox', "oss-check sandbox 'npm:widget@>=2 <3'"],
+    ['a load run', repository, 'marathon', 'oss-check marathon --for acme/widget --start'],
+  ])('for %s', async (_, subject, fact, command) => {
+    const told = await labSource(folder, subject, 'github.com').read(fact)
+    expect(told).toMatchObject({
+      reason: 'not-tried',
+      detail: expect.stringContaining(`Not tried yet: ${command}`),
+    })
+  })
+})
+
+test('evidence about a folder is found by its path and by where a link to it leads', async () => {
+  const project = join(folder, 'project')
+  const link = join(folder, 'link')
+  await mkdir(project)
+  await symlink(project, link)
+  const run = healthyRun()
+  const store = join(folder, 'evidence')
+  await writeEvidence(store, { ...run, subject: { ...run.subject, answersFor: [await realpath(project)] } })
+  for (const path of [project, link]) {
+    expect(await labSource(store, { kind: 'path', path }, 'github.com').read('sandbox')).toMatchObject({
+      known: true,
+    })
+  }
+  const elsewhere: Subject = { kind: 'path', path: join(folder, 'other') }
+  expect(await labSource(store, elsewhere, 'github.com').read('sandbox')).toMatchObject({
+    reason: 'not-tried',
+  })
+})
+
+test('every run is evidence, with its file and its day', async () => {
+  const path = await writeEvidence(folder, healthyRun())
+  const fact = await labSource(folder, WIDGET, 'github.com').read('sandbox')
+  expect(fact).toMatchObject({ evidence: [{ url: path, retrievedAt: healthyRun().at }] })
+})
+
+describe('what cannot be read is broken, and never nothing', () => {
+  test('a folder that is a file', async () => {
+    const file = join(folder, 'file')
+    await writeFile(file, '')
+    expect(await readEvidence(file)).toEqual({
+      runs: [],
+      broken: [{ path: file, detail: 'cannot be read (ENOTDIR)' }],
+    })
+  })
+
+  test('a file that is a folder', async () => {
+    const path = join(folder, 'sandbox-x.json')
+    await mkdir(path)
+    expect((await readEvidence(folder)).broken).toEqual([{ path, detail: 'cannot be read (EISDIR)' }])
+  })
+
+  test('more than twenty megabytes', async () => {
+    const path = join(folder, 'sandbox-x.json')
+    await writeFile(path, '')
+    await truncate(path, 20_000_001)
+    expect((await readEvidence(folder)).broken).toEqual([{ path, detail: 'is larger than 20 MB' }])
+    await truncate(path, 20_000_000)
+    expect((await readEvidence(folder)).broken).toMatchObject([{ detail: 'is not JSON' }])
+  })
+
+  test('the place in a document that is wrong is told', async () => {
+    const path = join(folder, 'x.json')
+    await writeFile(path, JSON.stringify({ ...healthyRun(), at: 5 }))
+    expect((await readEvidence(folder)).broken).toMatchObject([
+      { path, detail: expect.stringMatching(/^is no evidence document: at: ./) },
+    ])
+  })
+})
+
+test.each([
+  ['the word of another tool', 'notes.json', '{"kind":"lint"}', 0],
+  ['nothing', 'notes.json', 'null', 0],
+  ['a list', 'notes.json', '[]', 0],
+  ['no JSON by its name', 'sandbox-notes.txt', '{', 0],
+  ['a hidden file', '.sandbox-x.json', '{', 0],
+  ['our schema', 'notes.json', '{"schema":"oss-check/evidence/1"}', 1],
+  ['a load run by its kind', 'notes.json', '{"kind":"marathon"}', 1],
+  ['a load run by its name', 'marathon-x.json', '{}', 1],
+  ['a name that only ends like one', 'my-sandbox-x.json', '{}', 0],
+])('%s in %s', async (_, name, text, broken) => {
+  await writeFile(join(folder, name), text)
+  expect((await readEvidence(folder)).broken).toHaveLength(broken)
+})
+
+test('a folder of very many files is not read to its end, and says so', async () => {
+  const names = Array.from({ length: 2001 }, (_, index) => `${index}.json`)
+  await Promise.all(names.slice(1).map((name) => writeFile(join(folder, name), '{}')))
+  expect((await readEvidence(folder)).broken).toEqual([])
+  await writeFile(join(folder, '0.json'), '{}')
+  expect((await readEvidence(folder)).broken).toEqual([
+    { path: folder, detail: 'holds more than 2000 JSON files; the rest was not read' },
+  ])
+})
+
+test('a file is called by what was run, which version and when', async () => {
+  const run = healthyRun()
+  const subject = { ...run.subject, name: 'npm:@acme/widget', version: '1.2.3' }
+  const path = await writeEvidence(folder, { ...run, subject, at: '2026-03-01T10:20:30.400Z' })
+  expect(basename(path)).toBe('sandbox-npm-acme-widget-1.2.3-2026-03-01T102030400Z.json')
+  const unversioned = { ...run.subject, name: 'n'.repeat(300), version: null }
+  const long = await writeEvidence(folder, { ...run, subject: unversioned, at: '2026-03-01T10:20:30Z' })
+  expect(basename(long)).toBe(`sandbox-${'n'.repeat(80)}-2026-03-01T102030Z.json`)
+})
+
+test('a folder that cannot be made is the user’s to mend', async () => {
+  await writeFile(join(folder, 'file'), '')
+  await expect(writeEvidence(join(folder, 'file', 'x'), healthyRun())).rejects.toThrow(/cannot be made \(E/)
 })
 
 function healthyRun(): SandboxRun {
