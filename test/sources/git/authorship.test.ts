@@ -49,6 +49,18 @@ describe('authorship', () => {
     expect(authorshipOf(['c.ts'], changes)).toMatchObject({ files: 1, authors: 2 })
   })
 
+  test('one person under two addresses, told by the full name, is one author', () => {
+    const home = { login: null, name: 'Ann Smith', email: 'ann@home.example' }
+    const work = { login: null, name: 'Ann Smith', email: 'ann@work.example' }
+    const changes = [change(home, 'a.ts', 'added'), change(work, 'b.ts', 'added')]
+    expect(authorshipOf(['a.ts', 'b.ts'], changes)).toEqual({
+      truckFactor: 1,
+      files: 2,
+      authors: 1,
+      core: [{ name: 'Ann Smith', files: 2 }],
+    })
+  })
+
   test('bots are nobody', () => {
     const bot = person('dependabot[bot]')
     expect(authorshipOf(['a.ts'], [change(bot, 'a.ts', 'added')])).toEqual({
