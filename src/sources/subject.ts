@@ -74,7 +74,7 @@ function ofAPart(input: string, part: string, { path }: RepositoryRef): UserErro
 
 function nothingKnown(input: string, forges: readonly ForgeAddresses[]): UserError {
   const host =
-    /^(?:[a-z+]+:)?\/\/(?:[^/?#]*@)?([\w.-]+)/i.exec(input)?.[1] ?? /^[\w.-]+@([\w.-]+):/.exec(input)?.[1]
+    /^[a-z+]+:\/\/(?:[^/?#]*@)?([\w.-]+)/i.exec(input)?.[1] ?? /^[\w.-]+@([\w.-]+):/.exec(input)?.[1]
   if (host === undefined) return new UserError(`${quoted(input)} does not name a project`, ACCEPTED)
   const hosts = forges.flatMap((forge) => forge.hosts)
   return new UserError(

@@ -5,7 +5,13 @@ import type { FactName } from '../../src/model/facts.ts'
 import { FAULTS, known, OPEN_QUESTIONS, type UnknownReason, unknown } from '../../src/model/unknown.ts'
 import { collect } from '../../src/sources/collect.ts'
 import { MERGES } from '../../src/sources/merge.ts'
-import { defineSource, type Source, SubjectNotFound, sourceFoundBy } from '../../src/sources/source.ts'
+import {
+  defineSource,
+  type Source,
+  SubjectNotFound,
+  silentSource,
+  sourceFoundBy,
+} from '../../src/sources/source.ts'
 
 type Answer = UnknownReason | 'known'
 
@@ -81,6 +87,30 @@ test('what no source provides is not collected', async () => {
   expect(await tagsOf([])).toMatchObject({ known: false, reason: 'not-collected' })
   const asked = await collect(new Set(), [telling('tags', 'known').source])
   expect(asked.tags).toEqual(unknown('not-collected', 'No rule asked for it'))
+})
+
+test('each fact is told as it arrives, and only a source that provides it is asked', async () => {
+  const told: string[] = []
+  const deaf: Source = { id: 'deaf', provides: ['commits'], read: () => Promise.reject(new Error('asked')) }
+  const sources = [deaf, telling('tags', 'known').source]
+  const facts = await collect(new Set<FactName>(['tags', 'owner']), sources, (name, fact) => {
+    told.push(`${name} ${fact.known}`)
+  })
+  expect(told.toSorted()).toEqual(['owner false', 'tags true'])
+  expect(facts.owner).toEqual(unknown('not-collected', 'Nothing in this run can tell'))
+})
+
+test('a fact that one source tells needs no merge', async () => {
+  const only = defineSource('npm', { adopters: async () => unknown('denied', 'No') })
+  const { adopters } = await collect(new Set<FactName>(['adopters']), [only])
+  expect(adopters).toEqual(unknown('denied', 'No'))
+})
+
+test('a silent source gives its one reason for every fact it could tell', async () => {
+  const lost = unknown('unreachable', 'No answer')
+  const silent = silentSource('npm', ['tags', 'adopters'], lost)
+  const facts = await collect(new Set<FactName>(['tags', 'adopters']), [silent])
+  expect([facts.tags, facts.adopters]).toEqual([lost, lost])
 })
 
 describe('a source that has to be found', () => {

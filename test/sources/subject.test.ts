@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keyOf, nameOf, type RepositoryRef } from '../../src/model/subject.ts'
 import { UserError } from '../../src/model/user-error.ts'
+import type { ForgeAddresses } from '../../src/sources/forge/forge.ts'
 import { githubAddresses } from '../../src/sources/forge/github/address.ts'
-import { parseSubject, repositoryAt } from '../../src/sources/subject.ts'
+import { homeOf, pageOf, parseSubject, repositoryAt } from '../../src/sources/subject.ts'
 
 const COMPANY = { GITHUB_SERVER_URL: 'https://ghe.example.com' }
 
@@ -147,6 +148,9 @@ test.each([
 test.each([
   ['./here', './here'],
   ['.', '.'],
+  [' .. ', '..'],
+  ['../there', '../there'],
+  ['..\\there', '..\\there'],
   ['/srv/clones/widget', '/srv/clones/widget'],
   ['C:\\clones\\widget', 'C:\\clones\\widget'],
   ['file:///srv/clones/my%20widget', '/srv/clones/my widget'],
@@ -189,7 +193,21 @@ describe('what names nothing', () => {
 
   test('says what is accepted', () => {
     expect(refusalOf('widget').hint).toContain('owner/repo')
-    expect(refusalOf('https://gitlab.com/acme/widget').message).toContain('gitlab.com')
+  })
+
+  test.each([
+    [' ', 'The target is empty'],
+    ['file://[', '"file://[" is no file URL'],
+    ['see file:///srv', '"see file:///srv" does not name a project'],
+    ['widget', '"widget" does not name a project'],
+    ['x'.repeat(80), `"${'x'.repeat(80)}" does not name a project`],
+    ['x'.repeat(81), `"${'x'.repeat(80)}…" does not name a project`],
+    ['https://gitlab.com/acme/widget', '"gitlab.com" is no forge that this run knows (github.com)'],
+    ['git+ssh://git@gitlab.com/acme/widget', '"gitlab.com" is no forge that this run knows (github.com)'],
+    ['https://me:secret@gitlab.com/acme', '"gitlab.com" is no forge that this run knows (github.com)'],
+    ['git@git-hub.example:acme/widget', '"git-hub.example" is no forge that this run knows (github.com)'],
+  ])('%j is told why', (text, message) => {
+    expect(refusalOf(text).message).toBe(message)
   })
 
   test('and nothing but valid names ever leaves the parser', () => {
@@ -212,6 +230,48 @@ test('names and keys', () => {
   expect(keyOf(subject)).toBe('github.com/acme/widget')
   expect(nameOf(subjectOf('npm:semver@^7'), 'github.com')).toBe('npm:semver@^7')
   expect(keyOf(subjectOf('npm:semver@^7'))).toBe('npm:semver')
+})
+
+describe('of several forges', () => {
+  const ref = (forge: string): RepositoryRef => ({
+    kind: 'repository',
+    forge,
+    host: `${forge}.example`,
+    path: ['a', 'b'],
+  })
+  const forgeOf = (id: string): ForgeAddresses => ({
+    id,
+    hosts: [`${id}.example`],
+    parse: (text) => (text.includes(id) ? { repository: ref(id), part: null } : null),
+    pageOf: () => `the page of ${id}`,
+  })
+  const forges = [forgeOf('one'), forgeOf('two')]
+
+  test('the one that knows the address has the repository', () => {
+    expect(repositoryAt('at two', forges)).toEqual(ref('two'))
+    expect(parseSubject('at two', forges)).toEqual(ref('two'))
+    expect(repositoryAt('at three', forges)).toBeNull()
+  })
+
+  test('the first is home, and each shows its own pages', () => {
+    expect(homeOf(forges)).toBe('one.example')
+    expect(homeOf([])).toBe('')
+    expect(pageOf(ref('two'), forges)).toBe('the page of two')
+    expect(pageOf(ref('three'), forges)).toBe('three.example/a/b')
+    expect(pageOf(subjectOf('npm:semver@7.6.0'), forges)).toBe('pkg:npm/semver')
+    expect(pageOf(subjectOf('./here'), forges)).toBe('./here')
+  })
+
+  test('one that fails otherwise than by refusing has a bug', () => {
+    const bug = new TypeError('a bug')
+    const broken = {
+      ...forgeOf('one'),
+      parse: () => {
+        throw bug
+      },
+    }
+    expect(() => repositoryAt('x', [broken])).toThrow(bug)
+  })
 })
 
 function subjectOf(text: string, env: Readonly<Record<string, string>> = {}) {
