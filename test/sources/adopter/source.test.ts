@@ -41,6 +41,13 @@ test('the sample project', async () => {
   })
 })
 
+test('what is told of it rests on its manifest', async () => {
+  const cwd = folder({ 'package.json': manifest({}) })
+  expect(await read(cwd)).toMatchObject({
+    evidence: [{ url: join(cwd, 'package.json'), retrievedAt: now().toISOString() }],
+  })
+})
+
 test('a folder without a manifest is no project', async () => {
   expect(await read(folder())).toMatchObject({ known: false, reason: 'not-collected' })
 })

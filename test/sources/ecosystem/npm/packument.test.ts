@@ -175,14 +175,14 @@ describe('the version that npm picks', () => {
     ['^9', /^No version of widget is in the range \^9$/, 'The latest is 2.0.0'],
     ['next', /^widget has no tag "next", and that is no version range$/, 'Its tags are latest, old'],
   ])('for %s there is none', (requested, message, hint) => {
-    const pick = () => pickVersion(three, requested)
+    const pick = () => pickVersion(three, requested, null)
     expect(pick).toThrow(SubjectNotFound)
     expect(pick).toThrow(message)
     expect(pick).toThrow(expect.objectContaining({ hint }))
   })
 
   test('a package without a version says so', () => {
-    expect(() => pickVersion(packument({}), '')).toThrow(
+    expect(() => pickVersion(packument({}), '', null)).toThrow(
       expect.objectContaining({ hint: 'It has no version at all' }),
     )
   })

@@ -4,7 +4,9 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxRun } from '../../../../src/model/facts/sandbox.ts'
 import type { Subject } from '../../../../src/model/subject.ts'
+import { runBy, thisMachine } from '../../../../src/sources/evidence/lab/document.ts'
 import { readEvidence, writeEvidence } from '../../../../src/sources/evidence/lab/evidence-files.ts'
+import { answerKey } from '../../../../src/sources/evidence/lab/evidence-key.ts'
 import { labSource } from '../../../../src/sources/evidence/lab/source.ts'
 import { healthyValues } from '../../../support/healthy.ts'
 
@@ -92,6 +94,7 @@ describe('the command that gets the answer', () => {
     ['a repository', repository, 'sandbox', 'oss-check sandbox --for acme/widget npm:NAME'],
     ['a folder', { kind: 'path', path: './it’s here' }, 'sandbox', "oss-check sandbox './it’s here'"],
     ['an odd name', { kind: 'path', path: "./o'clock" }, 'sandbox', `oss-check sandbox './o'\\''clock'`],
+    ['a name that begins well', { kind: 'path', path: './a b' }, 'sandbox', "oss-check sandbox './a b'"],
     ['a range', { ...WIDGET, range: '>=2 <3' }, 'sandbox', "oss-check sandbox 'npm:widget@>=2 <3'"],
     ['a load run', repository, 'marathon', 'oss-check marathon --for acme/widget --start'],
   ])('for %s', async (_, subject, fact, command) => {
@@ -120,6 +123,21 @@ test('evidence about a folder is found by its path and by where a link to it lea
   expect(await labSource(store, elsewhere, 'github.com').read('sandbox')).toMatchObject({
     reason: 'not-tried',
   })
+})
+
+test('a run may answer for several, and is told to each', async () => {
+  const run = healthyRun()
+  const answersFor = ['github.com/acme/widget', 'npm:widget']
+  await writeEvidence(folder, { ...run, subject: { ...run.subject, answersFor } })
+  expect(await labSource(folder, WIDGET, 'github.com').read('sandbox')).toMatchObject({ known: true })
+})
+
+test('a load run is no run in the sandbox, and the other way round', async () => {
+  await writeEvidence(folder, healthyRun())
+  await writeEvidence(folder, healthyLoad())
+  const source = labSource(folder, WIDGET, 'github.com')
+  expect(await source.read('sandbox')).toMatchObject({ value: [{ kind: 'sandbox' }] })
+  expect(await source.read('marathon')).toMatchObject({ value: [{ kind: 'marathon' }] })
 })
 
 test('every run is evidence, with its file and its day', async () => {
@@ -200,6 +218,28 @@ test('a file is called by what was run, which version and when', async () => {
 test('a folder that cannot be made is the user’s to mend', async () => {
   await writeFile(join(folder, 'file'), '')
   await expect(writeEvidence(join(folder, 'file', 'x'), healthyRun())).rejects.toThrow(/cannot be made \(E/)
+})
+
+test('the key of a subject: a folder is the same wherever it is named from', () => {
+  const path: Subject = { kind: 'path', path: './clone' }
+  expect(answerKey(path, '/srv')).toBe('/srv/clone')
+  expect(answerKey({ ...path, path: '/srv/clone' }, '/elsewhere')).toBe('/srv/clone')
+  expect(answerKey(WIDGET, '/srv')).toBe('npm:widget')
+})
+
+test('who ran it is who was named, cleaned, else the account', () => {
+  expect(runBy(' the lab\u001b[31m ')).toBe('the lab')
+  expect(runBy('x'.repeat(200)).length).toBeLessThanOrEqual(101)
+  for (const nobody of [undefined, '', '  ']) expect(runBy(nobody)).toMatch(/\S/)
+  expect(runBy(undefined)).toBe(runBy(' '))
+})
+
+test('the machine is told as evidence has it', () => {
+  const { cpus, memoryBytes, runtime, os, arch } = thisMachine()
+  expect(runtime).toBe(`node ${process.versions.node}`)
+  expect([os, arch]).toEqual([process.platform, process.arch])
+  expect(cpus).toBeGreaterThan(0)
+  expect(memoryBytes).toBeGreaterThan(0)
 })
 
 function healthyRun(): SandboxRun {
