@@ -36,6 +36,7 @@ export function fetchFor(env: Environment): Fetch {
 }
 
 async function load(named: { httpProxy?: string; httpsProxy?: string; noProxy: string }) {
-  const undici = await import('undici')
+  // Its names stand on the default alone once it is bundled: it is CommonJS.
+  const { default: undici } = await import('undici')
   return { undici, dispatcher: new undici.EnvHttpProxyAgent(named) }
 }
