@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 import { packedTexts } from './src/analysis/licensing/text/packed.ts'
+import { HELP } from './src/cli/help.ts'
 
 // Ink asks for the React dev tools only with DEV=true; they are not shipped.
 const withoutDevtools = {
@@ -29,6 +30,16 @@ const withLicenseTexts = {
   },
 }
 
+// The help is made from the tables of settings and formats, whose schemas it need not load: what it says is known now.
+const withHelp = {
+  name: 'with-help',
+  setup(bundle: import('esbuild').PluginBuild) {
+    bundle.onLoad({ filter: /cli[\\/]help\.ts$/ }, () => ({
+      contents: `export const HELP = ${JSON.stringify(HELP)}`,
+    }))
+  },
+}
+
 rmSync('dist', { recursive: true, force: true })
 await build({
   entryPoints: { bin: 'src/cli/bin.ts', index: 'src/index.ts' },
@@ -47,5 +58,5 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   legalComments: 'linked',
   logLevel: 'warning',
-  plugins: [withLicenseTexts, withoutDevtools],
+  plugins: [withLicenseTexts, withoutDevtools, withHelp],
 })
