@@ -1,9 +1,5 @@
 import { expressionText, hasChoice } from '../../src/analysis/licensing/expression.ts'
-import {
-  contextOf,
-  decideForProject,
-  type ProjectDecision,
-} from '../../src/analysis/licensing/project-decision.ts'
+import { contextOf } from '../../src/analysis/licensing/project-decision.ts'
 import { describeContext, whatToDo } from '../../src/analysis/licensing/wording.ts'
 import type { Policy } from '../../src/model/policy.ts'
 import {
@@ -15,6 +11,7 @@ import {
   pass,
   warn,
 } from '../../src/model/rule.ts'
+import { type DecisionInUse, decideInUse } from './decision.ts'
 import { isJudgement, LICENSE_FACTS, readSourcesInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 
@@ -35,7 +32,8 @@ export default defineSignal({
   judge(facts, context) {
     const sources = readSourcesInUse(facts, context)
     if (isJudgement(sources)) return sources
-    const decision = decideForProject(sources, context.policy)
+    const decision = decideInUse(sources, facts, context)
+    if (isJudgement(decision)) return decision
     const measure = measureOf(decision, context.policy)
     if (decision.verdict === 'compatible') return pass(passing(decision), measure)
     if (decision.by === 'deny' && decision.verdict === 'incompatible') {
@@ -46,7 +44,7 @@ export default defineSignal({
 })
 
 /** A waiver stands for a review that took place, until it expires. What is incompatible stays so; the gate lets it pass. */
-function waived(decision: ProjectDecision, measure: Measure, policy: Policy, now: Date): Judgement {
+function waived(decision: DecisionInUse, measure: Measure, policy: Policy, now: Date): Judgement {
   const found = licenseWaiver(policy, now)
   if (found?.expired) {
     return fail(
@@ -62,13 +60,16 @@ function waived(decision: ProjectDecision, measure: Measure, policy: Policy, now
   return cannotTell('too-little-data', decision.reason, measure)
 }
 
-function passing({ possible, chosen, reason }: ProjectDecision): string {
+function passing({ possible, chosen, reason, asKind }: DecisionInUse): string {
   const isChosen = possible.expressions.length > 1 || possible.expressions.some(hasChoice)
-  return isChosen ? `By ${expressionText(chosen)}: ${reason}` : reason
+  const words = isChosen ? `By ${expressionText(chosen)}: ${reason}` : reason
+  return asKind === null
+    ? words
+    : `${words}; ${asKind}s are run, not linked: say usage.link where you link it`
 }
 
-function measureOf(decision: ProjectDecision, policy: Policy): Measure {
-  const context = contextOf(policy)
+function measureOf(decision: DecisionInUse, policy: Policy): Measure {
+  const context = contextOf(policy, decision.asKind === null ? 'static' : 'process')
   return {
     value: expressionText(decision.chosen),
     details: {

@@ -12,6 +12,7 @@ export const LICENSE_FACTS = {
   license: 'decides',
   tree: 'decides',
   package: 'decides',
+  repository: 'decides',
 } as const
 export type LicenseFacts = Partial<Pick<FactValues, keyof typeof LICENSE_FACTS>>
 
@@ -66,7 +67,7 @@ function isClear({ own }: LicenseSources): boolean {
   return own.some(({ kind }) => kind === 'text') || (own.length > 0 && isNamed)
 }
 
-export function isJudgement(result: LicenseSources | Judgement): result is Judgement {
+export function isJudgement(result: object): result is Judgement {
   return 'status' in result
 }
 

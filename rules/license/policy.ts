@@ -1,6 +1,6 @@
 import { expressionText } from '../../src/analysis/licensing/expression.ts'
-import { decideForProject } from '../../src/analysis/licensing/project-decision.ts'
 import { cannotTell, defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
+import { decideInUse } from './decision.ts'
 import { isJudgement, LICENSE_FACTS, readSourcesInUse } from './evidence.ts'
 import { licenseWaiver } from './waiver.ts'
 
@@ -22,7 +22,8 @@ export default defineSignal({
     }
     const sources = readSourcesInUse(facts, context)
     if (isJudgement(sources)) return sources
-    const decision = decideForProject(sources, context.policy)
+    const decision = decideInUse(sources, facts, context)
+    if (isJudgement(decision)) return decision
     const measure = { value: expressionText(decision.chosen) }
     if (decision.by === 'deny' && decision.verdict === 'incompatible') {
       return fail(decision.reason, { ...measure, marks: ['beyond-waivers'] })

@@ -8,9 +8,10 @@ export type Link = (typeof LINKS)[number]
 export const DISTRIBUTIONS = ['none', 'saas', 'browser', 'binaries', 'source', 'device'] as const
 export type Distribution = (typeof DISTRIBUTIONS)[number]
 
-/** How the target's code and yours come together. The strict answer (static, binaries) is the default. */
+/** How the target's code and yours come together. The strict answer (binaries) is the default. */
 export interface Usage {
-  link: Link
+  /** Null: as things of its kind are used, a tool or an application as a process of its own, all else linked statically. */
+  link: Link | null
   /** At least one; `none` stands alone. */
   distribute: readonly Distribution[]
   modify: boolean
@@ -87,7 +88,7 @@ export interface Policy {
 
 export const DEFAULT_POLICY: Policy = {
   projectLicense: null,
-  usage: { link: 'static', distribute: ['binaries'], modify: false },
+  usage: { link: null, distribute: ['binaries'], modify: false },
   kind: null,
   willingness: null,
   licenses: { allow: [], deny: [] },

@@ -35,7 +35,7 @@ ${packageManager === null ? '' : `# Your packages are installed with ${packageMa
 # What your work is distributed under, and how you use what you take in (the strict answers are the defaults).
 ${license === null ? '# projectLicense: MIT' : `projectLicense: ${JSON.stringify(license)} # from package.json`}
 usage:
-  link: ${usage.link} # ${choicesOf('link')}
+  # link: static # ${choicesOf('link')}; left out: a tool or an application is a process of its own, all else is linked statically
   distribute: [${usage.distribute.join(', ')}] # ${choicesOf('distribute')}
   modify: ${usage.modify}
 

@@ -1,10 +1,11 @@
-import type { Usage } from '../../model/policy.ts'
+import type { Link, Usage } from '../../model/policy.ts'
 import type { Expression } from './expression.ts'
 
 export type LicenseVerdict = 'compatible' | 'needs-review' | 'incompatible'
 
 /** How the component is used. `project` null: no licence of your own is declared. */
 export interface UseContext extends Usage {
+  link: Link
   project: Expression | null
   /** Everything, the component included, is to be offered under the project's licence: the strictest reading. */
   whole: boolean

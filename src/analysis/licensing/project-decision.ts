@@ -1,4 +1,4 @@
-import type { Policy } from '../../model/policy.ts'
+import type { Link, Policy } from '../../model/policy.ts'
 import { needsReview, obligationsOfAll, type UseContext, worstOf } from './answer.ts'
 import { type Decision, decide } from './decide.ts'
 import { type Expression, expressionText, familiesOf } from './expression.ts'
@@ -13,13 +13,23 @@ export interface ProjectDecision extends Decision {
   expression: string
 }
 
-export function contextOf({ usage, projectLicense }: Policy): UseContext {
-  return { ...usage, whole: false, project: projectLicense === null ? null : parseExpression(projectLicense) }
+/** `byKind`: how a thing of its kind is linked, where the policy does not say. */
+export function contextOf({ usage, projectLicense }: Policy, byKind: Link = 'static'): UseContext {
+  return {
+    ...usage,
+    link: usage.link ?? byKind,
+    whole: false,
+    project: projectLicense === null ? null : parseExpression(projectLicense),
+  }
 }
 
 /** What is decided alike whatever the licence is, is the answer; where that differs, a person has to look. */
-export function decideForProject(sources: LicenseSources, policy: Policy): ProjectDecision {
-  const context = contextOf(policy)
+export function decideForProject(
+  sources: LicenseSources,
+  policy: Policy,
+  byKind: Link = 'static',
+): ProjectDecision {
+  const context = contextOf(policy, byKind)
   const possible = possibleLicensesOf(sources)
   const decisions = possible.expressions.map((expression) => decide(expression, policy.licenses, context))
   const decision = withParts(together(possible, decisions), sources, policy, context)

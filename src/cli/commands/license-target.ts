@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import compatible from '../../../rules/license/compatible.ts'
+import { decideInUse } from '../../../rules/license/decision.ts'
 import { isJudgement, readSourcesInUse } from '../../../rules/license/evidence.ts'
 import licenseRule from '../../../rules/license/index.ts'
 import { decide } from '../../analysis/licensing/decide.ts'
-import { contextOf, decideForProject } from '../../analysis/licensing/project-decision.ts'
+import { contextOf } from '../../analysis/licensing/project-decision.ts'
 import { type LicenseRecord, recordOf } from '../../analysis/licensing/wording.ts'
 import { judgeCollected } from '../../assess.ts'
 import { isHiddenByFault } from '../../judging/conclude.ts'
@@ -94,8 +95,10 @@ function recordOfTarget(
   const finding = findings.find(({ id }) => id === compatible.id)
   const { known, unknown } = declaredFacts(compatible, facts)
   const sources = finding && !isHiddenByFault(finding) ? readSourcesInUse(known, { unknown }) : null
-  const context = contextOf(policy)
-  const decided = sources === null || isJudgement(sources) ? null : decideForProject(sources, policy)
+  const inUse =
+    sources === null || isJudgement(sources) ? null : decideInUse(sources, known, { policy, unknown })
+  const decided = inUse === null || isJudgement(inUse) ? null : inUse
+  const context = contextOf(policy, decided?.asKind ? 'process' : 'static')
   const decision = decided ?? decide(NOT_TOLD, policy.licenses, context)
   const record = recordOf(decided?.expression ?? NOT_TOLD.text, decision, context)
   const verdict = verdictOf(finding?.status ?? 'unknown', gate)

@@ -65,7 +65,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       throw new UserError('--pairs takes no expression beside it', 'Give one or the other')
     }
     const usage = overriddenUsage(STRICT, sectionOf(values).usage ?? {})
-    const context = { ...usage, whole: whole ?? STRICT.whole }
+    const context = { ...usage, link: usage.link ?? STRICT.link, whole: whole ?? STRICT.whole }
     return answerPairs(values.pairs, context, io)
   }
 

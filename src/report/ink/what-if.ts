@@ -22,6 +22,7 @@ export interface Field {
 
 export type TriedPolicy = Required<WhatIf>
 
+const BY_KIND = 'by kind'
 const UNDECLARED = 'not declared'
 const INFERRED = 'inferred'
 const LICENSES = [
@@ -47,9 +48,11 @@ export const FIELDS: readonly Field[] = [
   },
   {
     label: 'Link',
-    choices: LINKS,
-    read: ({ usage }) => usage.link,
-    write: (choice, { usage }) => ({ usage: { ...usage, link: oneOf(LINKS, choice, usage.link) } }),
+    choices: [BY_KIND, ...LINKS],
+    read: ({ usage }) => usage.link ?? BY_KIND,
+    write: (choice, { usage }) => ({
+      usage: { ...usage, link: choice === BY_KIND ? null : oneOf(LINKS, choice, usage.link ?? 'static') },
+    }),
     free: false,
   },
   {
@@ -101,7 +104,7 @@ export function whatIfText(whatIf: WhatIf): string {
   return [
     'projectLicense' in whatIf ? `project licence ${whatIf.projectLicense ?? UNDECLARED}` : '',
     usage
-      ? `${usage.link} link, distribute ${usage.distribute.join(' and ')}, ${usage.modify ? 'modified' : 'unmodified'}`
+      ? `${usage.link ?? BY_KIND} link, distribute ${usage.distribute.join(' and ')}, ${usage.modify ? 'modified' : 'unmodified'}`
       : '',
     'kind' in whatIf ? `kind ${whatIf.kind ?? INFERRED}` : '',
     'willingness' in whatIf ? `willingness ${whatIf.willingness ?? UNDECLARED}` : '',

@@ -31,7 +31,7 @@ test('each field is changed from what the policy has, and changes add up', () =>
   const { one, tried } = trying()
   one.press('w', 'j', 'l', 'j', 'l', 'j', 'l', 'j', 'l', 'j', 'l')
   expect(tried.at(-1)).toEqual({
-    usage: { link: 'dynamic', distribute: ['source'], modify: true },
+    usage: { link: 'static', distribute: ['source'], modify: true },
     kind: 'library',
     willingness: 'none',
   })
@@ -40,7 +40,7 @@ test('each field is changed from what the policy has, and changes add up', () =>
 test('to the left, around the end, and back where it was', () => {
   const { one, tried } = trying()
   one.press('w', 'downArrow', 'leftArrow', 'rightArrow')
-  expect(tried.map(({ usage }) => usage?.link)).toEqual(['process', 'static'])
+  expect(tried.map(({ usage }) => usage?.link)).toEqual(['process', null])
   expect(tried.at(-1)?.usage).toEqual(DEFAULT_POLICY.usage)
 })
 

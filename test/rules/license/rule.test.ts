@@ -404,3 +404,40 @@ describe('the point', () => {
     expect(conclude(facts, { projectLicense: 'MIT' })?.status).toBe('fail')
   })
 })
+
+const GPL_TOOL = {
+  documents: { texts: [], unread: [] },
+  tree: { entries: [], complete: true },
+  license: { spdxId: 'GPL-3.0-only', name: 'GNU GPL v3' },
+  package: unknown('not-collected', 'It is published nowhere that is known'),
+  repository: { description: 'A command-line tool for bugs', topics: [] },
+} as const
+
+testSignal(rule, 'license/compatible', [
+  {
+    name: 'a copyleft tool is run beside your work',
+    facts: GPL_TOOL,
+    policy: { projectLicense: 'MIT' },
+    status: 'pass',
+    summary: /tools are run, not linked: say usage\.link where you link it/,
+  },
+  {
+    name: 'a copyleft tool that you say you link',
+    facts: GPL_TOOL,
+    policy: { projectLicense: 'MIT', usage: { link: 'static', distribute: ['binaries'], modify: false } },
+    status: 'fail',
+  },
+  {
+    name: 'a copyleft library is linked',
+    facts: { ...GPL_TOOL, repository: { description: 'A library for bugs', topics: [] } },
+    policy: { projectLicense: 'MIT' },
+    status: 'fail',
+  },
+  {
+    name: 'a copyleft thing whose kind a fault hides',
+    facts: { ...GPL_TOOL, repository: 'unknown' },
+    policy: { projectLicense: 'MIT' },
+    status: 'unknown',
+    reason: 'unreachable',
+  },
+])
