@@ -15,11 +15,11 @@ function helpLines(name: SettingName, columns: number): string[] {
 }
 
 function meaningOf(name: SettingName): string {
-  const { placeholder, about, choices, repeatable } = SETTINGS[name]
+  const { placeholder, about, choices, repeatable, unsaid } = SETTINGS[name]
   const several = repeatable ? '; several with commas' : ''
   if (choices === null || placeholder === choices.join('|')) return decapitalized(about) + several
   const words = choices.map((choice) => (isDefault(name, choice) ? `${choice} (default)` : choice))
-  return words.join(', ') + several
+  return words.join(', ') + several + (unsaid === null ? '' : ` (default: ${unsaid})`)
 }
 
 function isDefault(name: SettingName, choice: string): boolean {

@@ -8,6 +8,8 @@ export interface Setting<Value = unknown> extends SettingValue<Value> {
   /** What stands for the value in help: `--link HOW`. */
   placeholder: string
   about: string
+  /** What holds where nothing is said, if no fixed word does; null: the policy's default stands for itself. */
+  unsaid: string | null
 }
 
 /**
@@ -21,7 +23,7 @@ export const SETTINGS = {
     anyText(),
     'SPDX expression your work is distributed under (default: the license of package.json)',
   ),
-  link: setting('usage.link', 'HOW', choice(LINKS), 'How its code and yours meet'),
+  link: setting('usage.link', 'HOW', choice(LINKS), 'How its code and yours meet', 'by its kind'),
   distribute: setting(
     'usage.distribute',
     'WHAT',
@@ -66,6 +68,7 @@ function setting<Value>(
   placeholder: string,
   value: SettingValue<Value>,
   about: string,
+  unsaid: string | null = null,
 ): Setting<Value> {
-  return { ...value, path, placeholder, about }
+  return { ...value, path, placeholder, about, unsaid }
 }

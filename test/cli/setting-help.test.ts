@@ -8,7 +8,7 @@ test('every flag stands in help with all its words, and the default is marked', 
     const line = help.split('\n').find((one) => one.startsWith(`  --${name} `))
     for (const word of SETTINGS[name].choices ?? []) expect(line).toContain(word)
   }
-  expect(help).toContain('static (default), dynamic, process')
+  expect(help).toContain('static, dynamic, process (default: by its kind)')
   expect(help).toContain('binaries (default)')
 })
 
