@@ -12,7 +12,7 @@ export function withAttestation(path: string, shown: string, attestation: Attest
   const text = existsSync(path) ? readFileSync(path, 'utf8') : HEAD
   const { document } = parsePolicyFile(text, path, shown)
   // Made anew, so that a file with nothing but comments gets its mapping.
-  if (document.contents === null || document.get('attestations') === undefined) {
+  if (document.get('attestations') === undefined) {
     document.set('attestations', document.createNode([]))
   }
   const list = document.get('attestations')

@@ -37,6 +37,14 @@ test('options and weights are there whether anybody set them or not', () => {
   })
 })
 
+test('however long a value is, it stays on its line', () => {
+  const long = 'word '.repeat(40).trim()
+  const text = toAnnotatedYaml({ text: long, [long]: 1, waivers: [{ reason: long }] }, {})
+  expect(text).toContain(`text: ${long} #`)
+  expect(text).toContain(`${long}: 1 #`)
+  expect(text).toContain(`- reason: ${long}\n`)
+})
+
 test('each value stands on its line with its origin, deeper ones indented', () => {
   const values = {
     kind: 'tool',

@@ -203,6 +203,17 @@ describe('a failure is contained:', () => {
   })
 })
 
+test('a plugin may have one hook and not the other', async () => {
+  const facts = healthyFacts()
+  const early = { plugin: 'early', before: () => {} }
+  const late = { plugin: 'late', after: () => ({ adopters: healthyFacts({ adopters: 'unknown' }).adopters }) }
+  expect(await runBefore([late, early], TARGET)).toEqual([])
+  const after = await runAfter([early, late], facts, TARGET)
+  expect(after.notices).toEqual([])
+  expect(after.facts.adopters.known).toBe(false)
+  expect(after.facts.tags).toBe(facts.tags)
+})
+
 test('what a plugin needs gets collected', async () => {
   const cwd = folder({
     'package.json': '{"type":"module"}',

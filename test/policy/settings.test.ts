@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { DEFAULT_POLICY } from '../../src/model/policy.ts'
 import { UserError } from '../../src/model/user-error.ts'
 import { layered } from '../../src/policy/layers.ts'
-import { environmentLayers, flagLayer, sectionOf } from '../../src/policy/said.ts'
+import { environmentLayers, flagLayer, misspeltVariables, sectionOf } from '../../src/policy/said.ts'
 import { policySchema } from '../../src/policy/schema.ts'
 import { SETTING_NAMES, SETTINGS, type SettingName, variableOf } from '../../src/policy/settings.ts'
 import { starterPolicy } from '../../src/policy/starter.ts'
@@ -69,6 +69,28 @@ test('the last word holds, and lists add up', () => {
     usage: { link: 'process' },
     licenses: { deny: ['MIT', 'ISC', '0BSD'] },
   })
+})
+
+test('what is said of one part of the policy adds up, and keeps to its part', () => {
+  expect(sectionOf({ link: ['process'], modify: ['yes'], allow: ['MIT'], deny: ['ISC'] })).toEqual({
+    usage: { link: 'process', modify: true },
+    licenses: { allow: ['MIT'], deny: ['ISC'] },
+  })
+})
+
+test('blanks around a variable are none of it', () => {
+  expect(environmentLayers({ OSS_CHECK_LINK: ' process ' }).map(({ section }) => section)).toEqual([
+    { usage: { link: 'process' } },
+  ])
+})
+
+test.each([
+  [{ OSS_CHECK_LINKS: 'x' }, ['The variable OSS_CHECK_LINKS means nothing; did you mean OSS_CHECK_LINK?']],
+  [{ OSS_CHECK_LINK: 'process' }, []],
+  [{ NEXT_CHECKLINKS: 'x' }, []],
+  [{ OSS_CHECK_SOMETHING_ELSE: 'x' }, []],
+])('%j: is a variable misspelt?', (env, told) => {
+  expect(misspeltVariables(env)).toEqual(told)
 })
 
 test.each([

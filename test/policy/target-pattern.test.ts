@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TargetRecord } from '../../src/model/scorecard.ts'
 import type { Subject } from '../../src/model/subject.ts'
 import { recordOf } from '../../src/model/target-record.ts'
 import { matchesTarget, targetKeysOf } from '../../src/policy/target-pattern.ts'
@@ -34,6 +35,54 @@ test.each([
   const record = recordOf(subject, { home: 'github.com', url: 'https://npm.example/widget' })
   const keys = targetKeysOf({ ...record, host, owner: 'acme', repo: 'widget' })
   expect(matchesTarget(pattern, keys)).toBe(expected)
+})
+
+test.each([
+  [' https://github.com/acme/widget/ ', 'github.com/acme/widget', true],
+  ['HTTP://github.com/acme/widget', 'github.com/acme/widget', true],
+  ['github.com/acme/*', 'github.com/acme/https://x', true],
+  ['see https://github.com/acme', 'see github.com/acme', false],
+  ['github.com/acme/w.dget', 'github.com/acme/widget', false],
+  ['github.com/acme/(widget)', 'github.com/acme/(widget)', true],
+  ['github.com/acme/widget', 'github.com/acme/widget-core', false],
+  ['widget', 'npm:widget', false],
+  ['*widget', 'npm:widget', true],
+  ['npm:*/cli', 'npm:@acme/cli', true],
+])('%j fits %s: %s', (pattern, key, expected) => {
+  expect(matchesTarget(pattern, [key])).toBe(expected)
+  expect(matchesTarget(pattern, ['something/else', key])).toBe(expected)
+  expect(matchesTarget(pattern, [])).toBe(false)
+})
+
+const RECORD = {
+  kind: 'github',
+  host: 'github.com',
+  owner: 'Acme',
+  repo: 'Widget',
+  url: 'https://github.com/Acme/Widget',
+  name: 'Acme/Widget',
+  example: false,
+} as const
+
+test.each<[string, Partial<TargetRecord>, string[]]>([
+  ['a repository', {}, ['github.com/acme/widget', 'acme/widget']],
+  [
+    'a clone, whatever its remote',
+    { kind: 'path', name: './clone', url: '/srv/clone' },
+    ['/srv/clone', './clone'],
+  ],
+  [
+    'a package without a repository',
+    { kind: 'npm', host: null, name: 'npm:@acme/cli@^2', url: 'http://npm.example/@acme/cli' },
+    ['npm.example/@acme/cli', 'npm:@acme/cli'],
+  ],
+  [
+    'a package from github.com',
+    { kind: 'npm', name: 'npm:widget@>=1 <2', url: 'https://npm.example/widget' },
+    ['npm.example/widget', 'npm:widget', 'github.com/acme/widget', 'acme/widget'],
+  ],
+])('the keys of %s', (_, changes, keys) => {
+  expect(targetKeysOf({ ...RECORD, ...changes })).toEqual(keys)
 })
 
 function on(host: string): Subject {
