@@ -15,6 +15,7 @@ import { replacedGate } from './replaced-gate.ts'
 import { environmentLayers, flagLayer, misspeltVariables } from './said.ts'
 import { type PolicyDocument, type PolicySection, policySchema } from './schema.ts'
 import { matchesTarget } from './target-pattern.ts'
+import { text, texts } from './texts.ts'
 
 export interface PolicyRequest {
   cwd: string
@@ -127,10 +128,7 @@ function withExtended(path: string, cwd: string, above: readonly string[] = []):
   ]
 }
 
-const LOOSE = z.object({
-  extends: z.optional(z.union([z.string(), z.array(z.string())])),
-  rules: z.optional(z.array(z.string())),
-})
+const LOOSE = z.object({ extends: z.optional(texts()), rules: z.optional(z.array(text())) })
 
 // Before plugins are loaded the whole schema is not known; a wrong type here is told by the whole schema later.
 function extendsOf(file: PolicyFile): readonly string[] {

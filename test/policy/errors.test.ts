@@ -86,6 +86,57 @@ const wrong: readonly [name: string, text: string, message: string][] = [
   ['a list instead of a policy', '- a\n', 'oss-check.yaml:1:1: a policy must be a mapping, not a list'],
   ['a text instead of a policy', 'hello\n', 'oss-check.yaml:1:1: a policy must be a mapping, not a text'],
   [
+    'an unknown key with none near, of many',
+    'zzzzzzzzz: 1\n',
+    'oss-check.yaml:1:1: a policy has no key "zzzzzzzzz"; it has $schema, extends, projectLicense, usage, kind, willingness, licenses, needs, failOn, thresholds, weights, waivers …',
+  ],
+  [
+    'an unknown kind inside an option',
+    'thresholds: { activity: { byKind: { tol: 3 } } }\n',
+    'oss-check.yaml:1:37: `thresholds.activity.byKind` has no key "tol"; did you mean "tool"?',
+  ],
+  ['a key that says nothing', 'usage:\n', 'oss-check.yaml:1:7: `usage` must be a mapping, not empty'],
+  ['a list for a mapping', 'usage: [a]\n', 'oss-check.yaml:1:8: `usage` must be a mapping, not a list'],
+  ['a number for a mapping', 'usage: 3\n', 'oss-check.yaml:1:8: `usage` must be a mapping, not 3'],
+  [
+    'a mapping for a number',
+    'weights: { license: {} }\n',
+    'oss-check.yaml:1:21: `weights.license` must be a number, not a mapping',
+  ],
+  [
+    'a part of a number',
+    'needs: { maxDependencies: 1.5 }\n',
+    'oss-check.yaml:1:27: `needs.maxDependencies` must be a whole number, not 1.5',
+  ],
+  [
+    'less than nothing',
+    'needs: { maxDependencies: -1 }\n',
+    'oss-check.yaml:1:27: `needs.maxDependencies` must be at least 0',
+  ],
+  [
+    'a name that cannot be one',
+    'needs: { questions: { "A B": x } }\n',
+    'oss-check.yaml:1:30: `needs.questions.A B` has a name that cannot be one: A B',
+  ],
+  ['a number for a text in a list', 'rules: [3]\n', 'oss-check.yaml:1:9: `rules.0` must be a text, not 3'],
+  ['a text for a list', 'waivers: x\n', 'oss-check.yaml:1:10: `waivers` must be a list, not a text'],
+  [
+    'a choice that is no text',
+    'kind: [tool]\n',
+    'oss-check.yaml:1:7: `kind` must be one of library, framework, application, tool, specification',
+  ],
+  [
+    'a range where a version belongs',
+    'needs: { peer: { react: ^18 } }\n',
+    'oss-check.yaml:1:25: `needs.peer.react` must be a version such as 18.2.0',
+  ],
+  [
+    'a list whose one word stands alone',
+    'usage: { distribute: [none, saas] }\n',
+    'oss-check.yaml:1:22: `usage.distribute` "none" stands alone',
+  ],
+  ['nothing in extends', 'extends: ""\n', 'oss-check.yaml:1:10: `extends` must not be empty'],
+  [
     'broken YAML',
     'usage:\n  link: [static\n',
     'oss-check.yaml:3:1: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',

@@ -197,9 +197,7 @@ test.each([
 
 test('a folder of very many files is not read to its end, and says so', async () => {
   const names = Array.from({ length: 2001 }, (_, index) => `${index}.json`)
-  await Promise.all(names.slice(1).map((name) => writeFile(join(folder, name), '{}')))
-  expect((await readEvidence(folder)).broken).toEqual([])
-  await writeFile(join(folder, '0.json'), '{}')
+  await Promise.all(names.map((name) => writeFile(join(folder, name), '{}')))
   expect((await readEvidence(folder)).broken).toEqual([
     { path: folder, detail: 'holds more than 2000 JSON files; the rest was not read' },
   ])
