@@ -79,6 +79,21 @@ test('the file that is read is told, and its plugins by name', async () => {
   expect((await load(folder())).path).toBeNull()
 })
 
+test.each([
+  ['.', 'oss-check.yaml:1:7'],
+  ['a', '../oss-check.yaml:1:7'],
+  ['a/b', '../../oss-check.yaml:1:7'],
+])('seen from %s a value stands at %s', async (from, where) => {
+  const cwd = folder({ 'oss-check.yaml': 'kind: tool\n', 'a/b/c/x': '' })
+  expect((await effective(join(cwd, from))).origins.kind?.where).toBe(where)
+})
+
+test('from further below it is told by its whole path', async () => {
+  const cwd = folder({ 'oss-check.yaml': 'kind: tool\n', 'a/b/c/x': '' })
+  const { origins } = await effective(join(cwd, 'a/b/c'))
+  expect(origins.kind?.where).toBe(`${join(cwd, 'oss-check.yaml')}:1:7`)
+})
+
 describe('an attestations file', () => {
   const attestation =
     '{ what: sandbox, answer: pass, statement: s, evidence: e, owner: o, date: 2026-01-01, expires: 2027-01-01 }'
