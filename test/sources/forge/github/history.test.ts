@@ -131,6 +131,32 @@ test('commits come newest first and once, those with parents told before those w
   ])
 })
 
+test('clocks of committers go as they like: commits are in order, and the oldest counts wherever it stands', () => {
+  const muddled = page(['2026-06-10', '2026-06-02', '2026-06-20', '2026-06-10'], { next: 'more' })
+  muddled.nodes.forEach((node, index) => {
+    node.oid = `${index}`
+  })
+  const { items, coverage } = commitsFrom(read(muddled, may, april), new Map(), null)
+  expect(items.map(({ oid }) => oid)).toEqual(['2026-06-29', '2', '2026-06-20', '0', '3'])
+  expect(coverage.from).toBe('2026-06-02T12:00:01Z')
+})
+
+test('the first answer holds the newest page and a page of every window', () => {
+  const empty = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] }
+  const aliases = Array.from({ length: 20 }, (_, index) => [
+    `w${index}`,
+    { ...empty, nodes: [entry(`${index}`)] },
+  ])
+  const newest = { ...empty, totalCount: 42 }
+  const target = { newest, ...Object.fromEntries(aliases) }
+  const history = historyFrom(answerOf({ history: { defaultBranchRef: { target } } }), readingOf())
+  expect(history?.newest.total).toBe(42)
+  expect(history?.windows.map((window) => window.page.nodes.map(({ oid }) => oid))).toEqual(
+    aliases.map((_, index) => [`${index}`]),
+  )
+  expect(history?.windows[0]?.window.until).toBe('2026-06-30T23:59:59Z')
+})
+
 test('only the windows of the last year are read on', () => {
   const windows = Array.from({ length: 20 }, (_, index) => ({
     window: { since: `${index}`, until: '' },

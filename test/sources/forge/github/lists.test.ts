@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reachOf } from '../../../../src/model/coverage.ts'
+import type { Listing } from '../../../../src/model/facts/listing.ts'
 import type { Page } from '../../../../src/sources/forge/github/answer.ts'
 import {
   discussionsFrom,
@@ -8,7 +9,8 @@ import {
   tagsFrom,
 } from '../../../../src/sources/forge/github/lists.ts'
 import type { Period } from '../../../../src/sources/forge/github/period.ts'
-import { NotTold } from '../../../../src/sources/forge/github/request.ts'
+import type { PartAnswer } from '../../../../src/sources/forge/github/query.ts'
+import { NotTold, type Reading } from '../../../../src/sources/forge/github/request.ts'
 import { answerOf, readingOf } from './support.ts'
 
 const TODAY: Period = { until: '2026-06-30T23:59:59Z', past: false }
@@ -52,6 +54,34 @@ describe('a page of a list', () => {
     expect(coverage.lost?.detail).toContain('2 of the tags')
     expect(reachOf(coverage, Date.parse('2026-06-30T00:00:00Z'))).toBe('lost')
   })
+})
+
+test.each<[string, (answer: PartAnswer, reading: Reading) => Listing<unknown>, string, object]>([
+  [
+    'releases',
+    releasesFrom,
+    'releases',
+    { tagName: 'v1', publishedAt: '2026-01-01T00:00:00Z', isPrerelease: false, isDraft: false, url: 'u' },
+  ],
+  ['tags', tagsFrom, 'refs', { name: 'v1', target: { committedDate: '2026-01-01T00:00:00Z' } }],
+  [
+    'discussions',
+    discussionsFrom,
+    'discussions',
+    {
+      url: 'u',
+      createdAt: '2026-01-01T00:00:00Z',
+      isAnswered: null,
+      answerChosenAt: null,
+      author: null,
+      category: { isAnswerable: false },
+      comments: { totalCount: 0 },
+    },
+  ],
+])('%s reach back by their own dates', (part, from, connection, node) => {
+  const page = { nodes: [node], pageInfo: { hasNextPage: true, endCursor: 'x' } }
+  const { coverage } = from(answerOf({ [part]: { [connection]: page } }), readingOf())
+  expect(coverage).toMatchObject({ from: '2026-01-01T00:00:01Z', whole: false })
 })
 
 test('drafts are no releases, whatever date they carry', () => {

@@ -28,8 +28,8 @@ describe('the next page', () => {
   const yearAgo = { createdAt: startOf(READING.period, THREAD_DAYS) }
 
   test.each<[string, Page<{ createdAt: string }>, string | null]>([
-    ['is read while the year is not whole', pageOf([1, 364]), 'cursor'],
-    ['is not read once an item is older than the year', pageOf([1, 367]), null],
+    ['is read while the year is not whole', pageOf([1, 400, 364]), 'cursor'],
+    ['is not read once an item is older than the year', pageOf([1, 2, 367]), null],
     ['is read where the oldest is of its very first second', { ...pageOf([]), nodes: [yearAgo] }, 'cursor'],
     ['is read where a page came empty', pageOf([]), 'cursor'],
     ['is none behind the last', pageOf([1], { next: null }), null],
@@ -40,8 +40,8 @@ describe('the next page', () => {
 
 // At the pace of what was read one more page reaches twice as far: 474.5 days make a year with its safety.
 test.each([
-  [[1, 237], true],
-  [[1, 236], false],
+  [[1, 2, 237], true],
+  [[1, 400, 236], false],
   [[], true],
 ])('%j read: one more page makes the year whole: %s', (days, fits) => {
   expect(fitsOneMore(pageOf(days), READING)).toBe(fits)
