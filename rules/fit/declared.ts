@@ -33,6 +33,16 @@ export function npmPackage(facts: PackageFact, id: string, what: string): NpmPar
   return published.npm ?? notApplicable(`Packages of ${published.ecosystem} have no ${what}`)
 }
 
+/** What only packages of npm have is not asked of a repository that makes none. `what`: modules, types, peers. */
+export function notOfNpm(
+  facts: Partial<Pick<FactValues, 'package' | 'tree'>>,
+  what: string,
+): Judgement | null {
+  if (facts.package || !facts.tree?.complete) return null
+  const makesOne = facts.tree.entries.some(({ path }) => /(?:^|\/)package\.json$/.test(path))
+  return makesOne ? null : notApplicable(`It holds no npm package, and only those have ${what}`)
+}
+
 /** What only its archive tells, or why that was not read. */
 export function fromArchive<Value>(
   read: (published: Package) => Value | null,

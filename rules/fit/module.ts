@@ -1,6 +1,6 @@
 import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import { defineSignal, fail, pass, warn } from '../../src/model/rule.ts'
-import { fromNpmArchive, isJudgement, undeclared } from './declared.ts'
+import { fromNpmArchive, isJudgement, notOfNpm, undeclared } from './declared.ts'
 
 /** Node.js loads ES modules with require() from here on, unless they wait at their top. */
 const REQUIRES_ESM = '>=22.12.0'
@@ -9,7 +9,7 @@ export const module = defineSignal({
   id: 'fit/module',
   title: 'Loads the way you load modules',
   needs: [],
-  wants: { package: 'decides' },
+  wants: { package: 'decides', tree: 'decides' },
   why: 'Its entry point as published: an ES module, CommonJS, or both. ES modules can import CommonJS, by default and by the names that are found in it; CommonJS can require ES modules from Node.js 22.12 on.',
   fix: 'Declare `needs.module` as esm, cjs or both; load it the way it is published, or take the version that has yours',
   references: [
@@ -18,6 +18,8 @@ export const module = defineSignal({
   ],
   judge(facts, context) {
     const { needs } = context.policy
+    const absent = notOfNpm(facts, 'module systems')
+    if (absent) return absent
     if (needs.module === null) return undeclared(needs, 'module')
     const read = fromNpmArchive('module system', (npm) => npm.module, facts, 'fit/module')
     if (isJudgement(read)) return read

@@ -1,17 +1,19 @@
 import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import { defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
-import { askFor, declaresAny, isJudgement, listed, npmPackage, undeclared } from './declared.ts'
+import { askFor, declaresAny, isJudgement, listed, notOfNpm, npmPackage, undeclared } from './declared.ts'
 
 export const peers = defineSignal({
   id: 'fit/peers',
   title: 'Goes with the versions you have',
   needs: [],
-  wants: { package: 'decides', project: 'decides' },
+  wants: { package: 'decides', project: 'decides', tree: 'decides' },
   why: 'What it asks for as peers, against the versions your lockfile installs, or those you declare.',
   fix: 'Update the peers, or take the version that still goes with yours; `needs.peer` tells what your lockfile does not',
   references: ['https://docs.npmjs.com/cli/configuring-npm/package-json#peerdependencies'],
   judge(facts, context) {
     const { needs } = context.policy
+    const absent = notOfNpm(facts, 'peers')
+    if (absent) return absent
     if (!facts.package && !declaresAny(needs)) return undeclared(needs, 'peer')
     const npm = npmPackage(facts, 'fit/peers', 'peers')
     if (isJudgement(npm)) return npm

@@ -632,3 +632,25 @@ describe('a package of another ecosystem', () => {
     expect(statusOf(`fit/${name}`)).toBe('unknown')
   })
 })
+
+const C_LIBRARY = {
+  ...unpublished,
+  tree: { entries: [{ path: 'src/main.c', kind: 'file', size: 9 }], complete: true },
+} as const
+
+test.each(['fit/module', 'fit/types', 'fit/peers'])('%s is not asked of a C library', (id) => {
+  for (const policy of [{}, needing({ module: 'esm', types: true, peer: { react: '19.0.0' } })]) {
+    const facts = healthyFacts(C_LIBRARY)
+    const [point] = evaluate([fit], facts, { ...DEFAULT_POLICY, ...policy }, NOW).points
+    expect(point?.signals.find((signal) => signal.id === id)).toMatchObject({
+      status: 'not-applicable',
+      summary: expect.stringMatching(/^It holds no npm package/),
+    })
+  }
+})
+
+test('a list of files that was cut may still hold a package', () => {
+  const facts = healthyFacts({ ...C_LIBRARY, tree: { ...C_LIBRARY.tree, complete: false } })
+  const [point] = evaluate([fit], facts, DEFAULT_POLICY, NOW).points
+  expect(point?.signals.find((signal) => signal.id === 'fit/module')).toMatchObject({ status: 'unknown' })
+})

@@ -27,7 +27,7 @@ export function labSource(evidenceDir: string, subject: Subject, home: string): 
 /** The one command that gets the answer. */
 function sandboxCommand(name: string, { kind }: Subject): string {
   return kind === 'repository'
-    ? `oss-check sandbox --for ${quoted(name)} npm:NAME`
+    ? `oss-check sandbox --for ${quoted(name)} npm:NAME, or -- COMMAND for what is no package`
     : `oss-check sandbox ${quoted(name)}`
 }
 

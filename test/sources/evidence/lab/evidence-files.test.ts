@@ -91,7 +91,12 @@ describe('the command that gets the answer', () => {
   }
   test.each<[string, Subject, 'sandbox' | 'marathon', string]>([
     ['a package', WIDGET, 'sandbox', 'oss-check sandbox npm:widget'],
-    ['a repository', repository, 'sandbox', 'oss-check sandbox --for acme/widget npm:NAME'],
+    [
+      'a repository',
+      repository,
+      'sandbox',
+      'oss-check sandbox --for acme/widget npm:NAME, or -- COMMAND for what is no package',
+    ],
     ['a folder', { kind: 'path', path: './it’s here' }, 'sandbox', "oss-check sandbox './it’s here'"],
     ['an odd name', { kind: 'path', path: "./o'clock" }, 'sandbox', `oss-check sandbox './o'\\''clock'`],
     ['a name that begins well', { kind: 'path', path: './a b' }, 'sandbox', "oss-check sandbox './a b'"],
