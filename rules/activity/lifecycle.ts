@@ -15,7 +15,7 @@ import { type Unknown, unknown } from '../../src/model/unknown.ts'
 import { type DemandReading, readDemand } from './demand.ts'
 import { deprecationOf, isReadmeUnread } from './deprecation.ts'
 import { judgeByKind } from './kinds.ts'
-import { QUIET_DAYS, SILENT_DAYS } from './options.ts'
+import { LIFECYCLE_OPTIONS } from './options.ts'
 import { phaseOf } from './phase.ts'
 import { rhythmOf } from './rhythm.ts'
 import { yearlyWork } from './trend.ts'
@@ -49,38 +49,6 @@ const SCORES: Readonly<Record<Lifecycle, number>> = {
   active: 1,
 }
 
-const OPTIONS = {
-  quietDays: QUIET_DAYS,
-  silentDays: SILENT_DAYS,
-  activeCommits: {
-    default: { library: 12, framework: 52, application: 52, tool: 26, specification: 12 },
-    about: 'human commits in 365 days from which a project is active and not merely stable, by kind',
-    source: 'Start values: one a week (as in Scorecard), every second week, or one a month',
-  },
-  youngDays: {
-    default: 365,
-    about: 'age in days below which a project is young',
-    source: 'Start value; Scorecard takes 90 days, a year shows whether the first enthusiasm lasts',
-  },
-  fallenBelow: {
-    default: 0.5,
-    about:
-      'share of the work of the year before below which a project declines, while people still ask for it',
-    source: 'LFX Insights: less than half, and new issues go on',
-  },
-  ignoredItems: {
-    default: 10,
-    about: 'open issues and pull requests from which silence means that people are ignored',
-    source: 'Start value; finished specifications on real data kept 0 to 9 open, an abandoned library 513',
-  },
-  ignoredShare: {
-    default: 0.4,
-    about:
-      'share left open of what was asked since a year before the last work, from which people are ignored',
-    source: 'Start value: finished specifications left under a third open, an abandoned library two thirds',
-  },
-} as const
-
 const LIFECYCLE_FACTS = {
   ...KIND_FACTS,
   package: 'decides',
@@ -99,7 +67,7 @@ export const lifecycle = defineSignal({
   wants: LIFECYCLE_FACTS,
   weight: 1,
   critical: true,
-  options: OPTIONS,
+  options: LIFECYCLE_OPTIONS,
   why: 'Silence alone is not abandonment, ignoring people is; and a finished thing needs no commits',
   fix: 'Look for a successor in its README, or for a fork that the users moved to',
   references: ['https://insights.linuxfoundation.org/docs/metrics/health-score/'],
@@ -127,7 +95,11 @@ function declaredEnd(facts: LifecycleFacts): Judgement | null {
   return null
 }
 
-function judgePhase(facts: LifecycleFacts, context: Context<typeof OPTIONS>, kind: string): Judgement {
+function judgePhase(
+  facts: LifecycleFacts,
+  context: Context<typeof LIFECYCLE_OPTIONS>,
+  kind: string,
+): Judgement {
   const { commits, repository } = facts
   if (!commits)
     return cannotTell(context.unknown.commits?.reason ?? 'not-collected', 'Its history was not read')
