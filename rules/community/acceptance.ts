@@ -5,6 +5,7 @@ import { withoutValue } from '../../src/analysis/threads/curve.ts'
 import { countIgnored, decidedPulls, isWithdrawn } from '../../src/analysis/threads/decided.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { scoreOfShare } from '../../src/analysis/threads/score.ts'
+import { ofMirror } from '../../src/analysis/threads/tracker.ts'
 import { windowInWords } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
@@ -23,7 +24,7 @@ export const acceptance = defineSignal({
   id: 'community/acceptance',
   title: 'Outsiders’ pull requests accepted',
   needs: ['pulls'],
-  wants: { issues: 'decides' },
+  wants: { repository: 'decides', issues: 'decides' },
   options: {
     acceptanceMinItems: {
       default: 5,
@@ -36,6 +37,8 @@ export const acceptance = defineSignal({
   fix: 'Open an issue before a pull request; read what was merged of others lately, and how long it took',
   references: ['https://chaoss.community/kb/metric-change-request-acceptance-ratio/'],
   judge(facts, { options, now }) {
+    const mirror = ofMirror(facts.repository)
+    if (mirror) return mirror
     const outsiders = outsiderItems(facts.pulls, DECIDED_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     // What was decided late stands beyond the window, and is seldom accepted.

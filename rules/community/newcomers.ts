@@ -6,6 +6,7 @@ import { decidedPulls } from '../../src/analysis/threads/decided.ts'
 import { firstTimers } from '../../src/analysis/threads/newcomers.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { scoreOfShare } from '../../src/analysis/threads/score.ts'
+import { ofMirror } from '../../src/analysis/threads/tracker.ts'
 import { isIn, windowInWords } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 import { ACCEPTED_SHARE } from './acceptance.ts'
@@ -17,7 +18,7 @@ export const newcomers = defineSignal({
   id: 'community/newcomers',
   title: 'Newcomers welcomed',
   needs: ['pulls'],
-  wants: { issues: 'decides', commits: 'decides' },
+  wants: { repository: 'decides', issues: 'decides', commits: 'decides' },
   options: {
     newcomersMinPeople: {
       default: 3,
@@ -30,6 +31,8 @@ export const newcomers = defineSignal({
   fix: 'Look for a contribution guide and issues marked for newcomers; ask before you spend much time',
   references: ['https://chaoss.community/kb/metric-new-contributors/'],
   judge(facts, { options, now }) {
+    const mirror = ofMirror(facts.repository)
+    if (mirror) return mirror
     const outsiders = outsiderItems(facts.pulls, NEWCOMER_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     const lost = facts.pulls.coverage.lost ?? facts.commits?.coverage.lost

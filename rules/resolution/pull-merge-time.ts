@@ -4,6 +4,7 @@ import { durationInWords } from '../../src/analysis/threads/duration.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { wait } from '../../src/analysis/threads/response.ts'
 import { scoreOfTime } from '../../src/analysis/threads/score.ts'
+import { ofMirror } from '../../src/analysis/threads/tracker.ts'
 import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import type { Pull } from '../../src/model/facts/pulls.ts'
 import { BANDS, cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
@@ -14,7 +15,7 @@ export const pullMergeTime = defineSignal({
   id: 'resolution/pull-merge-time',
   title: 'Time until a patch is merged',
   needs: ['pulls'],
-  wants: { issues: 'decides' },
+  wants: { repository: 'decides', issues: 'decides' },
   weight: 0.5,
   options: {
     mergeMinItems: {
@@ -38,6 +39,8 @@ export const pullMergeTime = defineSignal({
     'https://doi.org/10.1080/01621459.1958.10501452',
   ],
   judge(facts, { options, now }) {
+    const mirror = ofMirror(facts.repository)
+    if (mirror) return mirror
     const outsiders = outsiderItems(facts.pulls, OPENED_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     const { items, window } = outsiders

@@ -4,6 +4,7 @@ import { durationInWords } from '../../src/analysis/threads/duration.ts'
 import { outsiderItems } from '../../src/analysis/threads/outsiders.ts'
 import { waitForResponse } from '../../src/analysis/threads/response.ts'
 import { scoreOfTime } from '../../src/analysis/threads/score.ts'
+import { ofMirror } from '../../src/analysis/threads/tracker.ts'
 import { unlessWhole, windowInWords } from '../../src/model/coverage.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
@@ -13,7 +14,7 @@ export const firstReview = defineSignal({
   id: 'support/first-review',
   title: 'Changes of outsiders get reviewed',
   needs: ['pulls'],
-  wants: { issues: 'decides' },
+  wants: { repository: 'decides', issues: 'decides' },
   weight: 2,
   options: {
     reviewMinPulls: {
@@ -37,6 +38,8 @@ export const firstReview = defineSignal({
     'https://doi.org/10.1080/01621459.1958.10501452',
   ],
   judge(facts, { options, now }) {
+    const mirror = ofMirror(facts.repository)
+    if (mirror) return mirror
     const outsiders = outsiderItems(facts.pulls, REVIEW_DAYS, facts, now)
     if ('judgement' in outsiders) return outsiders.judgement
     const reviews = outsiders.items.map((pull) => ({

@@ -1,3 +1,4 @@
+import { ofMirror } from '../../src/analysis/threads/tracker.ts'
 import { cannotTell, defineSignal, graded, type Measure } from '../../src/model/rule.ts'
 
 export const newcomerIssues = defineSignal({
@@ -19,6 +20,8 @@ export const newcomerIssues = defineSignal({
     'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/encouraging-helpful-contributions-to-your-project-with-labels',
   ],
   judge({ community, repository }, { options }) {
+    const mirror = ofMirror(repository)
+    if (mirror) return mirror
     if (repository && !repository.issuesEnabled) return graded(0.4, 'Its issues are switched off')
     const issues = community.goodFirstIssues
     if (issues === null) return cannotTell('too-little-data', 'Nothing was told about issues for newcomers')

@@ -14,6 +14,14 @@ const OF_ISSUES = [
   'resolution/within-90-days',
   'resolution/backlog',
 ]
+const OF_PATCHES = [
+  'community/pull-first-response',
+  'community/acceptance',
+  'community/newcomers',
+  'resolution/pull-merge-time',
+  'support/first-review',
+  'support/newcomer-issues',
+]
 const MIRROR: Partial<Repository> = { mirrorUrl: 'https://git.example.org/x.git' }
 const UNREAD = unknown('unreachable', 'No answer')
 const NOT_THERE = unknown('not-collected', 'Issues are switched off on GitHub')
@@ -22,9 +30,9 @@ test.each<[string, FactChanges]>([
   ['with issues', {}],
   ['without', { issues: NOT_THERE, backlog: NOT_THERE }],
   ['where they were not read', { issues: UNREAD, backlog: UNREAD }],
-])('issues of a mirror are not applicable, and are no place to ask, %s', (_, changes) => {
+])('issues and patches of a mirror are not applicable, %s', (_, changes) => {
   const findings = findingsOf(MIRROR, changes)
-  for (const id of OF_ISSUES) {
+  for (const id of [...OF_ISSUES, ...OF_PATCHES]) {
     expect(findings.get(id)).toMatchObject({ status: 'not-applicable' })
     expect(findings.get(id)?.summary).toContain('A mirror of https://git.example.org/x.git')
   }

@@ -2,7 +2,7 @@ import type { Repository } from '../../model/facts/repository.ts'
 import { cannotTell, type Judgement, notApplicable } from '../../model/rule.ts'
 
 /** A mirror takes neither issues nor patches: they go to where it comes from. Null: it is none. */
-function ofMirror(repository: Repository | undefined): Judgement | null {
+export function ofMirror(repository: Repository | undefined): Judgement | null {
   const from = repository?.mirrorUrl ?? null
   return from === null ? null : notApplicable(`A mirror of ${from}, where its issues and patches are handled`)
 }
