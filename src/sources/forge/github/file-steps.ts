@@ -20,7 +20,7 @@ import { communityFrom, communityOfTree } from './overview.ts'
 import { pastDocumentsFrom, pastTextsPart } from './past-documents.ts'
 import { NOTHING, type PartAnswer } from './query.ts'
 import { isMissing, NotTold, once } from './request.ts'
-import { EMPTY_TREE, NO_OLD_FILES, TREE_ROUTE, treeFrom } from './tree.ts'
+import { EMPTY_TREE, emptiness, NO_OLD_FILES, TREE_ROUTE, treeFrom } from './tree.ts'
 import type { Shared } from './tree-and-texts.ts'
 
 /** GitHub gives no longer texts, and nobody writes such a licence or guide. */
@@ -62,7 +62,7 @@ export function fileSteps(
       const answer = await ledger.rest(TREE_ROUTE, { ...route, tree_sha: then ?? 'HEAD', recursive: '1' })
       return treeFrom(answer, wanted.has('commits') ? await lastCommit() : null)
     } catch (error) {
-      if (error instanceof GitHubError && error.status === 409) return EMPTY_TREE
+      if (emptiness(error, (await core()).isEmpty)) return EMPTY_TREE
       if (then !== null && isMissing(error)) throw new NotTold('not-collected', NO_OLD_FILES)
       throw error
     }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Tree, TreeEntry } from '../../../model/facts/tree.ts'
 import { restData } from './answer.ts'
-import type { RestAnswer } from './client/client.ts'
+import { GitHubError, type RestAnswer } from './client/client.ts'
 
 /** The commit, or `HEAD`, whose whole tree to read. */
 export const TREE_ROUTE = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}'
@@ -31,6 +31,13 @@ const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
   '040000': 'folder',
   '160000': 'submodule',
   '120000': 'link',
+}
+
+/** GitHub answers 409 for a repository without commits. Where its other answers speak against that, it is a fault like any. */
+export function emptiness(error: unknown, isEmpty: boolean): 'empty' | null {
+  if (!(error instanceof GitHubError) || error.status !== 409) return null
+  if (isEmpty) return 'empty'
+  throw new GitHubError('unexpected', 'GitHub calls the repository empty, and its other answers do not', 409)
 }
 
 export const EMPTY_TREE: Tree = { oid: null, entries: [], complete: true }

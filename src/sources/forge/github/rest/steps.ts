@@ -7,12 +7,12 @@ import type { Tree } from '../../../../model/facts/tree.ts'
 import type { FactName } from '../../../../model/facts.ts'
 import { restData } from '../answer.ts'
 import { BUDGET } from '../budget.ts'
-import { GitHubError, type RestAnswer } from '../client/client.ts'
+import type { RestAnswer } from '../client/client.ts'
 import { PAGE } from '../history-query.ts'
 import { formerName } from '../overview.ts'
 import { dayBefore, startOf } from '../period.ts'
 import { isMissing, lostBy, NotTold, once, type Reading, RepositoryNotFound } from '../request.ts'
-import { EMPTY_TREE, NO_OLD_FILES, TREE_ROUTE, treeFrom } from '../tree.ts'
+import { EMPTY_TREE, emptiness, NO_OLD_FILES, TREE_ROUTE, treeFrom } from '../tree.ts'
 import { type Extra, grant } from './extras.ts'
 import { joinedPages, pageFrom, type RestPages } from './page.ts'
 import { documentFromRest } from './repository.ts'
@@ -68,7 +68,7 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       const until = period.past ? { until: period.until } : {}
       return pageFrom(await below('/commits', { per_page: PAGE, ...until }), commitSchema)
     } catch (error) {
-      if (error instanceof GitHubError && error.status === 409) return NOTHING_YET
+      if (emptiness(error, (await repository()).size === 0)) return NOTHING_YET
       throw error
     }
   })
@@ -80,7 +80,7 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       const path = TREE_ROUTE.slice('GET /repos/{owner}/{repo}'.length)
       return treeFrom(await below(path, { tree_sha: sha, recursive: '1' }), newest?.sha ?? null)
     } catch (error) {
-      if (error instanceof GitHubError && error.status === 409) return EMPTY_TREE
+      if (emptiness(error, (await repository()).size === 0)) return EMPTY_TREE
       if (period.past && isMissing(error)) throw new NotTold('not-collected', NO_OLD_FILES)
       throw error
     }
