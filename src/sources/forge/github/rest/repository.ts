@@ -10,6 +10,11 @@ import { formerName } from '../overview.ts'
 import type { Reading } from '../request.ts'
 import { fileSchema, profileSchema, type RestRepository } from './schemas.ts'
 
+/** Without size and push: a size of nought alone is also that of a small repository. */
+export function isEmpty({ size, pushed_at }: Pick<RestRepository, 'size' | 'pushed_at'>): boolean {
+  return size === 0 && pushed_at === null
+}
+
 export function repositoryFromRest(data: RestRepository, { owner, name, github }: Reading): Repository {
   const [realOwner = owner, realName = name] = data.full_name.split('/')
   return {
@@ -30,7 +35,7 @@ export function repositoryFromRest(data: RestRepository, { owner, name, github }
     parent: data.parent?.full_name ?? null,
     mirrorUrl: data.mirror_url ?? null,
     private: data.private,
-    empty: data.size === 0 && data.pushed_at === null,
+    empty: isEmpty(data),
     defaultBranch: data.default_branch,
     stars: data.stargazers_count,
     forks: data.forks_count,

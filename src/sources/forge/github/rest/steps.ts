@@ -15,7 +15,7 @@ import { isMissing, lostBy, NotTold, once, type Reading, RepositoryNotFound } fr
 import { EMPTY_TREE, emptiness, NO_OLD_FILES, TREE_ROUTE, treeFrom } from '../tree.ts'
 import { type Extra, grant } from './extras.ts'
 import { joinedPages, pageFrom, type RestPages } from './page.ts'
-import { documentFromRest } from './repository.ts'
+import { documentFromRest, isEmpty } from './repository.ts'
 import {
   commentSchema,
   commitSchema,
@@ -68,7 +68,7 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       const until = period.past ? { until: period.until } : {}
       return pageFrom(await below('/commits', { per_page: PAGE, ...until }), commitSchema)
     } catch (error) {
-      if (emptiness(error, (await repository()).size === 0)) return NOTHING_YET
+      if (emptiness(error, isEmpty(await repository()))) return NOTHING_YET
       throw error
     }
   })
@@ -80,7 +80,7 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       const path = TREE_ROUTE.slice('GET /repos/{owner}/{repo}'.length)
       return treeFrom(await below(path, { tree_sha: sha, recursive: '1' }), newest?.sha ?? null)
     } catch (error) {
-      if (emptiness(error, (await repository()).size === 0)) return EMPTY_TREE
+      if (emptiness(error, isEmpty(await repository()))) return EMPTY_TREE
       if (period.past && isMissing(error)) throw new NotTold('not-collected', NO_OLD_FILES)
       throw error
     }
