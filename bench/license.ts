@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { canonicalLicense } from '../src/analysis/licensing/names.ts'
 import { judgePair, readPairs } from '../src/analysis/licensing/pairs.ts'
+import { canonicalLicense } from '../src/analysis/licensing/spdx-list.ts'
 import { recognise } from '../src/analysis/licensing/text/recognise.ts'
 
 const path =

@@ -1,6 +1,6 @@
 import { entryMistake } from '../analysis/licensing/lists.ts'
-import { LICENSE_IDS } from '../analysis/licensing/names.ts'
 import { projectLicenseMistake } from '../analysis/licensing/nearest-license.ts'
+import { LICENSE_IDS } from '../analysis/licensing/spdx-list.ts'
 import type { Policy } from '../model/policy.ts'
 import { UserError } from '../model/user-error.ts'
 import { nearest } from '../text/did-you-mean.ts'

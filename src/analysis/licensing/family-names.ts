@@ -1,4 +1,4 @@
-import { canonicalLicense } from './names.ts'
+import { canonicalLicense } from './spdx-list.ts'
 
 /** Names of GNU and Creative Commons licences, by their parts -> ids. `words`: simplified as license-names.ts does. */
 export function familyName(words: string): readonly string[] {

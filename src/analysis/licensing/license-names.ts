@@ -1,7 +1,7 @@
 import { familyName } from './family-names.ts'
 import { isUrl, licensesAt } from './license-urls.ts'
 import { AMBIGUOUS_NAMES, COMMON_NAMES } from './name-table.ts'
-import { canonicalLicense, listedNames } from './names.ts'
+import { canonicalLicense, listedNames } from './spdx-list.ts'
 
 /**
  * A name as people write it -> the ids or expressions it can stand for: one, several (ambiguous: "BSD", "GPL"), or none.

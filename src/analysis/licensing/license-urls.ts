@@ -1,5 +1,5 @@
 import { AMBIGUOUS_NAMES } from './name-table.ts'
-import { canonicalLicense } from './names.ts'
+import { canonicalLicense } from './spdx-list.ts'
 
 /** Pages that are one licence, by a part of their address. A name of several stays open. */
 const PAGES: readonly (readonly [RegExp, string])[] = [

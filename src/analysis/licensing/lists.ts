@@ -1,8 +1,8 @@
 import { type Expression, expressionText, type Term, termsOf } from './expression.ts'
 import { type ListEntry, listEntries, matchingEntry } from './list-entries.ts'
-import { listed } from './names.ts'
 import { notNamed } from './nearest-license.ts'
 import { parseExpression } from './parse-expression.ts'
+import { listed } from './spdx-list.ts'
 
 export interface LicenseLists {
   /** Where not empty, everything else is refused, or needs review where nobody knows what it is. */

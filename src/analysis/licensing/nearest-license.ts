@@ -2,8 +2,8 @@ import correct from 'spdx-correct'
 import { nearest } from '../../text/did-you-mean.ts'
 import { expressionText, type Term, termsOf } from './expression.ts'
 import { isClosed } from './known-license.ts'
-import { canonicalLicense, listedNames } from './names.ts'
 import { parseExpression } from './parse-expression.ts'
+import { canonicalLicense, listedNames } from './spdx-list.ts'
 
 /**
  * What somebody may have meant by words that name no licence: for a question back, never for an answer ("zero-clause BSD"

@@ -3,7 +3,7 @@ import { type Expression, expressionText, joinExpressions, type Term } from './e
 import { clarifyName, simplify } from './license-names.ts'
 import { isUrl, licensesAt } from './license-urls.ts'
 import { EXCEPTION_NAMES } from './name-table.ts'
-import { canonicalException, canonicalLicense } from './names.ts'
+import { canonicalException, canonicalLicense } from './spdx-list.ts'
 import { normalised, tokensOf } from './written-expression.ts'
 
 /** Longer texts are no expression anybody wrote by hand. */

@@ -17,8 +17,8 @@ import {
 } from './expression.ts'
 import { type KnownLicense, knownLicense, knownProjectLicense } from './known-license.ts'
 import { judgeLicenseInUse } from './license-in-use.ts'
-import { listed } from './names.ts'
 import { isBound, usesOf } from './occasions.ts'
+import { listed } from './spdx-list.ts'
 
 /** The answer for a whole expression. `chosen`: the part of it that was taken, where there was a choice. */
 export interface ExpressionAnswer extends Answer {

@@ -1,4 +1,4 @@
-import { canonicalLicense } from '../names.ts'
+import { canonicalLicense } from '../spdx-list.ts'
 import type { Match } from './cover.ts'
 import type { TemplateKind } from './pack.ts'
 

@@ -1,4 +1,4 @@
-import { canonicalLicense } from '../names.ts'
+import { canonicalLicense } from '../spdx-list.ts'
 import { readingsOf } from './ids.ts'
 import { familyOf, type Mention } from './mentions.ts'
 import type { Piece } from './roles.ts'

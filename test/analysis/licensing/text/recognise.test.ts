@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
-import { canonicalLicense } from '../../../../src/analysis/licensing/names.ts'
+import { canonicalLicense } from '../../../../src/analysis/licensing/spdx-list.ts'
 import type { Marks } from '../../../../src/analysis/licensing/text/marks.ts'
 import { recognise } from '../../../../src/analysis/licensing/text/recognise.ts'
 
