@@ -22,6 +22,22 @@ export interface Http {
    * all. Throws RequestFault.
    */
   bytes(url: string, maxBytes: number, integrity?: string | null): Promise<Buffer>
+  /**
+   * What an address says that can never change, boiled down to what is used of it, and kept as that for good. That there is
+   * nothing is not kept: it may come. Throws RequestFault, and what `read` throws.
+   */
+  forGood<T>(question: Lasting<T>): Promise<T>
+}
+
+interface Lasting<T> {
+  url: string
+  maxBytes: number
+  accept?: string
+  /** The whole answer -> what is kept of it. What is not as it should be: RequestFault. */
+  read(body: Buffer): T | Promise<T>
+  codec: Codec<T>
+  /** What else `read` goes by: with other words here, the address is asked again. */
+  readBy?: string
 }
 
 export function createHttp(options: HttpOptions): Http {
@@ -49,6 +65,20 @@ export function createHttp(options: HttpOptions): Http {
         codec: BYTES,
         isWhole: (bytes) => integrity !== null && integrityOf(bytes) === integrity,
         ask: () => get(options, url, maxBytes, { accept: '*/*' }),
+      })
+      return value
+    },
+    async forGood({ url, maxBytes, accept = 'application/json', read, codec, readBy = '' }) {
+      const { value } = await net.cache.answer({
+        key: ['http', 'for-good', url, accept, readBy, identityAt(url, options)],
+        keep: 'for-good',
+        codec,
+        ask: async () => {
+          const answered = await get(options, url, maxBytes, { accept })
+          // Asked without a mark, nobody says "unchanged".
+          if (answered === 'unchanged') throw new TypeError('"Unchanged" was said unasked')
+          return { value: await read(answered.value), etag: null }
+        },
       })
       return value
     },
@@ -126,8 +156,13 @@ function missing(error: unknown): null {
 }
 
 function parsed(bytes: Buffer, url: string): Parsed {
+  return { data: jsonIn(bytes, url), bytes }
+}
+
+/** Throws RequestFault for what is no JSON. */
+export function jsonIn(bytes: Buffer, url: string): unknown {
   try {
-    return { data: JSON.parse(bytes.toString('utf8')), bytes }
+    return JSON.parse(bytes.toString('utf8'))
   } catch {
     throw new RequestFault('unexpected', `${new URL(url).host} did not answer with JSON`, { final: true })
   }

@@ -60,6 +60,8 @@ function clients(gone = false) {
         [],
       ),
     source: () => defineSource('npm', { package: async () => unknown('too-little-data', 'read') }),
+    declared: async () => unknown('not-collected', 'not asked here'),
+    texts: async () => unknown('not-collected', 'not asked here'),
     archive: async () => unknown('denied', ''),
     addressOf: () => new URL('https://npm.example'),
   }

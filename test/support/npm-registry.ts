@@ -19,6 +19,8 @@ export interface FakePackage {
   dependents?: number
   /** Passed on by a mirror: with its own times, without what the registry added. */
   mirror?: boolean
+  /** Serves no documents of single versions, as some registries do not. */
+  withoutVersions?: boolean
 }
 
 export interface FakeRegistry extends AsyncDisposable {
@@ -79,7 +81,12 @@ function answerTo(path: string, packages: Readonly<Record<string, FakePackage>>,
   if (archive) return version ? archiveOf(version) : null
   const name = path.slice(1)
   const found = packages[name]
-  return found ? packumentFor(name, found, origin) : null
+  if (found) return packumentFor(name, found, origin)
+  const [, owner = '', exact = ''] = /^(.+)\/([^/]+)$/.exec(name) ?? []
+  const owning = packages[owner]
+  return owning?.withoutVersions || !owning
+    ? null
+    : (packumentFor(owner, owning, origin).versions[exact] ?? null)
 }
 
 function packumentFor(name: string, found: FakePackage, origin: string) {

@@ -6,6 +6,7 @@ import type { PackageRef, RepositoryRef } from '../../model/subject.ts'
 import type { Fact } from '../../model/unknown.ts'
 import type { Net } from '../../net/client.ts'
 import type { Source } from '../source.ts'
+import type { DeclaredRelease, LicenseTexts, NamedRepository } from './declared-release.ts'
 import type { InstallRecipe } from './install-recipe.ts'
 
 /**
@@ -79,9 +80,16 @@ export interface Registry {
   source(release: Release, repository: RepositoryRef | null): Source
   /** The archive as published, whose checksum is the one that the registry names. */
   archive(release: Release): Promise<Fact<Uint8Array>>
+  /** What it says of that very release, by the cheapest request that tells it. */
+  declared(release: ReleaseRef): Promise<Fact<DeclaredRelease>>
+  /** The files of its archive that tell its terms, bundled parts included. Nothing of it is run or written. */
+  texts(release: ReleaseRef): Promise<Fact<LicenseTexts>>
   /** The address that is asked for packages of that name. */
   addressOf(name: string): URL
 }
+
+/** One release, by its exact version. */
+export type ReleaseRef = Pick<Release, 'name' | 'version'>
 
 export interface WantedRelease {
   name: string
@@ -99,16 +107,4 @@ export interface Release {
   /** Why it is this version, for a person; empty where nobody said which. */
   picked: string
   repository: NamedRepository | null
-}
-
-/** A repository as a manifest names it. */
-interface NamedRepository {
-  /** As written. */
-  url: string
-  /** In a form that forges read. */
-  address: string
-  /** The folder of it that the package is made from; null: not said. */
-  directory: string | null
-  /** The field of the manifest that names it; another than its own stands in for it. */
-  field: string
 }

@@ -9,7 +9,10 @@ import { netOf } from '../../support/github-client.ts'
 import { npmRegistry } from '../../support/npm-registry.ts'
 import { ACME } from './npm/support.ts'
 
-/** A registry of the loopback that has the package `widget` in 1.0.0 and 1.1.0. */
+/**
+ * A registry of the loopback that has the package `widget` in 1.0.0, under MIT with a LICENSE that says `The terms`, and in
+ * 1.1.0, which names no licence.
+ */
 interface Double extends AsyncDisposable {
   /** Settings by which the ecosystem's own client finds it. */
   env: Readonly<Record<string, string>>
@@ -31,7 +34,14 @@ interface Run {
 const RUNS: { readonly [Id in EcosystemId]: Run } = {
   npm: {
     async open() {
-      const registry = await npmRegistry({ widget: { versions: { '1.0.0': {}, '1.1.0': {} } } })
+      const registry = await npmRegistry({
+        widget: {
+          versions: {
+            '1.0.0': { manifest: { license: 'MIT' }, files: { LICENSE: 'The terms' } },
+            '1.1.0': {},
+          },
+        },
+      })
       return {
         env: { npm_config_registry: registry.url },
         fail: (status) => registry.fail(/./, status),
@@ -93,6 +103,29 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
       expect(await registry.archive(release.value)).toMatchObject({ known: true })
     })
 
+    test('tells what a release declares, and the texts of its archive', async () => {
+      await using double = await run.open()
+      const registry = await open(double)
+      const declared = await registry.declared({ name: 'widget', version: '1.0.0' })
+      if (!declared.known) throw new Error(declared.detail)
+      expect(declared.value.licenses.flatMap(({ texts }) => texts)).toEqual(['MIT'])
+      const texts = await registry.texts({ name: 'widget', version: '1.0.0' })
+      if (!texts.known) throw new Error(texts.detail)
+      expect(texts.value).toEqual({ files: [{ path: 'LICENSE', text: 'The terms' }], unread: [] })
+      const silent = await registry.declared({ name: 'widget', version: '1.1.0' })
+      expect(silent).toMatchObject({ known: true, value: { licenses: [] } })
+    })
+
+    test.each([
+      ['there-is-none', '1.0.0'],
+      ['widget', '9.9.9'],
+    ])('rejects the declaration of %s@%s, which nobody published', async (name, version) => {
+      await using double = await run.open()
+      const registry = await open(double)
+      await expect(registry.declared({ name, version })).rejects.toBeInstanceOf(SubjectNotFound)
+      await expect(registry.texts({ name, version })).rejects.toBeInstanceOf(SubjectNotFound)
+    })
+
     test.each([
       ['there-is-none', ''],
       ['widget', '9.9.9'],
@@ -110,6 +143,8 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
       expect(await registry.release(wanted('widget', ''))).toMatchObject({ known: false })
       if (!healthy.known) throw new Error(healthy.detail)
       expect(await registry.archive(healthy.value)).toMatchObject({ known: false })
+      expect(await registry.declared(healthy.value)).toMatchObject({ known: false })
+      expect(await registry.texts(healthy.value)).toMatchObject({ known: false })
       for (const repository of [null, ACME]) {
         const source = registry.source(healthy.value, repository)
         for (const fact of source.provides) expect(await source.read(fact)).toMatchObject({ known: false })

@@ -42,6 +42,8 @@ function reading(release: () => Promise<Fact<Release>>, changes: Partial<Package
       given.push(repository)
       return defineSource('npm', { package: async () => unknown('too-little-data', 'The package itself') })
     },
+    declared: async () => unknown('not-collected', 'not asked here'),
+    texts: async () => unknown('not-collected', 'not asked here'),
     archive: async () => unknown('denied', ''),
     addressOf: () => new URL('https://npm.example'),
   }

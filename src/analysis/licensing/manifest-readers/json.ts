@@ -2,7 +2,11 @@ import { asList, asRecord, type Declaration, isText, one, several } from './decl
 
 /** `license`, and `licenses` of old, https://docs.npmjs.com/cli/configuring-npm/package-json#license */
 export function fromPackageJson(text: string): Declaration[] {
-  const { license, licenses } = asRecord(JSON.parse(text))
+  return declarationsOfNpm(asRecord(JSON.parse(text)))
+}
+
+/** A package.json, or what registries make of it. */
+export function declarationsOfNpm({ license, licenses }: NpmLicenseFields): Declaration[] {
   const named = nameOf(license)
   const old = isText(licenses) ? [licenses] : asList(licenses).map(nameOf).filter(isText)
   return [
@@ -11,6 +15,11 @@ export function fromPackageJson(text: string): Declaration[] {
       : [one('license', named)]),
     ...several('licenses', old, 'or'),
   ]
+}
+
+export interface NpmLicenseFields {
+  license?: unknown
+  licenses?: unknown
 }
 
 /** An array is a choice, https://getcomposer.org/doc/04-schema.md#license */

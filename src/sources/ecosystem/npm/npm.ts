@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import type { Codec } from '../../../net/cache/answers.ts'
 import type { Net } from '../../../net/client.ts'
 import { RequestFault } from '../../../net/fault.ts'
-import { createHttp, type Http } from '../../../net/http.ts'
+import { createHttp, type Http, jsonIn } from '../../../net/http.ts'
 import { cleanDeep } from '../../../text/untrusted.ts'
 import { SubjectNotFound } from '../../source.ts'
 import { NPM_REGISTRY, type NpmConfig } from './npmrc.ts'
@@ -30,6 +31,20 @@ export interface Npm {
    * kept for good. Throws RequestFault.
    */
   archive(name: string, where: { url: string; integrity: string | null }): Promise<Uint8Array>
+  /**
+   * What is kept for good of the registry's words on one version. Throws SubjectNotFound where it has none such, RequestFault
+   * where it did not tell.
+   */
+  ofVersion<T>(
+    { name, version }: { name: string; version: string },
+    kept: { codec: Codec<T>; read(document: unknown): T },
+  ): Promise<T>
+  /** What is kept for good of an archive, whose checksum `read` sees to. Throws RequestFault. */
+  ofArchive<T>(
+    name: string,
+    url: string,
+    kept: { codec: Codec<T>; read(bytes: Buffer): Promise<T>; readBy: string },
+  ): Promise<T>
   /** The version of Node.js that packages have to run on where nobody says another; null: any. */
   node: string | null
   /** Of the last seven days. Null: this registry counts none. Throws RequestFault. */
@@ -44,6 +59,7 @@ export interface Npm {
 }
 
 const PACKUMENT_BYTES = 100_000_000
+const VERSION_BYTES = 10_000_000
 const SMALL_ANSWER_BYTES = 1_000_000
 const DOWNLOADS_URL = 'https://api.npmjs.org/downloads/point/last-week/'
 
@@ -75,6 +91,26 @@ export function createNpm(options: NpmOptions): Npm {
     node,
     archive: (name, { url, integrity }) =>
       http.bytes(archiveAddress(url, config.registryOf(name)), TARBALL_LIMITS.compressedBytes, integrity),
+    ofVersion: async ({ name, version }, { codec, read }) => {
+      const url = `${apiOf(name)}/${encodeURIComponent(version)}`
+      try {
+        const document = (body: Buffer) => read(cleanDeep(jsonIn(body, url)))
+        return await http.forGood({ url, maxBytes: VERSION_BYTES, codec, read: document })
+      } catch (error) {
+        if (!(error instanceof RequestFault) || error.reason !== 'not-found') throw error
+        // Not every registry has an address for each version.
+        const found = isPublic(name) ? null : (await packument(name)).document(version)
+        if (found === null) throw noSuchVersion(name, version, url)
+        return read(found)
+      }
+    },
+    ofArchive: (name, url, kept) =>
+      http.forGood({
+        ...kept,
+        url: archiveAddress(url, config.registryOf(name)),
+        maxBytes: TARBALL_LIMITS.compressedBytes,
+        accept: '*/*',
+      }),
     weeklyDownloads: async (name) => {
       if (!isPublic(name) && options.downloadsUrl === undefined) return null
       const url = (options.downloadsUrl ?? DOWNLOADS_URL) + name
@@ -112,6 +148,13 @@ async function readPackument(http: Http, name: string, url: string): Promise<Pac
       'Check the name; a private package needs its registry and token in .npmrc',
     )
   }
+}
+
+function noSuchVersion(name: string, version: string, url: string): SubjectNotFound {
+  return new SubjectNotFound(
+    `There is no ${JSON.stringify(name)} in version ${version} on ${new URL(url).host}`,
+    'Check the name; a private package needs its registry and token in .npmrc',
+  )
 }
 
 /** Many registries have no search, and say so in many ways. */

@@ -66,6 +66,8 @@ export interface Packument {
   /** False: this registry does not pass it on, so that its absence says nothing. */
   tells(field: RegistryField): boolean
   manifest(version: string): Manifest
+  /** What it says of a version, as it says it; null: it has none such. */
+  document(version: string): unknown
 }
 
 /** Throws RequestFault for an answer that is no packument. */
@@ -87,6 +89,7 @@ export function packumentOf(answer: unknown): Packument {
     })),
     maintainers: maintainers.map((maintainer) => maintainer.name),
     tells: (field) => told[field],
+    document: (version) => (Object.hasOwn(versions, version) ? versions[version] : null),
     manifest: (version) => {
       const manifest = manifestSchema.safeParse(versions[version])
       if (manifest.success) return manifest.data
@@ -158,7 +161,11 @@ export interface RepositoryField {
 }
 
 /** `repository` as written, in the forms npm knows, and the folder in it. */
-export function repositoryOf({ repository, bugs, homepage }: Manifest): RepositoryField | null {
+export function repositoryOf({
+  repository,
+  bugs,
+  homepage,
+}: Pick<Manifest, 'repository' | 'bugs' | 'homepage'>): RepositoryField | null {
   const url = addressIn(repository)
   if (url === null) return standIn(addressIn(bugs), 'bugs') ?? standIn(addressIn(homepage), 'homepage')
   const directory = typeof repository === 'object' ? Reflect.get(repository ?? {}, 'directory') : null

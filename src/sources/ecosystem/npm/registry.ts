@@ -7,6 +7,7 @@ import { RequestFault } from '../../../net/fault.ts'
 import { defineSource, type Readers, type Source } from '../../source.ts'
 import type { Registry, Release, WantedRelease } from '../ecosystem.ts'
 import { repositoryAddress } from './address.ts'
+import { declaredOf, textsOfArchive } from './declared.ts'
 import type { Npm } from './npm.ts'
 import { packageOf } from './package.ts'
 import { type Packument, repositoryOf } from './packument.ts'
@@ -19,6 +20,8 @@ export function npmRegistry(npm: Npm): Registry {
     provides: FACTS,
     addressOf: (name) => new URL(npm.registryOf(name)),
     release: (wanted) => told(async () => known(await releaseOf(npm, wanted))),
+    declared: (release) => told(() => declaredOf(npm, release)),
+    texts: (release) => told(() => textsOfArchive(npm, release)),
     source: (release, repository) => sourceOf(npm, release, repository && keyOf(repository)),
     archive: ({ name, version }) =>
       told(async () => downloadArchive(npm, (await npm.packument(name)).manifest(version))),
