@@ -181,6 +181,7 @@ function pathOf(path: string): string {
   return cleanLine(path.replace(/^[^/]*\//, '').replace(/\/$/, ''), 1000)
 }
 
-function isSafe(path: string): boolean {
+/** False: the path leads out of the archive. */
+export function isSafe(path: string): boolean {
   return !/^(?:[\\/]|[a-z]:)/i.test(path) && !path.split(/[\\/]/).includes('..') && !path.includes('\0')
 }
