@@ -14,6 +14,8 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   'src/net/': { uses: ['src/model/', 'src/text/'], effects: ['network', 'clock'] },
   'src/net/cache/': { uses: [], effects: ['disk', 'clock', 'process'] },
   'src/analysis/': { uses: ['src/model/', 'src/text/'] },
+  // Readers of lockfiles, manifests and SBOMs: texts in, components out.
+  'src/inventory/': { uses: ['src/model/', 'src/text/'] },
   // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.
   'src/analysis/licensing/text/packed.ts': { uses: ['src/analysis/'], effects: ['disk'] },
   'src/policy/': {

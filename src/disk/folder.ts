@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { asMapping, type Mapping } from '../text/mapping.ts'
 import { cleanDeep } from '../text/untrusted.ts'
 
 /** Lockfiles of large monorepos reach some tens of megabytes. */
 const MAX_BYTES = 100_000_000
-
-export type Mapping = Readonly<Record<string, unknown>>
 
 /** Without the byte order mark that editors on Windows write. Null: not there, or too large. */
 export function textOf(folder: string, name: string): string | null {
@@ -40,16 +39,6 @@ function safely(read: () => unknown): Mapping | null {
   } catch {
     return null
   }
-}
-
-export function asMapping(value: unknown): Mapping | null {
-  // A non-array object has string keys; its values stay unknown.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : null
-}
-
-/** The entries of a mapping inside, empty where there is none. */
-export function entriesOf(mapping: Mapping | null, key: string): [string, unknown][] {
-  return Object.entries(asMapping(mapping?.[key]) ?? {})
 }
 
 export function foldersIn(folder: string): string[] {

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
-import { asMapping, entriesOf, filesIn, foldersIn, type Mapping, mappingOf } from '../../../../disk/folder.ts'
+import { filesIn, foldersIn, mappingOf } from '../../../../disk/folder.ts'
 import type { Hack } from '../../../../model/facts/project.ts'
+import { asMapping, entriesOf, type Mapping } from '../../../../text/mapping.ts'
 import type { UsedPackage } from '../../ecosystem.ts'
 import { dependenciesOf } from './manifest.ts'
 import { meantBy, overridesIn } from './overrides.ts'

@@ -1,4 +1,5 @@
-import { asMapping, entriesOf, type Mapping, mappingOf } from '../../../../disk/folder.ts'
+import { mappingOf } from '../../../../disk/folder.ts'
+import { asMapping, entriesOf, type Mapping } from '../../../../text/mapping.ts'
 
 /** The strongest last: what stands in several is asked for as the last of them says. */
 export const DEPENDENCY_KINDS = [

@@ -1,4 +1,4 @@
-import { asMapping, entriesOf, type Mapping } from '../../../../disk/folder.ts'
+import { asMapping, entriesOf, type Mapping } from '../../../../text/mapping.ts'
 import type { Manifests } from './manifest.ts'
 
 /** A version forced on a package, whatever was asked for. */

@@ -1,4 +1,5 @@
-import { entriesOf, yamlMapping } from '../../../../../disk/folder.ts'
+import { yamlMapping } from '../../../../../disk/folder.ts'
+import { entriesOf } from '../../../../../text/mapping.ts'
 import { type LockfileReader, nameAndVersion } from './locked.ts'
 
 /** JSON with comments and trailing commas, which YAML reads. Keys are places: `a`, `a/b` for the b below a. */

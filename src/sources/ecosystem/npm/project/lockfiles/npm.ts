@@ -1,4 +1,5 @@
-import { asMapping, entriesOf, jsonMapping, type Mapping } from '../../../../../disk/folder.ts'
+import { jsonMapping } from '../../../../../disk/folder.ts'
+import { asMapping, entriesOf, type Mapping } from '../../../../../text/mapping.ts'
 import type { Locked, LockfileReader } from './locked.ts'
 
 /** Versions 2 and 3 have `packages` by place, version 1 has `dependencies` by name. */

@@ -1,4 +1,5 @@
-import { asMapping, entriesOf, yamlMapping } from '../../../../../disk/folder.ts'
+import { yamlMapping } from '../../../../../disk/folder.ts'
+import { asMapping, entriesOf } from '../../../../../text/mapping.ts'
 import { DEPENDENCY_KINDS } from '../manifest.ts'
 import { type Locked, type LockfileReader, nameAndVersion } from './locked.ts'
 

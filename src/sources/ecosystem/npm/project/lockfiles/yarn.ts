@@ -1,4 +1,5 @@
-import { asMapping, yamlMapping } from '../../../../../disk/folder.ts'
+import { yamlMapping } from '../../../../../disk/folder.ts'
+import { asMapping } from '../../../../../text/mapping.ts'
 import { isFromRegistry } from '../specifier.ts'
 import type { Locked, LockfileReader, Reading } from './locked.ts'
 

@@ -1,0 +1,5 @@
+import type { InventoryReader } from '../reader.ts'
+import { packageLock } from './npm/package-lock.ts'
+
+/** Every format that is read, the first that fits a file reads it. */
+export const READERS: readonly InventoryReader[] = [packageLock]
