@@ -18,9 +18,10 @@ export function strongest(one: Scope, other: Scope): Scope {
 export function inventoryOf(file: string, locked: Locked): Inventory {
   const reached = reach(locked)
   const found = new Map<string, Component>()
+  const purls = new Map(locked.nodes.flatMap((node) => (node.own ? [] : [[node.key, purlOfNode(node)]])))
   for (const node of locked.nodes) {
     if (node.own) continue
-    const component = componentOf(file, node, reached.get(node.key), locked.roots)
+    const component = componentOf(file, node, reached.get(node.key), locked.roots, purls)
     const same = found.get(identityOf(component))
     found.set(identityOf(component), same ? merged(same, component) : component)
   }
@@ -33,6 +34,7 @@ function componentOf(
   node: LockedNode,
   reached: Reached | undefined,
   roots: readonly Root[] | null,
+  purls: ReadonlyMap<string, string>,
 ): Component {
   const { ecosystem, name, version, source, line } = node
   for (const word of [name, version ?? '']) {
@@ -44,7 +46,7 @@ function componentOf(
       )
   }
   return {
-    purl: componentPurl(ecosystem, name, version),
+    purl: purlOfNode(node),
     ecosystem,
     name,
     version,
@@ -53,10 +55,21 @@ function componentOf(
     direct: roots === null ? null : (reached?.direct ?? false),
     declaredAt: { file, line },
     path: reached ? wayTo(reached) : [name],
+    dependsOn: sortedOnce(
+      [...node.dependsOn, ...(node.optionally ?? [])].flatMap((key) => purls.get(key) ?? []),
+    ),
     source,
     integrity: node.integrity ?? null,
     license: node.license ?? null,
   }
+}
+
+function purlOfNode({ ecosystem, name, version }: LockedNode): string {
+  return componentPurl(ecosystem, name, version)
+}
+
+function sortedOnce(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort()
 }
 
 /** Longer than any registry allows. */
@@ -78,6 +91,7 @@ function merged(one: Component, other: Component): Component {
     scope,
     direct,
     path: (way ?? one).path,
+    dependsOn: sortedOnce([...one.dependsOn, ...other.dependsOn]),
     integrity: one.integrity ?? other.integrity,
     license: one.license ?? other.license,
   }

@@ -30,6 +30,8 @@ export interface Component {
   declaredAt: Place
   /** Names on a shortest way from the project to it in its scope, itself last; members of a workspace count. */
   path: readonly string[]
+  /** Package URLs of the components that it asks for itself, sorted; empty where it asks for none or the file does not tell. */
+  dependsOn: readonly string[]
   source: ComponentSource
   /** As the file writes it: `sha512-…`; null: it has none. */
   integrity: string | null

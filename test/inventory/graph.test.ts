@@ -29,6 +29,19 @@ function linesOf(nodes: readonly LockedNode[], roots: readonly Root[] | null): s
   return inventoryOf('a.lock', locked).components.map(lineFor)
 }
 
+test('what each asks for itself: components of the file, whatever installs they have', () => {
+  const nodes = [
+    node('a', ['b', 'gone', 'member', 'c'], { optionally: ['d'] }),
+    node('a/nested', ['e'], { name: 'a' }),
+    ...['b', 'c', 'd', 'e'].map((key) => node(key)),
+    node('member', ['b'], { own: true }),
+  ]
+  const locked = { format: 'test', project: { name: null, version: null }, notes: [], nodes, roots: null }
+  const [a, b] = inventoryOf('a.lock', locked).components
+  expect(a?.dependsOn).toEqual(['b', 'c', 'd', 'e'].map((name) => `pkg:npm/${name}@1`))
+  expect(b?.dependsOn).toEqual([])
+})
+
 describe('scope, way and directness', () => {
   test.each<[string, LockedNode[], Root[] | null, string[]]>([
     [
