@@ -74,6 +74,19 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   },
   'src/report/': { uses: ['src/model/', 'src/text/', 'src/judging/'] },
   'src/report/ink/': { uses: ['src/model/', 'src/report/'], effects: ['process'] },
+  'src/notices/': {
+    uses: ['src/inventory/inventory.ts', 'src/analysis/file-roles/', 'src/analysis/licensing/'],
+  },
+  'src/report/notices/': { uses: ['src/text/', 'src/notices/', 'src/report/'] },
+  'src/report/sbom/': {
+    uses: [
+      'src/model/',
+      'src/text/',
+      'src/inventory/inventory.ts',
+      'src/analysis/licensing/',
+      'src/report/plain-line.ts',
+    ],
+  },
   'src/assess.ts': {
     uses: ['src/model/', 'src/analysis/', 'src/policy/', 'src/judging/', 'src/sources/'],
   },
