@@ -14,27 +14,33 @@ export interface FileRead {
   covers: readonly string[]
 }
 
-const HINT = 'Let the package manager that writes it write it anew'
+const HINT = 'Let the program that wrote it write it anew'
 
 /** `path`: relative to the root, with `/`. What is wrong with the file is in `unread`; it throws for bugs alone. */
 export async function readInventoryFile(
   reader: InventoryReader,
   path: string,
-  bytes: Uint8Array,
+  bytes: () => Promise<Uint8Array | null>,
   beside: Surroundings,
 ): Promise<FileRead> {
-  const unreadAt = (line: number | null, message: string, hint: string): Unread => ({
-    file: path,
-    line,
-    message: cleanLine(message),
-    hint: cleanLine(hint),
-  })
   try {
-    const locked = await reader.read({ path, text: decode(bytes) }, beside)
-    const unread = (locked.unread ?? []).map(({ line, message, hint }) => unreadAt(line, message, hint))
+    if (reader.refuses) throw new UnreadableFile(reader.refuses.message, null, reader.refuses.hint)
+    const content = await bytes()
+    if (content === null) throw new UnreadableFile('It is not there', null, 'Name a file that is')
+    const locked = await reader.read({ path, text: decode(content) }, beside)
+    const unread = (locked.unread ?? []).map((one) => cleaned({ file: path, ...one }))
     return { inventory: inventoryOf(path, locked), unread, covers: locked.covers ?? [] }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    return { inventory: null, unread: [unreadAt(error.line, error.message, error.hint ?? HINT)], covers: [] }
+    const { line, message, hint } = error
+    return unreadable({ file: path, line, message, hint: hint ?? HINT })
   }
+}
+
+export function unreadable(unread: Unread): FileRead {
+  return { inventory: null, unread: [cleaned(unread)], covers: [] }
+}
+
+function cleaned({ file, line, message, hint }: Unread): Unread {
+  return { file, line, message: cleanLine(message), hint: cleanLine(hint) }
 }

@@ -9,6 +9,10 @@ export interface InventoryReader {
   recognizes?(text: string): boolean
   /** Names of files that tell more about the same project: where one of them stands beside it, this one is not read. */
   yieldsTo?: readonly string[]
+  /** It says what is asked for and pins nothing: where a file of `yieldsTo` covers its folder, it is not read either. */
+  isManifest?: true
+  /** Such files are known and cannot be read: `message` is a sentence, as in UnreadableFile. */
+  refuses?: { message: string; hint: string }
   /** Throws UnreadableFile. `text` is decoded and has neither byte order mark nor `\r\n`. */
   read(file: InventoryFile, beside: Surroundings): Promise<Locked> | Locked
 }

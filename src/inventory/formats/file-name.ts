@@ -1,5 +1,5 @@
 /** The last part of a path with `/`. */
-function fileName(path: string): string {
+export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 

@@ -17,7 +17,7 @@ interface Dialect {
 /** JSON with an object at its top. A key that stands twice is an error: one of the two would be lost. Throws UnreadableFile. */
 export function parseJson(text: string, { relaxed = false }: Dialect = {}): JsonDocument {
   if (text.trim() === '') throw new UnreadableFile('It is empty')
-  const builder = new Builder()
+  const builder = new Builder(text.trimEnd().length)
   try {
     visit(text, builder.visitor, { disallowComments: !relaxed, allowTrailingComma: relaxed })
   } catch (error) {
@@ -38,6 +38,11 @@ class Builder {
   readonly #open: Container[] = []
   readonly #lines = new WeakMap<object, number>()
   #key = ''
+  readonly #end: number
+
+  constructor(end: number) {
+    this.#end = end
+  }
 
   readonly visitor = {
     // No prototype: the key `__proto__` is one like any other.
@@ -52,7 +57,8 @@ class Builder {
       this.#key = key
     },
     onLiteralValue: (value: unknown) => this.#put(value),
-    onError: (error: ParseErrorCode, _offset: number, _length: number, line: number) => {
+    onError: (error: ParseErrorCode, offset: number, _length: number, line: number) => {
+      if (offset >= this.#end) throw new UnreadableFile('Its JSON ends too early', line + 1)
       throw new UnreadableFile(`It is no valid JSON (${printParseErrorCode(error)})`, line + 1)
     },
   }
