@@ -32,7 +32,7 @@ export const comingVersions = defineSignal({
       source: 'Start value: half a year to migrate',
     },
   },
-  why: 'How often a release came that may break you (a major by semver, below 1.0 a minor) in the last three years, and how long the one before still got fixes. Shown besides: the roadmap file and how many versions are deprecated.',
+  why: 'How often a release came that may break you (a major by semver, below 1.0 a minor) in the last three years, and how long the one before still got fixes. Shown besides: the roadmap file and how many versions are deprecated or were taken back.',
   fix: 'Plan for its majors, and pin the range you tested; ask whether an older major can be kept alive',
   references: ['https://semver.org', 'https://nodejs.org/en/about/previous-releases'],
   judge(facts, context) {
@@ -57,7 +57,8 @@ export const comingVersions = defineSignal({
       lastBreaking: breaking.at(-1)?.version ?? null,
       previousFixedForDays: fixedDays,
       roadmap: roadmapIn(facts),
-      deprecatedVersions: deprecatedIn(facts.package),
+      deprecatedVersions: countedIn(facts.package, 'deprecated'),
+      yankedVersions: countedIn(facts.package, 'yanked'),
     }
     const measure = {
       value: perYear,
@@ -96,9 +97,9 @@ function fixesOfPrevious(
 }
 
 /** Null: the registry does not pass on which are. */
-function deprecatedIn(published: Package | undefined): number | null {
-  if (!published || isUnknown(published.deprecated)) return null
-  return published.versions.filter(({ deprecated }) => deprecated).length
+function countedIn(published: Package | undefined, what: 'deprecated' | 'yanked'): number | null {
+  if (!published || isUnknown(published[what])) return null
+  return published.versions.filter((one) => one[what]).length
 }
 
 function roadmapIn({ tree }: Partial<Pick<FactValues, 'tree'>>): string | null {

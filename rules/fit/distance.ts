@@ -1,4 +1,14 @@
-import { cannotTell, defineSignal, fail, notApplicable, pass, warn } from '../../src/model/rule.ts'
+import type { Package } from '../../src/model/facts/package.ts'
+import {
+  cannotTell,
+  defineSignal,
+  fail,
+  type Judgement,
+  notApplicable,
+  pass,
+  warn,
+} from '../../src/model/rule.ts'
+import { isUnknown } from '../../src/model/unknown.ts'
 import { isJudgement } from './declared.ts'
 import { breakingReleases, versionsOf } from './versions.ts'
 
@@ -14,7 +24,7 @@ export const distance = defineSignal({
       source: 'Start value: most projects still mend the major before the newest',
     },
   },
-  why: 'How many releases that may break lie between the range you use (`needs.version`, else the one in your manifest) and the newest version; and whether the version you would use is deprecated.',
+  why: 'How many releases that may break lie between the range you use (`needs.version`, else the one in your manifest) and the newest version; and whether the version you would use is deprecated or was taken back (yanked, retracted, unlisted).',
   fix: 'Update your range step by step, one breaking release at a time',
   references: ['https://semver.org', 'https://libyear.com'],
   judge(facts, context) {
@@ -25,6 +35,8 @@ export const distance = defineSignal({
         value: published.version,
       })
     }
+    const takenBack = published ? yankedAnswer(published) : null
+    if (takenBack) return takenBack
     const range = needs.version ?? facts.project?.range ?? null
     if (range === null) return notApplicable('Neither `needs.version` nor your manifest names a range')
     const known = versionsOf(facts, context.now)
@@ -62,6 +74,14 @@ export const distance = defineSignal({
     return later.length <= context.options.behindTolerated ? warn(summary, counted) : fail(summary, counted)
   },
 })
+
+/** An unlisted version is hidden from who looks for one, and stays to be had; what is yanked or retracted is broken. */
+function yankedAnswer({ version, yanked }: Package): Judgement | null {
+  if (yanked === null || isUnknown(yanked)) return null
+  const because = yanked.reason === null ? '' : `: ${yanked.reason.slice(0, 60)}`
+  const summary = `${version} is ${yanked.as}${because}`
+  return yanked.as === 'unlisted' ? warn(summary, { value: version }) : fail(summary, { value: version })
+}
 
 /** `latest` is what maintainers mean by newest; they may keep a higher number out of it. */
 function newestOf(versions: readonly string[], latest: string | undefined): string | null {

@@ -57,7 +57,10 @@ const EARLIER: { readonly [Name in FactName]: Earlier<FactValues[Name]> } = {
       ...value,
       version: '3.1.0',
       publishedAt: daysBefore(290),
-      versions: [...value.versions, { version: '9.0.0', publishedAt: null, deprecated: false }],
+      versions: [
+        ...value.versions,
+        { version: '9.0.0', publishedAt: null, deprecated: false, yanked: false },
+      ],
       ...npmPart({ distTags: { ...value.npm?.distTags, old: '3.0.0' } }),
     }),
     becomes: { version: '3.1.0', versions: versionsUpTo('3.4.0'), npm: { distTags: { old: '3.0.0' } } },
@@ -132,14 +135,14 @@ function withOneFieldLess(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => {
     const { [key]: _, ...rest } = value as Record<string, unknown>
-    // A table of names (`engines`) may lack any of them.
+    // A table of names (`runtimes`) may lack any of them.
     const without = OPEN_TABLES.has(key) ? [] : withOneFieldLess(inner)
     return [rest, ...without.map((less) => ({ ...value, [key]: less }))]
   })
 }
 
 const OPEN_TABLES: ReadonlySet<string> = new Set([
-  'engines',
+  'runtimes',
   'distTags',
   'dependencies',
   'peerDependencies',

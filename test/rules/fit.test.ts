@@ -79,7 +79,7 @@ testSignal(fit, 'fit/runtime', [
   {
     name: 'not promised, but tested',
     facts: {
-      package: npmPart({ engines: {} }),
+      package: { runtimes: {} },
       documents: { texts: [workflow('node-version: [20, 22.x]')] },
     },
     policy: needing({ runtime: { node: '^22' } }),
@@ -88,21 +88,21 @@ testSignal(fit, 'fit/runtime', [
   },
   {
     name: 'neither promised nor tested',
-    facts: { package: npmPart({ engines: {} }), documents: { texts: [workflow('node-version: [16, 18]')] } },
+    facts: { package: { runtimes: {} }, documents: { texts: [workflow('node-version: [16, 18]')] } },
     policy: needing({ runtime: { node: '^22' } }),
     status: 'unknown',
     reason: 'not-tried',
   },
   {
     name: 'not promised, and its tests are hidden',
-    facts: { package: npmPart({ engines: {} }), documents: 'unknown' },
+    facts: { package: { runtimes: {} }, documents: 'unknown' },
     policy: needing({ runtime: { node: '^22' } }),
     status: 'unknown',
     reason: 'unreachable',
   },
   {
     name: 'a promise that is no range',
-    facts: { package: npmPart({ engines: { node: 'recent' } }), documents: { texts: [] } },
+    facts: { package: { runtimes: { node: 'recent' } }, documents: { texts: [] } },
     policy: needing({ runtime: { node: '^22' } }),
     status: 'unknown',
   },
@@ -397,6 +397,7 @@ const versions = (...list: readonly [string, number | null][]) =>
     version,
     publishedAt: days === null ? null : daysBefore(days),
     deprecated: false,
+    yanked: false,
   }))
 
 testSignal(fit, 'fit/coming-versions', [
@@ -513,6 +514,29 @@ testSignal(fit, 'fit/distance', [
     facts: { package: { deprecated: 'use gadget' } },
     status: 'fail',
     summary: '3.5.0 is deprecated: use gadget',
+  },
+  {
+    name: 'yanked, with a reason',
+    facts: { package: { ecosystem: 'npm', yanked: { as: 'yanked', reason: 'breaks on start' } } },
+    status: 'fail',
+    summary: '3.5.0 is yanked: breaks on start',
+  },
+  {
+    name: 'retracted, without a reason',
+    facts: { package: { yanked: { as: 'retracted', reason: null } } },
+    status: 'fail',
+    summary: '3.5.0 is retracted',
+  },
+  {
+    name: 'unlisted: hidden, and still to be had',
+    facts: { package: { yanked: { as: 'unlisted', reason: null } } },
+    status: 'warn',
+    summary: '3.5.0 is unlisted',
+  },
+  {
+    name: 'a registry that does not tell what was taken back',
+    facts: { package: { yanked: unknown('not-collected', 'It does not pass it on') } },
+    status: 'pass',
   },
   { name: 'hidden package', facts: lost, status: 'unknown', reason: 'unreachable' },
   { name: 'hidden project', facts: { project: 'unknown' }, status: 'unknown', reason: 'unreachable' },

@@ -5,7 +5,7 @@ import { DEFAULT_POLICY, KINDS, type Policy, WILLINGNESS } from '../../src/model
 import { FAULTS, type Unknown, unknown } from '../../src/model/unknown.ts'
 import { aCommit, anIssue, aPull, daysBefore, listing, merged, person, resolved } from './build-facts.ts'
 import { type FactChanges, healthyFacts } from './facts.ts'
-import { healthyValues } from './healthy.ts'
+import { declaring, healthyValues } from './healthy.ts'
 
 type Choices = { readonly [Name in FactName]?: readonly FactChanges[Name][] }
 
@@ -129,8 +129,9 @@ const CHOICES: Choices = {
   team: [{ members: [] }],
   package: [
     { deprecated: 'Use gadget instead' },
-    { license: 'GPL-3.0-only' },
-    { npm: npmPart({ peerDependencies: { react: '^19.0.0' }, engines: {} }) },
+    { licenses: declaring('GPL-3.0-only') },
+    { yanked: { as: 'yanked', reason: 'broken' } },
+    { runtimes: {}, npm: npmPart({ peerDependencies: { react: '^19.0.0' } }) },
     { npm: null, ecosystem: 'cargo' },
     { deprecated: unknown('not-collected', 'The registry does not pass it on') },
     { licenseFiles: [{ path: 'LICENSE', text: 'UNKNOWN TERMS' }] },

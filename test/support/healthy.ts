@@ -1,7 +1,8 @@
+import { one } from '../../src/analysis/licensing/manifest-readers/declaration.ts'
 import type { Commit } from '../../src/model/facts/commits.ts'
 import type { Issue } from '../../src/model/facts/issues.ts'
 import type { LoadRun } from '../../src/model/facts/marathon.ts'
-import type { NpmPart } from '../../src/model/facts/package.ts'
+import type { NpmPart, Package } from '../../src/model/facts/package.ts'
 import type { Pull } from '../../src/model/facts/pulls.ts'
 import type { SandboxRun } from '../../src/model/facts/sandbox.ts'
 import type { FactValues } from '../../src/model/facts.ts'
@@ -193,13 +194,17 @@ export function healthyValues(): FactValues {
       version: '3.5.0',
       picked: 'your package-lock.json pins it',
       url: 'https://www.npmjs.com/package/widget/v/3.5.0',
-      license: 'MIT',
+      licenses: declaring('MIT'),
       deprecated: null,
+      yanked: null,
       maintainers: ['alice', 'bob'],
       publishedAt: daysBefore(25),
-      versions: [...VERSIONS]
-        .reverse()
-        .map(({ version, days }) => ({ version, publishedAt: daysBefore(days), deprecated: false })),
+      versions: [...VERSIONS].reverse().map(({ version, days }) => ({
+        version,
+        publishedAt: daysBefore(days),
+        deprecated: false,
+        yanked: false,
+      })),
       provenance: true,
       repository: {
         url: 'git+https://github.com/acme/widget.git',
@@ -208,11 +213,11 @@ export function healthyValues(): FactValues {
         at: 'github.com/acme/widget',
       },
       unpackedSize: 90_000,
+      runtimes: { node: '>=22' },
       dependencies: {},
       licenseFiles: [],
       unread: null,
       npm: {
-        engines: { node: '>=22' },
         distTags: { latest: '3.5.0' },
         peerDependencies: {},
         installScripts: [],
@@ -427,4 +432,9 @@ export function npmPart(changes: Partial<NpmPart>): { npm: NpmPart } {
   const { npm } = healthyValues().package
   if (npm === null) throw new Error('The healthy package is one of npm')
   return { npm: { ...npm, ...changes } }
+}
+
+/** A manifest's `license`, as a person writes it. */
+export function declaring(license: string): Package['licenses'] {
+  return [one('license', license)]
 }

@@ -2,13 +2,13 @@ import type { Document, Documents } from '../../model/facts/documents.ts'
 import type { Tree } from '../../model/facts/tree.ts'
 import { isLicenseFolder } from '../file-roles/license-names.ts'
 import { folderOf, isLicenseFile } from '../file-roles/roles.ts'
-import { expressionText, joinExpressions } from './expression.ts'
+import { expressionText } from './expression.ts'
 import { taggedLicense } from './license-files.ts'
 import type { LicenseSource, LicenseSources } from './license-source.ts'
 import type { Declaration } from './manifest-readers/declaration.ts'
 import { declarationsIn, isManifest, subjectFolderOf } from './manifests.ts'
-import { parseExpression } from './parse-expression.ts'
 import { readmeLicense } from './readme-license.ts'
+import { sourcesOfDeclaration } from './sources-of-declaration.ts'
 import { textSource } from './text-source.ts'
 import { isReadme, missingOf, unreadOf, untoldBy } from './unread-licenses.ts'
 
@@ -29,7 +29,9 @@ export function sourcesOfDocuments(
     .flatMap((document) => textSource(document, paths) ?? [])
   const manifests = manifestsOf(documents, scope)
   const own = [
-    ...manifests.flatMap(({ document, declaration }) => declared(document, declaration)),
+    ...manifests.flatMap(({ document, declaration }) =>
+      sourcesOfDeclaration(declaration, { kind: 'manifest', where: document.path }),
+    ),
     ...tags(documents, scope),
     ...withoutIncorporated(texts.filter(({ where }) => isOwn(where))),
     ...manifests.flatMap(({ pointed }) =>
@@ -70,21 +72,6 @@ function manifestsOf(documents: Documents, scope: string): readonly ManifestPart
         return { document, declaration, pointed: documents.texts.find((one) => one.path === path) ?? null }
       }),
     )
-}
-
-/** Each part of a manifest is a source of its own: `license` and classifiers may say different things. */
-function declared({ path, url }: Document, declaration: Declaration): readonly LicenseSource[] {
-  const { field, texts, join, embedded } = declaration
-  const where = /^licen[cs]es?$/i.test(field) ? path : `${field} of ${path}`
-  if (embedded !== null) {
-    return [textSource({ path, text: embedded, truncated: false, url }, [], where) ?? []].flat()
-  }
-  if (texts.length === 0) return []
-  const parts = texts.map(parseExpression)
-  const joins = join === 'open' ? (['and', 'or'] as const) : [join]
-  const readings = joins.map((kind) => joinExpressions(kind, parts))
-  const distinct = [...new Map(readings.map((reading) => [expressionText(reading), reading])).values()]
-  return [{ kind: 'manifest', where, readings: distinct, said: texts.join(', ') }]
 }
 
 const SOURCE_CODE =

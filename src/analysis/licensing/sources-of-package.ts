@@ -1,9 +1,9 @@
 import type { Package } from '../../model/facts/package.ts'
+import type { Declaration } from '../../model/license-declaration.ts'
 import { folderOf, isLicenseFile } from '../file-roles/roles.ts'
-import type { LicenseSource, LicenseSources } from './license-source.ts'
-import { one } from './manifest-readers/declaration.ts'
-import { parseExpression } from './parse-expression.ts'
+import type { LicenseSources } from './license-source.ts'
 import { readmeLicense } from './readme-license.ts'
+import { sourcesOfDeclaration } from './sources-of-declaration.ts'
 import { textSource } from './text-source.ts'
 
 const README = /^readme(?:\.\w+)?$/i
@@ -14,12 +14,12 @@ const README = /^readme(?:\.\w+)?$/i
  */
 export function filesTellingLicense(
   files: ReadonlyMap<string, string>,
-  declared: string | null,
+  declared: readonly Declaration[],
 ): readonly { path: string; text: string }[] {
-  const pointed = declared === null ? null : one('license', declared).file
+  const pointed = new Set(declared.flatMap(({ file }) => file ?? []))
   const listed = [...files].map(([path, text]) => ({ path, text }))
-  const texts = listed.filter(({ path }) => isLicenseFile(path) || path === pointed)
-  const tells = texts.some(({ path }) => isText(path) || path === pointed)
+  const texts = listed.filter(({ path }) => isLicenseFile(path) || pointed.has(path))
+  const tells = texts.some(({ path }) => isText(path) || pointed.has(path))
   return tells ? texts : [...texts, ...listed.filter(({ path }) => README.test(path))]
 }
 
@@ -38,7 +38,7 @@ export function sourcesOfPackage(published: Package): LicenseSources {
 }
 
 function readSources(published: Package): LicenseSources {
-  const { license, licenseFiles } = published
+  const { licenses, licenseFiles } = published
   const where = `${published.ecosystem}:${published.name}@${published.version}`
   const documents = licenseFiles.map(({ path, text }) => ({
     path,
@@ -46,28 +46,18 @@ function readSources(published: Package): LicenseSources {
     truncated: false,
     url: published.url,
   }))
-  const declared = license === null ? null : one('license', license)
-  const pointed = documents.find(({ path }) => path === declared?.file)
   const paths = documents.map(({ path }) => path)
+  const pointed = licenses.flatMap(({ file }) => file ?? [])
   const texts = documents
-    .filter((document) => isText(document.path) || document === pointed)
+    .filter(({ path }) => isText(path) || pointed.includes(path))
     .flatMap((document) => textSource(document, paths, `${where}/${document.path}`) ?? [])
-  const registry: LicenseSource[] = (declared?.texts ?? []).map((said) => ({
-    kind: 'registry',
-    where,
-    readings: [parseExpression(said)],
-    said,
-  }))
-  const embedded = declared?.embedded ?? null
-  const written =
-    embedded === null
-      ? null
-      : textSource({ path: where, text: embedded, truncated: false, url: '' }, [], where)
+  const declared = licenses.flatMap((one) => sourcesOfDeclaration(one, { kind: 'registry', where }))
   const readme = texts.length > 0 ? undefined : documents.find(({ path }) => README.test(path))
   const said = readme ? readmeLicense(readme, `${where}/${readme.path}`) : null
+  const missing = pointed.filter((file) => !paths.includes(file))
   return {
-    own: [...registry, ...(written ? [written] : []), ...texts, ...(said ? [said] : [])],
+    own: [...declared, ...texts, ...(said ? [said] : [])],
     ofParts: [],
-    unread: declared?.file && !pointed ? [`${declared.file}, to which ${where} points,`] : [],
+    unread: missing.map((file) => `${file}, to which ${where} points,`),
   }
 }

@@ -1,4 +1,5 @@
 import semver from 'semver'
+import { ANY, exactly, type Interval, intersection } from './intervals.ts'
 import type { VersionScheme } from './scheme.ts'
 
 const LOOSE = { loose: true }
@@ -15,6 +16,23 @@ export interface NpmVersions extends VersionScheme<'npm'> {
   lowestIn(range: string): string | null
 }
 
+/** `<4.0.0-0` is how semver writes that prereleases of 4.0.0 are not in it either. */
+function intervalOf({ operator, semver: bound }: semver.Comparator): readonly Interval[] {
+  // What matches everything has a mark in the place of a version.
+  if (!(bound instanceof semver.SemVer)) return ANY
+  const at = (inclusive: boolean) => ({ version: bound.version.replace(/-0$/, ''), inclusive })
+  switch (operator) {
+    case '>':
+    case '>=':
+      return [{ from: at(operator === '>='), to: null }]
+    case '<':
+    case '<=':
+      return [{ from: null, to: at(operator === '<=') }]
+    default:
+      return [exactly(bound.version)]
+  }
+}
+
 export const npmVersions: NpmVersions = {
   ecosystem: 'npm',
   parse: (text) => semver.valid(text, LOOSE),
@@ -22,6 +40,11 @@ export const npmVersions: NpmVersions = {
   isPrerelease: (version) => semver.prerelease(version, LOOSE) !== null,
   isRange: (text) => semver.validRange(text, LOOSE) !== null,
   satisfies: (version, range) => semver.satisfies(version, range, LOOSE),
+  intervalsOf(range) {
+    if (semver.validRange(range, LOOSE) === null) return null
+    const { set } = new semver.Range(range, LOOSE)
+    return set.flatMap((all) => intersection(all.map(intervalOf), npmVersions.compare))
+  },
   // Below 1.0 a minor may break.
   seriesOf(version) {
     const major = semver.major(version, LOOSE)

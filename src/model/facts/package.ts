@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type Declaration, declarationSchema } from '../license-declaration.ts'
 import { instant, reason, text, texts } from '../scalars.ts'
 import { type Fact, known, type Unknown, type UnknownReason, unknown } from '../unknown.ts'
 import { defineFact } from './define-fact.ts'
@@ -13,17 +14,22 @@ export interface Package {
   /** Why this version is judged, for a person: `your package-lock.json pins it`. */
   picked: string
   url: string
-  license: string | null
+  /** What its registry and its manifest declare, each field by itself. Empty: they name none. */
+  licenses: readonly Declaration[]
   /** The reason that was given; null: it is not. */
   deprecated: string | null | Unknown
+  /** Taken back by its publishers: to be had by whoever pinned it, and by nobody else. Null: it is not. */
+  yanked: Yanked | null | Unknown
   maintainers: readonly string[] | Unknown
   publishedAt: string | null
   /** Every version with its publish date, lowest first; dates null where the registry does not tell. */
-  versions: readonly { version: string; publishedAt: string | null; deprecated: boolean }[]
+  versions: readonly PublishedVersion[]
   provenance: boolean | Unknown
   /** As its manifest names it; `field`: which field of it does, `at`: the one that is (`github.com/acme/widget`), null on a forge that is not read here. */
   repository: { url: string; directory: string | null; field: string; at: string | null } | null
   unpackedSize: number | null
+  /** What it says it runs on, by name -> range as its ecosystem writes it: `node`, `python`, `rust`, `ruby`. */
+  runtimes: Readonly<Record<string, string>>
   /** What it depends on directly: name -> range. */
   dependencies: Readonly<Record<string, string>>
   /** Licence texts as published with this version; empty where the archive was not read. */
@@ -34,8 +40,21 @@ export interface Package {
   npm: NpmPart | null
 }
 
+interface PublishedVersion {
+  version: string
+  publishedAt: string | null
+  deprecated: boolean
+  yanked: boolean
+}
+
+interface Yanked {
+  /** The ecosystem's own word for it. */
+  as: 'yanked' | 'retracted' | 'unlisted'
+  /** Null: none was given. */
+  reason: string | null
+}
+
 export interface NpmPart {
-  engines: Readonly<Record<string, string>>
   distTags: Readonly<Record<string, string>>
   peerDependencies: Readonly<Record<string, string>>
   installScripts: readonly string[]
@@ -53,7 +72,6 @@ const strings = z.record(z.string(), z.string())
 const untold = z.object({ known: z.literal(false), reason, detail: z.string() })
 
 const npm: z.ZodMiniType<NpmPart> = z.object({
-  engines: strings,
   distTags: strings,
   peerDependencies: strings,
   installScripts: texts,
@@ -70,16 +88,27 @@ const schema: z.ZodMiniType<Package> = z.object({
   version: z.string(),
   picked: z.string(),
   url: z.string(),
-  license: text,
+  licenses: z.array(declarationSchema),
   deprecated: z.union([text, untold]),
+  yanked: z.union([
+    z.null(),
+    z.object({ as: z.enum(['yanked', 'retracted', 'unlisted']), reason: text }),
+    untold,
+  ]),
   maintainers: z.union([texts, untold]),
   publishedAt: z.nullable(instant),
   versions: z.array(
-    z.object({ version: z.string(), publishedAt: z.nullable(instant), deprecated: z.boolean() }),
+    z.object({
+      version: z.string(),
+      publishedAt: z.nullable(instant),
+      deprecated: z.boolean(),
+      yanked: z.boolean(),
+    }),
   ),
   provenance: z.union([z.boolean(), untold]),
   repository: z.nullable(z.object({ url: z.string(), directory: text, field: z.string(), at: text })),
   unpackedSize: z.nullable(z.number()),
+  runtimes: strings,
   dependencies: strings,
   licenseFiles: z.array(z.object({ path: z.string(), text: z.string() })),
   unread: z.nullable(z.object({ reason, detail: z.string() })),

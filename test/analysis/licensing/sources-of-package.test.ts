@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { expressionText } from '../../../src/analysis/licensing/expression.ts'
+import { several } from '../../../src/analysis/licensing/manifest-readers/declaration.ts'
 import { filesTellingLicense, sourcesOfPackage } from '../../../src/analysis/licensing/sources-of-package.ts'
-import { healthyValues } from '../../support/healthy.ts'
+import type { Package } from '../../../src/model/facts/package.ts'
+import { declaring, healthyValues } from '../../support/healthy.ts'
 
 const MIT = healthyValues().documents.texts.find(({ path }) => path === 'LICENSE')?.text ?? ''
 const README = '# Widget\n\n## License\n\nGPL-3.0-only\n'
 
 function read(license: string | null, texts: Readonly<Record<string, string>>) {
-  const licenseFiles = filesTellingLicense(new Map(Object.entries(texts)), license)
-  const { own, unread } = sourcesOfPackage({ ...healthyValues().package, license, licenseFiles })
+  return readDeclared(license === null ? [] : declaring(license), texts)
+}
+
+function readDeclared(licenses: Package['licenses'], texts: Readonly<Record<string, string>>) {
+  const licenseFiles = filesTellingLicense(new Map(Object.entries(texts)), licenses)
+  const { own, unread } = sourcesOfPackage({ ...healthyValues().package, licenses, licenseFiles })
   return { said: own.map(({ kind, readings }) => [kind, ...readings.map(expressionText)]), unread }
 }
 
@@ -39,6 +45,14 @@ describe.each([
   test(`with ${Object.keys(texts).join(', ') || 'no file'}`, () => {
     expect(read(license, texts)).toEqual({ said, unread: [] })
   })
+})
+
+test('what its fields declare stays several', () => {
+  const classifiers = several('classifiers', ['BSD', 'MIT'], 'open')
+  expect(readDeclared([...declaring('MIT'), ...classifiers], {}).said).toEqual([
+    ['registry', 'MIT'],
+    ['registry', 'BSD AND MIT', 'BSD OR MIT'],
+  ])
 })
 
 test('a pointer into the void is told', () => {

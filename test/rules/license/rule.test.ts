@@ -6,7 +6,7 @@ import { DEFAULT_POLICY, type Policy, type Waiver } from '../../../src/model/pol
 import { unknown } from '../../../src/model/unknown.ts'
 import { aCommit, aPull, aResponse, daysBefore, listing, NOW } from '../../support/build-facts.ts'
 import { type FactChanges, healthyFacts } from '../../support/facts.ts'
-import { healthyValues } from '../../support/healthy.ts'
+import { declaring, healthyValues } from '../../support/healthy.ts'
 import { testSignal } from '../../support/signal.ts'
 
 const MIT = healthyValues().documents.texts.find(({ path }) => path === 'LICENSE')?.text ?? ''
@@ -193,13 +193,13 @@ testSignal(rule, 'license/compatible', [
   },
   {
     name: 'the version in use says it vaguely, and the repository tells',
-    facts: { package: { license: 'Expat-like' }, documents: files({ LICENSE: MIT }) },
+    facts: { package: { licenses: declaring('Expat-like') }, documents: files({ LICENSE: MIT }) },
     status: 'unknown',
     summary: /disagree/,
   },
   {
     name: 'the version in use says it vaguely, and the repository is hidden',
-    facts: { package: { license: 'BSD' }, documents: 'unknown' },
+    facts: { package: { licenses: declaring('BSD') }, documents: 'unknown' },
     status: 'unknown',
     reason: 'too-little-data',
     summary: /"BSD" can mean/,

@@ -1,16 +1,6 @@
-/** One thing that a manifest says of the licence. A manifest may say several, and not the same. */
-export interface Declaration {
-  /** The part of the manifest that says it: `license`, `classifiers`. */
-  field: string
-  /** As written. */
-  texts: readonly string[]
-  /** Of several: all hold, one may be chosen, or nobody says which. */
-  join: 'and' | 'or' | 'open'
-  /** File that holds the licence, where the manifest points to one instead of naming it. */
-  file: string | null
-  /** A licence text written into the manifest itself. */
-  embedded: string | null
-}
+import type { Declaration } from '../../../model/license-declaration.ts'
+
+export type { Declaration }
 
 /** Longer words are no name but a text. */
 const LONGEST_NAME = 200

@@ -1,3 +1,4 @@
+import { declarationsOfNpm } from '../../../analysis/licensing/manifest-readers/json.ts'
 import { filesTellingLicense } from '../../../analysis/licensing/sources-of-package.ts'
 import type { NpmPart, Package } from '../../../model/facts/package.ts'
 import { type Unknown, unknown } from '../../../model/unknown.ts'
@@ -6,7 +7,7 @@ import type { Release } from '../ecosystem.ts'
 import { entryPointsOf, moduleSystemOf } from './entry-points.ts'
 import { exportedNames } from './exported-names.ts'
 import type { Npm } from './npm.ts'
-import { licenseOf, type Manifest, type RegistryField } from './packument.ts'
+import type { Manifest, RegistryField } from './packument.ts'
 import { type Archive, type Published, textsOf } from './published.ts'
 import type { TarballEntry } from './tarball.ts'
 
@@ -27,14 +28,17 @@ export async function packageOf(
     version,
     picked,
     url: npm.pageOf(name, version),
-    license: licenseOf(manifest),
+    licenses: declarationsOfNpm(manifest),
     deprecated: told('deprecations', said?.deprecated ?? null),
+    // npm takes versions back by removing them.
+    yanked: null,
     maintainers: told('maintainers', packument.maintainers),
     publishedAt: said?.publishedAt ?? null,
     versions: packument.versions.map(({ publishedAt, deprecated, ...one }) => ({
       version: one.version,
       publishedAt,
       deprecated: deprecated !== null,
+      yanked: false,
     })),
     provenance: told('provenance', isObject(manifest.dist.attestations)),
     repository: repository && {
@@ -44,11 +48,11 @@ export async function packageOf(
       at,
     },
     unpackedSize: manifest.dist.unpackedSize ?? (archive.files === null ? null : archive.bytes),
+    runtimes: manifest.engines ?? {},
     dependencies: manifest.dependencies ?? {},
-    licenseFiles: archive.files === null ? [] : licenseFilesIn(archive.files, licenseOf(manifest)),
+    licenseFiles: archive.files === null ? [] : licenseFilesIn(archive.files, declarationsOfNpm(manifest)),
     unread: archive.unread && { reason: archive.unread.reason, detail: archive.unread.detail },
     npm: {
-      engines: manifest.engines ?? {},
       distTags: packument.distTags,
       peerDependencies: manifest.peerDependencies ?? {},
       installScripts: installScriptsOf(manifest, archive),
@@ -81,7 +85,10 @@ async function contentsOf(npm: Npm, manifest: Manifest, files: readonly TarballE
   }
 }
 
-function licenseFilesIn(files: readonly TarballEntry[], declared: string | null): Package['licenseFiles'] {
+function licenseFilesIn(
+  files: readonly TarballEntry[],
+  declared: Package['licenses'],
+): Package['licenseFiles'] {
   return filesTellingLicense(textsOf(files), declared).map(({ path, text }) => ({
     path,
     text: cleanText(text),

@@ -134,24 +134,6 @@ function instantOf(text: string | undefined): string | null {
   return Number.isNaN(instant.getTime()) ? null : instant.toISOString()
 }
 
-/** `MIT`, `{ type: "MIT" }`, or the old list of those: any of them. */
-export function licenseOf(manifest: Manifest): string | null {
-  const old = Array.isArray(manifest.licenses)
-    ? manifest.licenses.map(licenseName)
-    : [licenseName(manifest.licenses)]
-  const names = [licenseName(manifest.license), ...(manifest.license ? [] : old)].filter(
-    (name) => name !== null,
-  )
-  return names.length > 1 ? `(${names.join(' OR ')})` : (names[0] ?? null)
-}
-
-function licenseName(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() || null
-  if (typeof value !== 'object' || value === null) return null
-  const name = Reflect.get(value, 'type') ?? Reflect.get(value, 'name')
-  return typeof name === 'string' && name.trim() !== '' ? name.trim() : null
-}
-
 /** What a manifest says of where its source lies. */
 export interface RepositoryField {
   url: string

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RequestFault } from '../../../../src/net/fault.ts'
-import {
-  licenseOf,
-  type Manifest,
-  packumentOf,
-  repositoryOf,
-} from '../../../../src/sources/ecosystem/npm/packument.ts'
+import { type Manifest, packumentOf, repositoryOf } from '../../../../src/sources/ecosystem/npm/packument.ts'
 import { pickVersion, whyNotLatest } from '../../../../src/sources/ecosystem/npm/pick.ts'
 import { SubjectNotFound } from '../../../../src/sources/source.ts'
 
@@ -110,24 +105,6 @@ describe('a packument', () => {
     expect(() => packumentOf({ error: 'x' })).toThrow(RequestFault)
     expect(() => packument({ '1.0.0': { name: 'widget' } }).manifest('1.0.0')).toThrow(/widget 1\.0\.0/)
   })
-})
-
-test.each<[object, string | null]>([
-  [{ license: 'MIT' }, 'MIT'],
-  [{ license: ' MIT ' }, 'MIT'],
-  [{ license: '' }, null],
-  [{ license: { type: 'MIT', url: 'u' } }, 'MIT'],
-  [{ license: { name: 'MIT' } }, 'MIT'],
-  [{ license: { type: ' ' } }, null],
-  [{ license: { url: 'u' } }, null],
-  [{ license: 7 }, null],
-  [{ licenses: [{ type: 'MIT' }, 'ISC'] }, '(MIT OR ISC)'],
-  [{ licenses: [{ type: 'MIT' }, { url: 'u' }] }, 'MIT'],
-  [{ licenses: { type: 'MIT' } }, 'MIT'],
-  [{ license: 'ISC', licenses: ['MIT', '0BSD'] }, 'ISC'],
-  [{}, null],
-])('the licence of %j is %s', (manifest, license) => {
-  expect(licenseOf(manifestOf(manifest))).toBe(license)
 })
 
 test.each<[object, string | null, string | null]>([

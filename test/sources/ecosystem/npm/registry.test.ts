@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PACKAGE_BUDGET } from '../../../../src/cli/estimate.ts'
+import type { Package } from '../../../../src/model/facts/package.ts'
 import type { Fact } from '../../../../src/model/unknown.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
 import { npmRegistry as registryOf } from '../../../../src/sources/ecosystem/npm/registry.ts'
@@ -196,8 +197,9 @@ describe('the package', () => {
       name: 'widget',
       picked: '',
       version: '2.1.0',
-      license: 'MIT',
+      licenses: [{ field: 'license', texts: ['MIT'] }],
       deprecated: null,
+      yanked: null,
       maintainers: ['ada', 'bob'],
       publishedAt: '2026-01-02T03:04:05.678Z',
       provenance: true,
@@ -205,8 +207,8 @@ describe('the package', () => {
       dependencies: { dep: '^1.0.0' },
       licenseFiles: [{ path: 'LICENSE', text: 'MIT License …' }],
       unread: null,
+      runtimes: { node: '>=20' },
       npm: {
-        engines: { node: '>=20' },
         distTags: { latest: '2.1.0', next: '3.0.0-beta.1' },
         peerDependencies: { react: '>=18' },
         installScripts: ['postinstall: node setup.js'],
@@ -234,20 +236,21 @@ describe('the package', () => {
   test('has the licence of its version, not of the latest', async () => {
     await using registry = await npmRegistry({ widget: WIDGET })
     const source = await sourceOf(npmOf(registry), { name: 'widget', range: '1' }, ACME)
-    expect(told(await source.read('package')).license).toBe('GPL-2.0-only')
+    expect(namedIn(await source.read('package'))).toEqual(['GPL-2.0-only'])
   })
 
   test.each([
-    [{ license: { type: 'MIT', url: 'x' } }, 'MIT'],
-    [{ licenses: [{ type: 'MIT' }, { type: 'GPL-2.0' }] }, '(MIT OR GPL-2.0)'],
-    [{ licenses: ['ISC'] }, 'ISC'],
-    [{ license: '' }, null],
-    [{ license: 7 }, null],
-    [{}, null],
-  ])('licence %j is %s', async (manifest, license) => {
+    [{ license: { type: 'MIT', url: 'x' } }, ['MIT']],
+    [{ licenses: [{ type: 'MIT' }, { type: 'GPL-2.0' }] }, ['MIT', 'GPL-2.0']],
+    [{ license: 'ISC', licenses: ['MIT', '0BSD'] }, ['ISC', 'MIT', '0BSD']],
+    [{ licenses: ['ISC'] }, ['ISC']],
+    [{ license: '' }, []],
+    [{ license: 7 }, []],
+    [{}, []],
+  ])('licence %j is %j', async (manifest, license) => {
     await using registry = await npmRegistry({ widget: { versions: { '1.0.0': { manifest } } } })
     const source = await sourceOf(npmOf(registry), { name: 'widget', range: '' }, ACME)
-    expect(told(await source.read('package')).license).toBe(license)
+    expect(namedIn(await source.read('package'))).toEqual(license)
   })
 
   test('without types of its own has those of DefinitelyTyped', async () => {
@@ -463,3 +466,7 @@ describe('what goes wrong on the way', () => {
     expect(other.asked).toEqual([])
   })
 })
+
+function namedIn(read: Fact<Package>): readonly string[] {
+  return told(read).licenses.flatMap(({ texts }) => texts)
+}
