@@ -76,7 +76,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   'src/report/': { uses: ['src/model/', 'src/text/', 'src/judging/'] },
   'src/report/ink/': { uses: ['src/model/', 'src/report/'], effects: ['process'] },
   'src/notices/': {
-    uses: ['src/inventory/inventory.ts', 'src/analysis/file-roles/', 'src/analysis/licensing/'],
+    uses: ['src/text/', 'src/inventory/inventory.ts', 'src/analysis/file-roles/', 'src/analysis/licensing/'],
   },
   'src/report/notices/': { uses: ['src/text/', 'src/notices/', 'src/report/'] },
   'src/report/sbom/': {

@@ -34,6 +34,11 @@ const PIECES = [
   '](javascript:alert(1))',
   '::error file=a::owned',
   '%0A::set-output name=x::y',
+  '\n  ::stop-commands::x',
+  '\u2028::group::x',
+  'wrapped '.repeat(30).concat('::notice::x'),
+  '##[error]owned',
+  '##vso[task.complete]',
   '| a | b |\n|---|---|',
   '@everyone #1 ![x](https://evil.example/x.png)',
   'long'.repeat(500),
@@ -56,6 +61,7 @@ test('a hostile project shows as text and does nothing else, in every report', a
         const report = await draw(format, [scorecard], { columns: 100, verbose: true })
         expect([format, NEVER.exec(report)]).toEqual([format, null])
         expect([format, harmIn(format, report)]).toEqual([format, null])
+        expect([format, commandIn(report)]).toEqual([format, null])
       }
       const session = finishedSession([scorecard], DEFAULT_POLICY, NO_EFFECTS)
       for (const keys of [[], ['\r'], ['\r', '\r']]) {
@@ -102,6 +108,12 @@ function withText(value: unknown, text: string, key: string): unknown {
   if (Array.isArray(value)) return value.map((item) => withText(item, text, key))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withText(item, text, name)]))
+}
+
+/** What a runner of a CI job takes for a command where it sees the report, in a log or in a file that is printed into one. */
+function commandIn(report: string): string | null {
+  const lines = report.split(/\r\n|\r|\n/)
+  return lines.find((line) => /^[\s\u0085]*::/.test(line) || /##\w*\[/.test(line)) ?? null
 }
 
 /** Markup of theirs that a viewer of the format would act on. */

@@ -56,7 +56,7 @@ function normalizedCompany(company: string): string {
   return company
     .toLowerCase()
     .replace(/^@/, '')
-    .replace(/[,.]?\s*\b(?:inc|llc|ltd|gmbh|corp|corporation|co|ag|bv|sa|srl|limited|company)\b\.?$/, '')
+    .replace(/[,.]?\s{0,9}\b(?:inc|llc|ltd|gmbh|corp|corporation|co|ag|bv|sa|srl|limited|company)\b\.?$/, '')
     .replace(/\s+/g, ' ')
     .trim()
 }

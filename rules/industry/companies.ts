@@ -47,11 +47,11 @@ const NONE =
 /** "@acme, Inc." and "Acme Inc" are one company; "self" is none. Several are parted by @ or a comma before one. */
 function companyIn(text: string): string[] {
   return text
-    .split(/\s*(?:[,;/&|]|\band\b)\s*(?=@)|\s+(?=@)/)
+    .split(/\s{0,9}(?:[,;/&|]|\band\b)\s*(?=@)|\s(?=@)/)
     .map((part) =>
       part
         .replace(/^@/, '')
-        .replace(/[,.]?\s*\b(?:inc|ltd|llc|gmbh|ag|corp|co|b\.?v|s\.?a|oy|ab)\b\.?$/i, '')
+        .replace(/[,.]?\s{0,9}\b(?:inc|ltd|llc|gmbh|ag|corp|co|b\.?v|s\.?a|oy|ab)\b\.?$/i, '')
         .trim(),
     )
     .filter((name) => name !== '' && !NONE.test(name))

@@ -51,14 +51,14 @@ export const namedAdopters = defineSignal({
 export function namesIn(text: string): string[] {
   const rows = text.split('\n').flatMap((line) => {
     const item = /^\s*(?:[-*+]|\d+\.)\s+(.+)/.exec(line)?.[1]
-    const cell = /^\s*\|\s*([^|]+?)\s*\|/.exec(line)?.[1]
+    const cell = /^\s*\|([^|]+)\|/.exec(line)?.[1]?.trim()
     return item ?? cell ?? []
   })
   return rows
     .map(
       (row) =>
         row
-          .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+          .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
           .replace(/[*_`<>]/g, '')
           .split(/ [-–—:] |: /)[0]
           ?.trim() ?? '',

@@ -74,7 +74,7 @@ export const guide = defineSignal({
 
 /** The part of a README that is about contributing. */
 function sectionOf(readme: Document | undefined): { path: string; text: string } | null {
-  const match = /^(?:#+ *|=* *)(?:contribut|develop|hacking)\w*[^\n]*\n([\s\S]{0,4000})/im.exec(
+  const match = /^(?:#+ *|=* *)(?:contribut|develop|hacking)[^\n]*\n([\s\S]{0,4000})/im.exec(
     readme?.text ?? '',
   )
   return readme && match?.[1] !== undefined ? { path: readme.path, text: match[1] } : null

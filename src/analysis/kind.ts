@@ -60,7 +60,7 @@ function wordsOf({ description, topics }: Repository): string {
   return `${description ?? ''} ${topics.join(' ')}`.toLowerCase()
 }
 
-const DRAFT = /^(?:draft-[\w-]+|rfc\d+\w*|index|spec(?:ification)?)\.(?:md|xml|txt|adoc|org|bs)$/i
+const DRAFT = /^(?:draft-[\w-]+|rfc\d\w*|index|spec(?:ification)?)\.(?:md|xml|txt|adoc|org|bs)$/i
 const PROSE = /\.(?:md|mediawiki|markdown|rst|adoc|txt|xml|bs|tex|csv|tsv|json|ya?ml|cddl|asn1?)$/i
 const MIN_FILES = 5
 const MIN_PROSE_SHARE = 0.8

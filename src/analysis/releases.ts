@@ -32,7 +32,7 @@ export function releaseTags<T extends { name: string; at: string | null }>(tags:
 
 /** `v1.2.3` -> `v1`, `v1.2`: the short tags that may stand for it. */
 function shortsOf(name: string): string[] {
-  const [, major = '', minor = ''] = /^(.*?\d+)(\.\d+)\.\d/.exec(name) ?? []
+  const [, major = '', minor = ''] = /^(\D*\d+)(\.\d+)\.\d/.exec(name) ?? []
   return major === '' ? [] : [major, `${major}${minor}`]
 }
 

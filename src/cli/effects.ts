@@ -4,6 +4,7 @@ import { writeFileAtomically } from '../disk/atomic-file.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import { FORMATS, type FormatName } from '../report/formats/index.ts'
 import type { Effects } from '../report/interactive-session.ts'
+import { withoutEdges } from '../text/edges.ts'
 import type { Io } from './io.ts'
 
 /** Terminals drop what is longer; the strictest known bound is xterm's. */
@@ -35,10 +36,7 @@ export function effectsOn(world: World): Pick<Effects, 'openUrl' | 'copyMarkdown
 export function exportName(format: FormatName, scorecards: readonly Scorecard[]): string {
   const [only, ...others] = scorecards
   const subject = only && others.length === 0 ? only.target.name : `${scorecards.length}-candidates`
-  const safe = subject
-    .replace(/[^\w.]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 100)
+  const safe = withoutEdges(subject.replace(/[^\w.]+/g, '-'), '-.').slice(0, 100)
   const day = /^\d{4}-\d{2}-\d{2}/.exec(only?.asOf ?? '')?.[0]
   return `${['oss-check', safe, day].filter(Boolean).join('-')}.${FORMATS[format].ending}`
 }

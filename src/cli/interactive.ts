@@ -47,6 +47,7 @@ export async function interact(
   screen: NonNullable<Io['screen']>,
   io: Io,
 ): Promise<readonly Scorecard[] | null> {
+  io.catchSignals?.()
   const drawing = import('../report/ink/index.tsx')
   const policy = subject.book.forTarget([]).policy
   const { rules } = subject.book

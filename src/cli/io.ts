@@ -20,8 +20,13 @@ export interface Io {
   screen?: { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream }
   /** stderr is a terminal: progress may be drawn. */
   drawsProgress: boolean
-  /** Aborted by Ctrl-C or SIGTERM. */
+  /** Aborted by Ctrl-C or SIGTERM, once they are caught. */
   signal: AbortSignal
+  /**
+   * For what has to put something back: a screen, servers, a sandbox. All else is ended by a signal where it stands, for
+   * what computes hears none. Absent where they are caught from the start.
+   */
+  catchSignals?(): void
 }
 
 /** A subcommand. Throws UserError for what the user can mend. */

@@ -28,8 +28,8 @@ export async function main(): Promise<void> {
     return write(HELP)
   }
 
-  const stop = stopOnSignals()
-  const io = ioOfProcess(stop)
+  endWithReaders()
+  const io = ioOfProcess()
   try {
     process.exitCode = await dispatch(first, args, io)
   } catch (error) {
@@ -79,14 +79,24 @@ function write(text: string): void {
   process.stdout.write(text)
 }
 
-function stopOnSignals(): AbortController {
-  const stop = new AbortController()
+/** For a signal that is caught to do what it has to; what takes longer is ended where it stands. */
+const GRACE_MS = 900
+
+/** From here on a signal aborts `stop`. Until then it ends the process, also one that is deep in thought. */
+function catchSignals(stop: AbortController): void {
   const end = () => {
     // A second signal must not wait for anything.
     if (stop.signal.aborted) process.exit(EXIT.interrupted)
     stop.abort()
   }
-  process.on('SIGINT', end).on('SIGTERM', end)
+  const endSoon = () => {
+    setTimeout(() => process.exit(EXIT.interrupted), GRACE_MS).unref()
+    end()
+  }
+  process.on('SIGINT', end).on('SIGTERM', endSoon)
+}
+
+function endWithReaders(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe went away (head, less): nothing is left to say, and the gate still decides the exit code.
     if (error.code === 'EPIPE') return
@@ -97,11 +107,15 @@ function stopOnSignals(): AbortController {
   })
   // There is no place left to complain in.
   process.stderr.on('error', () => {})
-  return stop
 }
 
-function ioOfProcess(stop: AbortController): Io {
+/** The first process of a container is ended by no signal that it does not catch. */
+const FIRST_PROCESS = 1
+
+function ioOfProcess(): Io {
   const { env, stdin, stdout, stderr } = process
+  const stop = new AbortController()
+  if (process.pid === FIRST_PROCESS) catchSignals(stop)
   const isTTY = Boolean(stdout.isTTY)
   return {
     ...outputs(
@@ -122,6 +136,7 @@ function ioOfProcess(stop: AbortController): Io {
     ...(canShow(env, stdin, stdout) && { screen: { stdin, stdout } }),
     drawsProgress: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',
     signal: stop.signal,
+    ...(process.pid !== FIRST_PROCESS && { catchSignals: () => catchSignals(stop) }),
   }
 }
 

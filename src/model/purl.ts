@@ -27,7 +27,7 @@ export function parsePurl(text: string): Purl | null {
     name,
     version: isVersion ? decoded(path.slice(at + 1)) || null : null,
     qualifiers: Object.fromEntries(query.split('&').flatMap(qualifierIn)),
-    subpath: decoded(subpath.replace(/^\/+|\/+$/g, '')) || null,
+    subpath: decoded(subpath.split('/').filter(Boolean).join('/')) || null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { corpus } from '../analysis/licensing/text/corpus.ts'
 import { noted } from '../analysis/licensing/text/notices.ts'
 import { wordsOf } from '../analysis/licensing/text/words.ts'
+import { withoutEdges, withoutEnd } from '../text/edges.ts'
 
 /** A text, and who it says has the rights. */
 export interface CopyrightedText {
@@ -46,10 +47,8 @@ function noticeLines(text: string): ReadonlySet<number> {
 
 /** Without signs of comments, quotes and lists. */
 function plain(line: string): string {
-  return line
-    .replace(/^[\s>#*;%!|/"'`.-]+/, '')
-    .replace(/[\s*/"'`]+$/, '')
-    .replace(/\s+/g, ' ')
+  const flat = line.replace(/^[\s>#*;%!|/"'`.-]+/, '').replace(/\s+/g, ' ')
+  return withoutEnd(flat, ` */"'\``)
 }
 
 /** "All rights reserved." alone says nothing of whose. */
@@ -59,9 +58,6 @@ function isTelling(line: string): boolean {
 
 /** Without empty lines at its ends, and at most one between two others. */
 function tidied(lines: readonly string[]): string {
-  return lines
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\n+$/g, '')
+  const text = lines.map((line) => line.trimEnd()).join('\n')
+  return withoutEdges(text.replace(/\n{3,}/g, '\n\n'), '\n')
 }

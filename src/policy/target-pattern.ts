@@ -1,4 +1,5 @@
 import type { TargetRecord } from '../model/scorecard.ts'
+import { matchesWildcard } from '../text/wildcard.ts'
 
 /** `github.com/acme/*`, `npm:@acme/*`, `*`: a star stands for anything. Case does not count; `https://` may lead. */
 export function matchesTarget(pattern: string, keys: readonly string[]): boolean {
@@ -6,9 +7,7 @@ export function matchesTarget(pattern: string, keys: readonly string[]): boolean
     .trim()
     .replace(/^https?:\/\//i, '')
     .replace(/\/$/, '')
-  const parts = plain.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
-  const expression = new RegExp(`^${parts.join('.*')}$`, 'i')
-  return keys.some((key) => expression.test(key))
+  return keys.some((key) => matchesWildcard(plain.toLowerCase(), key.toLowerCase()))
 }
 
 /**

@@ -13,7 +13,7 @@ const PLAIN = /^[\t\n\x20-\x7e]*$/
 // Escape sequences whole, so that no "[31m" stays behind. OSC, DCS and their kind end with BEL or ST; a payload that
 // never ends loses its introducer only, so that nobody hides the rest of a text.
 const STRING_SEQUENCE =
-  /(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)/g
+  /(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\n\x90\x98\x9c-\x9f]{0,4096}(?:\x07|\x1b\\|\x9c)/g
 const CONTROL_SEQUENCE = /(?:\x1b\[|\x9b)[\x30-\x3f]{0,64}[\x20-\x2f]{0,16}[\x40-\x7e]/g
 const SHORT_ESCAPE = /\x1b[\x20-\x2f]{0,16}[\x30-\x7e]/g
 

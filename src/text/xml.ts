@@ -105,7 +105,7 @@ function close(above: Open[], name: string, line: number): void {
 }
 
 function attributesIn(text: string): Record<string, string> {
-  const found = text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)
+  const found = text.matchAll(/(?<=^|\s)([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)
   return Object.fromEntries(
     [...found].map(([, name = '', double, single]) => [
       withoutPrefix(name),

@@ -147,6 +147,14 @@ describe('what is wrong gets a sentence, a hint and exit code 2', () => {
   })
 })
 
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it, however deep in thought', async (signal) => {
+  const busy = "import { writeSync } from 'node:fs'\nwriteSync(2, 'thinking')\nfor (;;);"
+  writeFileSync(inFolder('busy.mjs'), busy)
+  writeFileSync(inFolder('busy.yaml'), 'rules: [./busy.mjs]')
+  const run = await runCli(['--example', '--policy', inFolder('busy.yaml')], { signal })
+  expect(run).toEqual({ code: null, stdout: '', stderr: expect.stringMatching(/thinking$/) })
+})
+
 test('the JSON path loads neither Ink nor React', async () => {
   const trace = `data:text/javascript,${encodeURIComponent(`
     import { registerHooks } from 'node:module'

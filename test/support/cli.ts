@@ -19,6 +19,8 @@ export function runCli(
     stdoutTo?: string
     /** Nobody reads what is written. */
     closesStdout?: boolean
+    /** Sent once stderr says something. The code of what a signal ended is null. */
+    signal?: NodeJS.Signals
   } = {},
 ): Promise<CliRun> {
   const bin = new URL('../../dist/bin.js', import.meta.url).pathname
@@ -36,6 +38,7 @@ export function runCli(
   })
   child.stderr?.setEncoding('utf8').on('data', (text) => {
     run.stderr += text
+    if (options.signal !== undefined) child.kill(options.signal)
   })
   child.stdin?.on('error', () => {})
   child.stdin?.end(options.input ?? '')

@@ -109,7 +109,7 @@ const ENDED_HEADING =
 const LABEL =
   /^\W*(?:deprecated|deprecation notice|unmaintained|discontinued|abandoned|archived|obsolete)\s*(?:[\]):!–—]|- )/i
 const LABELLED =
-  /^(?<subject>.{1,60}?)\s*(?:[[({]|[-–—:]\s)\s*(?:deprecated|unmaintained|discontinued|abandoned|archived|obsolete|no longer maintained|not maintained|legacy)\s*[\])}]?\W*$/i
+  /^(?<subject>.{1,60}?)\s{0,9}(?:[[({]|[-–—:]\s)\s{0,9}(?:deprecated|unmaintained|discontinued|abandoned|archived|obsolete|no longer maintained|not maintained|legacy)(?!\w)\W*$/i
 const NOUN_STATE = new RegExp(`^(?:the )?${NOUN} (?:${STATE})\\W*$`, 'i')
 const USE_INSTEAD =
   /^(?:please )?use (?:the )?[\w@`./()-]{1,60}(?: (?:package|library|module|project))? instead[.!]?$/i
@@ -161,12 +161,12 @@ function leadsElsewhere(rest: string | undefined): boolean {
 
 function isAnotherHome(rest: string | undefined): boolean {
   return (
-    leadsElsewhere(rest) && /[\w.-]+\/[\w.-]+|https?:|\bnew (?:repo|project|home|package)/i.test(rest ?? '')
+    leadsElsewhere(rest) && /[\w.-]\/[\w.-]|https?:|\bnew (?:repo|project|home|package)/i.test(rest ?? '')
   )
 }
 
 const AFFIXES =
-  /^(?:the|node|js|py|python|ruby|rb|go|rust|lib)[-_. ]+|[-_. ]*(?:\.?js|[-_. ](?:py|python|ruby|rb|go|rs|node))$/g
+  /^(?:the|node|js|py|python|ruby|rb|go|rust|lib)[-_. ]+|[-_. ]{0,9}(?:\.?js|[-_. ](?:py|python|ruby|rb|go|rs|node))$/g
 
 /** "Moment.js", "moment" and "node-moment" are one name. */
 function canonical(name: string): string {
@@ -182,7 +182,7 @@ const SENTENCE_CHARACTERS = 400
 
 function sentencesOf(text: string): string[] {
   return text
-    .replace(/(\b[\w-]+)\.(js|ts|py|rb|go|io|net|com|org)\b/gi, '$1\u2024$2')
+    .replace(/(\w)\.(js|ts|py|rb|go|io|net|com|org)\b/gi, '$1\u2024$2')
     .split(/(?<=[.!?])\s+(?=[\p{Lu}\d"'(`*[])|\n/u)
     .map((sentence) => sentence.replaceAll('\u2024', '.').slice(0, SENTENCE_CHARACTERS).trim())
     .filter((sentence) => sentence !== '')

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../text/edges.ts'
+
 /** A heading or a paragraph of a README, without its markup. */
 interface Block {
   text: string
@@ -58,8 +60,9 @@ const UNDERLINE = /^\s*([=\-~^*+#"])\1{2,}\s*$/
 
 function headingOf(line: string, next: string): string | null {
   const marked = /^\s{0,3}(?:>\s*)?(?:#{1,6}|={1,6})\s*(?=\S)([^\n]*)$/.exec(line)?.[1]
-  if (marked !== undefined && !UNDERLINE.test(line)) return marked.replace(/\s*[#=]+\s*$/, '')
-  const html = /<h[1-6][^>]*>([^<]*)/i.exec(line)?.[1]
+  if (marked !== undefined && !UNDERLINE.test(line))
+    return withoutEnd(withoutEnd(marked.trimEnd(), '#='), ' \t')
+  const html = /<h[1-6][^<>]*>([^<]*)/i.exec(line)?.[1]
   if (html !== undefined && html.trim() !== '') return html
   return /\S/.test(line) && UNDERLINE.test(next) && !UNDERLINE.test(line) ? line : null
 }

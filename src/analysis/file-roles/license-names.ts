@@ -6,7 +6,7 @@ const BY_WORD = /^(?:(?:un)?licen[cs]e|copying)(?:[-._ ][\w.+ -]+)?$/i
 const WORD_LAST = /^[a-z\d][\w.]*[-_](?:licen[cs]e|copying)(?:[-_.]v?\d[\d.]*)?(?:\.(?:txt|md|rst|html))?$/i
 /** `gpl-3.0.txt`, `AGPLv3`, `mit.md`: the name of a licence, and no word that names other things too. */
 const BY_ID =
-  /^(?:(?:[al]?gpl|apache|mpl|epl|cddl|eupl|artistic|cc-by(?:-\w+)*|cc0|ofl)[-_. ]?v?\d(?:[\d.]*\d)?(?:-only|-or-later)?(?:\.(?:txt|md|rst|html))?|(?:[al]?gpl|mit|bsd(?:-\d-clause)?|apache|unlicense)\.(?:txt|md|rst))$/i
+  /^(?:(?:[al]?gpl|apache|mpl|epl|cddl|eupl|artistic|cc-by(?:-[a-z]+)*|cc0|ofl)[-_. ]?v?\d+(?:\.+\d+)*(?:-only|-or-later)?(?:\.(?:txt|md|rst|html))?|(?:[al]?gpl|mit|bsd(?:-\d-clause)?|apache|unlicense)\.(?:txt|md|rst))$/i
 /** Lists of what others' licences are, and headers for source files: neither is a licence of anything. */
 const OF_OTHERS = /third|3rd|depend|notice|vendor|bundled|binary|acknowledg|header|template/i
 const DATA =

@@ -37,7 +37,7 @@ const MANIFEST =
 const MANIFEST_PATH =
   /^(?:debian\/copyright|\.reuse\/dep5|reuse\.toml|pkg-info|metadata|description|[\w.+-]+\.spec)$/i
 const NOTICE =
-  /^(?:(?:third|3rd)[-_. ]?part(?:y|ies)[\w. -]*|notices?|copyrights?|patents|licen[cs]es)(?:[-_.][\w.-]+)?$/i
+  /^(?:(?:third|3rd)[-_. ]?part(?:y|ies)[\w. -]*|(?:notices?|copyrights?|patents|licen[cs]es)(?:[-_.][\w.-]+)?)$/i
 /** As forges render them. */
 const TEXT_ENDING =
   /^[^.]+$|\.(?:md|markdown|mdown|mkdn?|rst|txt|adoc|asciidoc|asc|org|html?|ya?ml|mediawiki|wiki|textile|rdoc|creole|pod)$/i

@@ -43,7 +43,9 @@ export function readLicenseFile(document: Document, paths: readonly string[]): L
 
 /** `SPDX-License-Identifier: …`, https://spdx.dev/learn/handling-license-info/ */
 export function taggedLicense(text: string): Expression | null {
-  const tag = /^[\s#/*;<!-]*SPDX-License-Identifier:\s*([^\n\r*>]+)/im.exec(text.slice(0, 20_000))?.[1]
+  const tag = /(?<=^[\s#/*;<!-]{0,40})SPDX-License-Identifier:\s*([^\n\r*>]+)/im.exec(
+    text.slice(0, 20_000),
+  )?.[1]
   return tag ? parseExpression(tag.trim()) : null
 }
 
@@ -59,5 +61,5 @@ function pointsTo(text: string, path: string, paths: readonly string[]): boolean
     .filter((other) => other !== path && isLicenseFile(other))
     .map((other) => other.slice(other.lastIndexOf('/') + 1))
     .filter((name) => name !== own)
-  return names.some((name) => text.includes(name)) || /^(?:\.\.\/)+[\w./-]+\s*$/.test(text)
+  return names.some((name) => text.includes(name)) || /^\.\.\/[\w./-]+\s*$/.test(text)
 }

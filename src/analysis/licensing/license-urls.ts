@@ -27,10 +27,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
 
 /** Address of a licence -> the ids it can stand for; none for a page that is nobody's but the project's. */
 export function licensesAt(url: string): readonly string[] {
-  const address = url
-    .trim()
-    .toLowerCase()
-    .replace(/[?#].*$/, '')
+  const address = url.trim().toLowerCase().split(/[?#]/, 1)[0] ?? ''
   for (const [pattern, name] of PAGES) {
     const match = pattern.exec(address)
     if (!match) continue

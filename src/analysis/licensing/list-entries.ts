@@ -12,7 +12,7 @@ export interface ListEntry {
 
 /** `MIT OR ISC` on a list is two entries; what is joined by AND is none. */
 export function listEntries(text: string): readonly ListEntry[] {
-  const plain = text.replace(/\s+WITH\s+\*\s*$/i, '')
+  const plain = text.replace(/\s{1,9}WITH\s+\*\s*$/i, '')
   return alternatives(parseExpression(plain)).map((term) => ({ text, term, anyException: plain !== text }))
 }
 
@@ -48,7 +48,7 @@ function shareVersion(one: string, other: string, oneLater: boolean, otherLater:
 
 /** "GFDL-1.2-invariants-or-later" -> family "GFDL--invariants", version [1, 2]. */
 function familyAndVersion(id: string): { family: string; version: readonly number[] } {
-  const bare = id.replace(/-(?:only|or-later)$/, '')
+  const bare = id.slice(0, 100).replace(/-(?:only|or-later)$/, '')
   const match = /^(.*?)-(\d+(?:\.\d+)*)(-.*)?$/.exec(bare)
   if (!match) return { family: bare, version: [] }
   const [, name = '', version = '', variant = ''] = match

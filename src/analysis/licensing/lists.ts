@@ -22,7 +22,7 @@ export interface Listed {
  */
 export function entryMistake(text: string, list: keyof LicenseLists): string | null {
   if (text.trim() === '') return 'An entry is empty'
-  const expression = parseExpression(text.replace(/\s+WITH\s+\*\s*$/i, ''))
+  const expression = parseExpression(text.replace(/\s{1,9}WITH\s+\*\s*$/i, ''))
   const unknown = termsOf(expression).find((term) => !isNamed(term))
   if (unknown) return notNamed(unknown)
   if (list === 'deny' && listEntries(text).length === 0) {

@@ -53,7 +53,7 @@ function readStructure(written: string, input: string): Expression {
 
 /** "MIT, Apache-2.0" and "CDDL + GPL" name licences and do not say whether one may choose. */
 function readListing(written: string, input: string): Expression | null {
-  const parts = written.split(/\s*[,;]\s*|\s+\+\s+/)
+  const parts = written.split(/\s{0,9}[,;]\s*|\s{1,9}\+\s+/)
   if (parts.length < 2 || parts.length > 8) return null
   const expressions = parts.map((part) => {
     const names = namesOf(part)

@@ -1,4 +1,5 @@
 import type { Document } from '../../model/facts/documents.ts'
+import { withoutEnd } from '../../text/edges.ts'
 import { type Expression, expressionText, joinExpressions } from './expression.ts'
 import { readLicenseFile } from './license-files.ts'
 import type { LicenseSource } from './license-source.ts'
@@ -6,7 +7,7 @@ import { parseExpression } from './parse-expression.ts'
 
 const HEADING =
   /^(?:#{1,6}[ \t]*|=+[ \t]+|\*\*)?(?:copyright (?:and|&) )?(?:the )?(?:software )?licen[cs](?:e|ing)(?: information| terms)?\b[:*#= \t]*(?:\n[-=~^]{3,}[ \t]*)?$/im
-const NEXT_HEADING = /^#{1,6}[ \t]|^[^\n]+\n[-=]{3,}[ \t]*$/m
+const NEXT_HEADING = /^#{1,6}[ \t]|^[^\r\n\u2028\u2029]+\n[-=]{3,}[ \t]*$/m
 /** Longer sections hold a text, not a sentence. */
 const LONGEST_SENTENCES = 600
 /** What limits a licence that is named beside it. */
@@ -46,9 +47,9 @@ function sectionOf(text: string): string | null {
 
 function withoutMarkup(section: string): string {
   return section
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
-    .replace(/\[([^\]]*)\]\s*(?:\([^)]*\)|\[[^\]]*\])/g, '$1')
-    .replace(/[`*_>]|<[^>]*>/g, '')
+    .replace(/!\[[^[\]]*\]\([^()]*\)/g, ' ')
+    .replace(/\[([^[\]]*)\]\s*(?:\([^()]*\)|\[[^[\]]*\])/g, '$1')
+    .replace(/[`*_>]|<[^<>]*>/g, '')
     .trim()
 }
 
@@ -56,7 +57,7 @@ function withoutMarkup(section: string): string {
 function namesIn(section: string): readonly Expression[] {
   const flat = section.replace(/\s+/g, ' ')
   const behind = flat.split(/\bunder (?:the )?(?:terms of )?(?:the )?/i).slice(1)
-  const lines = section.split('\n').map((line) => line.replace(/(?:©|\(c\)|\bcopyright\b).*$/i, ''))
+  const lines = section.split('\n').map((line) => line.replace(/(?:©|\(c\)|\bcopyright\b).*/is, ''))
   const names = behind.map(nameAtStart).filter((name) => name !== null)
   const found = names.length > 0 ? names : lines.map(nameOf).filter((name) => name !== null)
   return [...new Map(found.map((name) => [expressionText(name), name])).values()].slice(0, 8)
@@ -70,7 +71,7 @@ function nameAtStart(text: string): Expression | null {
 }
 
 function nameOf(words: string): Expression | null {
-  const name = words.replace(/^[\s-]+|[\s.:,;(-]+$/g, '')
+  const name = withoutEnd(words, ' \t\n.:,;(-').replace(/^[\s-]+/, '')
   if (name === '') return null
   const expression = parseExpression(name)
   const isNamed = expression.kind !== 'unclear' || expression.candidates.length > 0

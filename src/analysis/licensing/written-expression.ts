@@ -9,21 +9,21 @@ export function normalised(text: string): string {
   return (
     text
       // R: the text that a licence of this kind needs stands in a file beside it.
-      .replace(/\s*\+\s*file\s+LICEN[CS]E\b/gi, '')
+      .replace(/\s{0,9}\+\s*file\s+LICEN[CS]E\b/gi, '')
       .replace(/\(\s*>=\s*(\d+(?:\.\d+)?)\s*\)/g, '$1+')
       .replace(
-        /(\d)\s*,?\s+or\s+(?:\(at your option\)\s+)?(?:any\s+)?(?:later|newer)(?:\s+versions?)?\b/gi,
+        /(\d)(?:\s{0,9},)?\s+or\s+(?:\(at your option\)\s+)?(?:any\s+)?(?:later|newer)(?:\s+versions?)?\b/gi,
         '$1+',
       )
       .replace(/\bw\/\s*(?=\w)/gi, 'with ')
-      .replace(/^dual(?:[- ]licen[sc]ed?)?(?:\s+under)?[:\s]+(?=.*(?:[/|,]|\bor\b|\band\b))/i, '')
+      .replace(/^dual(?:[- ]licen[sc]ed?)?(?:\s+under)?[:\s]{1,9}(?=.*(?:[/|,]|\bor\b|\band\b))/i, '')
       .trim()
   )
 }
 
 const OPERATORS = /(\(|\)|(?<=[\s)])(?:AND|OR|WITH)(?=[\s(]))/i
 /** Cargo's `MIT/Apache-2.0`, R's `GPL-2 | GPL-3`: a choice. `&`: all. */
-const SIGNS = /(\s*[/|&]+\s*)/
+const SIGNS = /(\s{0,9}[/|&]+\s*)/
 
 /**
  * Text -> tokens. `isKnown`: whether words name a licence; a slash, a bar or an ampersand joins only what does, for it

@@ -27,6 +27,7 @@ const MAX_RESULT_BYTES = 50_000_000
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const given = parseMarathonArguments(args)
+  io.catchSignals?.()
   const subject = subjectOf(given, io)
   const at = io.now()
   const measured = given.result === null ? await underLoad(given, io) : await fromResult(given.result, io)

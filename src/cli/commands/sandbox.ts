@@ -30,6 +30,7 @@ export { help } from './sandbox-arguments.ts'
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const given = parseSandboxArguments(args)
+  io.catchSignals?.()
   const clients = openClients(QUIETLY, io)
   const ecosystem = await ecosystemOf(given.published?.type ?? USUAL)
   const registry = clients.clients.registry(ecosystem).addressOf(given.published?.name ?? '')

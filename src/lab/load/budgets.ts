@@ -42,7 +42,7 @@ export const BUDGET_NAMES = [
 /** `50ms`, `0.1%`, `1MB/min` -> a limit in the unit of evidence. Throws UserError. */
 export function parseLimit(name: Budget['name'], text: string): Limit {
   const { unit, factors, example } = UNITS[name]
-  const match = /^(\d+(?:\.\d+)?)\s*(.*)$/.exec(text.trim())
+  const match = /^(\d+(?:\.\d+)?)\s*(?![\d\s])(.*)$/.exec(text.trim())
   const factor = factors[(match?.[2] ?? '-').toLowerCase()]
   if (!match || factor === undefined)
     throw new UserError(`--${name} cannot be ${JSON.stringify(text)}`, `Write it as --${name} ${example}`)

@@ -12,7 +12,7 @@ export interface Call {
 export function callReader(): (line: string) => Call | null {
   const unfinished = new Map<number, string>()
   return (line) => {
-    const match = /^(\d+) +(.*)$/s.exec(line)
+    const match = /^(\d+) +(?! )(.*)$/s.exec(line)
     if (!match) return null
     const pid = Number(match[1])
     let text = match[2] ?? ''

@@ -16,7 +16,7 @@ const MIN_MINIFIED_BYTES = 2000
 const EVAL = /(?<![\w.$])eval\s*\(|\bnew\s+Function\s*\(|\bvm\s*\.\s*(?:runIn|compileFunction|Script)/
 const CHILD_PROCESS = /['"`](?:node:)?child_process['"`]/
 const NETWORK =
-  /(?:require\s*\(|from|import\s*\(?)\s*['"`](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"`]|(?<![\w.$])fetch\s*\(|\bnew\s+(?:WebSocket|XMLHttpRequest|EventSource)\s*\(/
+  /(?:require\s*\(|from|import(?:\s*\()?)\s*['"`](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"`]|(?<![\w.$])fetch\s*\(|\bnew\s+(?:WebSocket|XMLHttpRequest|EventSource)\s*\(/
 const URL_HOST =
   /\b(?:https?|wss?):\/\/(?:[^\s/@'"`]*@)?((?:\d{1,3}\.){3}\d{1,3}|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z-]{2,})/gi
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SignalFinding } from '../../model/rule.ts'
 import type { Scorecard, TargetRecord } from '../../model/scorecard.ts'
+import { withoutEnd } from '../../text/edges.ts'
 import { jsonText } from '../../text/json-text.ts'
 import { plainLine } from '../plain-line.ts'
 import type { Draw, DrawOptions } from './format.ts'
@@ -120,8 +121,5 @@ function digest(words: string): string {
 function text(raw: string, maxLength?: number): string {
   const escaped = plainLine(raw).replace(/[\\[\]]/g, '\\$&') || '-'
   if (maxLength === undefined || escaped.length <= maxLength) return escaped
-  return `${escaped
-    .slice(0, maxLength - 1)
-    .replace(/\\*$/, '')
-    .toWellFormed()}…`
+  return `${withoutEnd(escaped.slice(0, maxLength - 1), '\\').toWellFormed()}…`
 }

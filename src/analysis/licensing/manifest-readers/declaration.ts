@@ -7,7 +7,7 @@ const LONGEST_NAME = 200
 
 export function one(field: string, text: string): Declaration {
   const pointer =
-    /^(?:SEE\s+)?LICEN[CS]E\s+IN\s+(.+)$|^(?:see\s+|file\s+)(?:the\s+)?([\w./-]*(?:licen[cs]e|copying)[\w./-]*)(?:\s+file)?$/i.exec(
+    /^(?:SEE\s+)?LICEN[CS]E\s+IN\s+(\S.*)$|^(?:see\s+|file\s+)(?:the\s+)?([\w./-]{0,200}(?:licen[cs]e|copying)[\w./-]{0,200})(?:\s+file)?$/i.exec(
       text.trim(),
     )
   const file = pointer?.[1] ?? pointer?.[2]

@@ -43,10 +43,10 @@ export function fromPom(text: string): Declaration[] {
 }
 
 export function fromNuspec(text: string): Declaration[] {
-  const license = /<license\s+type="(expression|file)"[^>]*>\s*([^<]+?)\s*<\/license>/i.exec(text)
+  const license = /<license\s+type="(expression|file)"[^<>]*>([^<]+)<\/license>/i.exec(text)
   if (license) {
     const [, type, value = ''] = license
-    return [type === 'file' ? pointerTo('license', value) : one('license', value)]
+    return [type === 'file' ? pointerTo('license', value.trim()) : one('license', value.trim())]
   }
   const url = tag('licenseUrl', text)
   return url === null || /aka\.ms\/deprecateLicenseUrl/i.test(url) ? [] : [one('licenseUrl', url)]
@@ -64,8 +64,8 @@ export function fromProject(text: string): Declaration[] {
 
 /** R's DESCRIPTION, RPM's spec and Cabal: a line `License: …`. */
 export function fromLicenseLine(text: string): Declaration[] {
-  const license = /^\s*licen[cs]e\s*:[ \t]*(\S.*)$/im.exec(text)?.[1]
-  const file = /^\s*license-file\s*:[ \t]*(\S.*)$/im.exec(text)?.[1]
+  const license = /^[ \t]*licen[cs]e[ \t]*:[ \t]*(\S.*)$/im.exec(text)?.[1]
+  const file = /^[ \t]*license-file[ \t]*:[ \t]*(\S.*)$/im.exec(text)?.[1]
   return [
     ...(license ? [one('license', license.trim())] : []),
     ...(file ? [pointerTo('license-file', file)] : []),

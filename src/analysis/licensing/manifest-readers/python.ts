@@ -1,4 +1,5 @@
 import { parse as parseToml } from 'smol-toml'
+import { withoutEdges } from '../../../text/edges.ts'
 import { asList, asRecord, type Declaration, isText, one, pointerTo, several } from './declaration.ts'
 
 /** `license` as PEP 639 or the table before it, Poetry's, and the classifiers: each says something by itself. */
@@ -16,7 +17,7 @@ export function fromPyproject(text: string): Declaration[] {
 }
 
 export function fromSetupCfg(text: string): Declaration[] {
-  const license = /^\s*license\s*=[ \t]*(\S.*)$/im.exec(text)?.[1]
+  const license = /^[ \t]*license[ \t]*=[ \t]*(\S.*)$/im.exec(text)?.[1]
   return [...(license ? [one('license', license.trim())] : []), ...classifiers(text.split('\n'))]
 }
 
@@ -33,13 +34,16 @@ export function fromMetadata(text: string): Declaration[] {
   const expression = /^License-Expression:\s*(\S.*)$/m.exec(head)?.[1]
   const license = /^License:\s*(\S.*)$/m.exec(head)?.[1]
   const named = expression ?? (license === 'UNKNOWN' ? undefined : license)
-  const lines = [...head.matchAll(/^Classifier:\s*(.*)$/gm)].map(([, line = '']) => line)
+  const lines = [...head.matchAll(/^Classifier:[ \t]*(\S.*)$/gm)].map(([, line = '']) => line)
   return [...(named ? [one('license', named)] : []), ...classifiers(lines)]
 }
 
 /** Trove classifiers, https://pypi.org/classifiers/. Several do not say whether one may choose. */
 function classifiers(lines: readonly string[]): Declaration[] {
-  const names = lines.flatMap((line) => /License\s*::(?:.*::)?\s*([^:'"]+?)['",\s]*$/.exec(line)?.[1] ?? [])
+  const names = lines
+    .filter((line) => /License\s*::/.test(line))
+    .map((line) => withoutEdges(line.slice(line.lastIndexOf('::') + 2), `'", \t\r`))
+    .filter((name) => /^[^:'"]+$/.test(name))
   const telling = names.filter((name) => !/^(?:OSI|DFSG) Approved$/i.test(name))
   return several('classifiers', [...new Set(telling)], 'open')
 }

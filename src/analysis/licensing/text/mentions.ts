@@ -81,7 +81,7 @@ function allPhrases(): ReadonlyMap<string, readonly string[]> {
   }
   for (const [id, { name }] of Object.entries(spdx)) {
     const family = familyOf(id)
-    for (const text of [id, family, name.replace(/\s+(?:only|or later)$/i, '')]) add(text, family)
+    for (const text of [id, family, name.replace(/ (?:only|or later)$/i, '')]) add(text, family)
   }
   for (const [id, names] of Object.entries(ALSO_CALLED)) for (const name of names) add(name, id)
   for (const word of ['', 'public', 'free software', 'public domain', 'open software', 'copyleft'])

@@ -8,8 +8,8 @@ export interface WordPattern {
 }
 
 const PIECES =
-  /\\s|\\[.'"()[\]#*?<>/&-]|\[(?:\\.|[^\]\\])*\]|\(\?:|[\p{L}\p{N}]+|[()|]|\.|\{\d*,?\d*\}|[?*+]|[^\p{L}\p{N}]/gu
-const QUANTIFIER = /^(?:[?*+]|\{\d*,?\d*\})$/
+  /\\s|\\[.'"()[\]#*?<>/&-]|\[(?:\\.|[^\]\\]){0,99}\]|\(\?:|[\p{L}\p{N}]+|[()|]|\.|\{\d*(?:,\d*)?\}|[?*+]|[^\p{L}\p{N}]/gu
+const QUANTIFIER = /^(?:[?*+]|\{\d*(?:,\d*)?\})$/
 
 const known = new Map<string, WordPattern>()
 

@@ -83,7 +83,7 @@ const COUNTED =
 
 /** Where something can be read says nothing of what it says; it moves, and is written in many ways. */
 const ADDRESS =
-  /^[^\p{L}\p{N}]*(?:(?:https?|ftp|mailto|git|url):|www\.|[\w.+-]+@[\w-]+\.|[\w.-]+\.(?:org|com|net|io|edu)\/)/iu
+  /^[^\p{L}\p{N}]*(?:(?:https?|ftp|mailto|git|url):|www\.|[a-z\d][\w.+-]*@[\w-]+\.|[a-z\d][\w.-]*\.(?:org|com|net|io|edu)\/)/iu
 
 /** Words but those of addresses that are kept out of `words`. */
 export function addressesOf(text: string): readonly string[] {

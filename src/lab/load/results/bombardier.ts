@@ -27,7 +27,7 @@ const result = z.object({
 export const bombardier: ResultReader = {
   tool: 'bombardier',
   command: 'bombardier --latencies --print r --format json URL > FILE',
-  heading: /^\s*Statistics\s+Avg\s+Stdev\s+Max/gm,
+  heading: /^[ \t]*Statistics\s+Avg\s+Stdev\s+Max/gm,
   json(value) {
     const parsed = result.safeParse(value)
     if (!parsed.success) return null

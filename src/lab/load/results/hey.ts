@@ -3,7 +3,7 @@ import { latencyOver, numberIn, type ResultReader, refusedIn, sum } from './tool
 export const hey: ResultReader = {
   tool: 'hey',
   command: 'hey URL > FILE',
-  heading: /^\s*Total:\s+[\d.]+ secs/gm,
+  heading: /^[ \t]*Total:\s+[\d.]+ secs/gm,
   text(text) {
     const seconds = numberIn(text, /Total:\s+([\d.]+) secs/)
     const rate = numberIn(text, /Requests\/sec:\s+([\d.]+)/)
@@ -19,7 +19,7 @@ export const hey: ResultReader = {
     )
     const answered = sum(statuses.map(([, count]) => count))
     const failures = text.split(/Error distribution:/)[1] ?? ''
-    const lost = sum([...failures.matchAll(/^\s*\[(\d+)\]/gm)].map(([, count]) => Number(count)))
+    const lost = sum([...failures.matchAll(/^[ \t]*\[(\d+)\]/gm)].map(([, count]) => Number(count)))
     const refused = refusedIn(statuses)
     return {
       tool: 'hey',

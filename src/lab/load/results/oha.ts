@@ -22,7 +22,7 @@ const result = z.object({
 export const oha: ResultReader = {
   tool: 'oha',
   command: 'oha --output-format json URL > FILE',
-  heading: /^\s*Success rate:/gm,
+  heading: /^[ \t]*Success rate:/gm,
   json(value) {
     const parsed = result.safeParse(value)
     if (!parsed.success) return null
@@ -40,9 +40,9 @@ export const oha: ResultReader = {
     })
   },
   text(text) {
-    const total = /^\s*Total:\s+([\d.]+) (\w+)/m.exec(text)
+    const total = /^[ \t]*Total:\s+([\d.]+) (\w+)/m.exec(text)
     const duration = milliseconds(total?.[1], total?.[2])
-    if (duration === null || !/^\s*Success rate:/m.test(text)) return null
+    if (duration === null || !/^[ \t]*Success rate:/m.test(text)) return null
     const percentile = (share: string) => {
       const found = new RegExp(`^\\s*${share}% in ([\\d.]+) (\\w+)`, 'm').exec(text)
       return milliseconds(found?.[1], found?.[2])
@@ -55,7 +55,7 @@ export const oha: ResultReader = {
         status,
         Number(count),
       ]),
-      lost: sum([...failures.matchAll(/^\s*\[(\d+)\]/gm)].map(([, count]) => Number(count))),
+      lost: sum([...failures.matchAll(/^[ \t]*\[(\d+)\]/gm)].map(([, count]) => Number(count))),
       percentiles: {
         p50: percentile('50\\.00'),
         p90: percentile('90\\.00'),

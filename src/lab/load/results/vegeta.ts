@@ -86,7 +86,7 @@ function columnOf(row: RegExpExecArray, title: string): number | null {
 
 /** Go's way to write a duration: `1m2.5s`, `150ms`. */
 function goDuration(text: string | undefined): number | null {
-  const parts = [...(text ?? '').trim().matchAll(/([\d.]+)(ns|µs|us|ms|s|m|h)/g)]
+  const parts = [...(text ?? '').trim().matchAll(/(?<![\d.])([\d.]+)(ns|µs|us|ms|s|m|h)/g)]
   const values = parts.flatMap(([, amount, unit]) => milliseconds(amount, unit) ?? [])
   return values.length === 0 ? null : values.reduce((total, one) => total + one, 0)
 }

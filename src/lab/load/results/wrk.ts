@@ -4,10 +4,10 @@ import { latencyOver, milliseconds, numberIn, type ResultReader, sum } from './t
 export const wrk: ResultReader = {
   tool: 'wrk',
   command: 'wrk --latency URL > FILE',
-  heading: /^\s*\d+ requests in [\d.]+(?:us|ms|s|m|h)\b/gm,
+  heading: /^[ \t]*\d+ requests in [\d.]+(?:us|ms|s|m|h)\b/gm,
   text(text) {
-    const counts = /(\d+) requests in ([\d.]+)(us|ms|s|m|h)/.exec(text)
-    if (!counts || !/^\s*Thread Stats/m.test(text)) return null
+    const counts = /(?<!\d)(\d+) requests in ([\d.]+)(us|ms|s|m|h)/.exec(text)
+    if (!counts || !/^[ \t]*Thread Stats/m.test(text)) return null
     const percentile = (share: string) => {
       const found = new RegExp(`^\\s*${share.replace('.', '\\.')}\\.?0*%\\s+([\\d.]+)(us|ms|s|m)`, 'm').exec(
         text,
@@ -20,7 +20,7 @@ export const wrk: ResultReader = {
     const requests = Number(counts[1]) + lost
     const errors = lost + (numberIn(text, /Non-2xx or 3xx responses: (\d+)/) ?? 0)
     // Average, deviation and maximum are zero where no answer came within the time allowed.
-    const measured = !/^\s*Latency\s+0\.00us\s+0\.00us\s+0\.00us/m.test(text)
+    const measured = !/^[ \t]*Latency\s+0\.00us\s+0\.00us\s+0\.00us/m.test(text)
     return {
       tool: 'wrk',
       connections: numberIn(text, /and (\d+) connections/),

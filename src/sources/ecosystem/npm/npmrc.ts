@@ -48,10 +48,14 @@ export function parseNpmrc(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
   const entries = text.split(/\r?\n/).flatMap((line) => {
-    const match = /^\s*([^;#[\s=][^=]*?)\s*=\s*(.*?)\s*$/.exec(line)
-    if (!match?.[1] || match[2] === undefined) return []
-    const value = match[2].replace(/^(["'])(.*)\1$/, '$2')
-    return [[expand(match[1], env), expand(value, env)] as const]
+    const at = line.indexOf('=')
+    const key = line.slice(0, Math.max(at, 0)).trim()
+    if (key === '' || /^[;#[]/.test(key)) return []
+    const value = line
+      .slice(at + 1)
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2')
+    return [[expand(key, env), expand(value, env)] as const]
   })
   return Object.fromEntries(entries)
 }
@@ -75,7 +79,7 @@ function projectFile(cwd: string): string {
 
 function expand(text: string, env: Readonly<Record<string, string | undefined>>): string {
   return text.replace(
-    /\$\{([^}]+)\}/g,
+    /\$\{([^${}]+)\}/g,
     (whole, name: string) => env[name.replace(/\?$/, '')] ?? (name.endsWith('?') ? '' : whole),
   )
 }

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../../disk/atomic-file.ts'
 import { UserError } from '../../../model/user-error.ts'
+import { withoutEnd } from '../../../text/edges.ts'
 import { jsonText } from '../../../text/json-text.ts'
 import { cleanDeep, cleanLine } from '../../../text/untrusted.ts'
 import { EVIDENCE_SCHEMA, type Evidence, evidenceDocument } from './evidence-schema.ts'
@@ -46,7 +47,7 @@ export async function writeEvidence(folder: string, evidence: Evidence): Promise
   const { name, version } = evidence.subject
   const what = [evidence.kind, name, version ?? '', evidence.at.replace(/[:.]/g, '')]
   const fileName = what
-    .map((part) => part.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|-+$/g, ''))
+    .map((part) => withoutEnd(part.replace(/[^\w.-]+/g, '-').replace(/^[-.]+/, ''), '-'))
     .filter((part) => part !== '')
     .map((part) => part.slice(0, 80))
     .join('-')

@@ -1,5 +1,6 @@
 import { parsePurl } from '../../../model/purl.ts'
 import { UserError } from '../../../model/user-error.ts'
+import { withoutEnd } from '../../../text/edges.ts'
 import type { Address, ForgeAddresses } from '../forge.ts'
 import { type Environment, endpointsOfHost, hostsFrom } from './client/endpoints.ts'
 
@@ -48,7 +49,7 @@ const WITHOUT_SCHEME =
   /^(?<host>[\w-]+(?:\.[\w-]+)+)(?::(?<port>\d+))?\/(?<path>[^/?#]+\/[^?#]+)(?:\?(?<query>[^#]*))?(?:#(?<fragment>.*))?$/
 const SCP =
   /^(?:[\w.-]+@(?=[\w.-]+:)|(?=[\w-]+(?:\.[\w-]+)+:))(?<host>[\w.-]+):(?!\/\/)(?<path>[^?#]+)(?:#(?<fragment>.*))?$/
-const BARE = /^(?<path>[^/?#:@]+\/[^/?#@]+(?:@[^?#]+)?)\/*(?:#(?<fragment>.*))?$/
+const BARE = /^(?<path>[^/?#:@]+\/[^/?#@]+(?:@[^?#]*[^?#/])?)\/*(?:#(?<fragment>.*))?$/
 
 /** In this order; beside each, whether it is what a browser shows. */
 const SPELLINGS: readonly (readonly [RegExp, boolean])[] = [
@@ -64,7 +65,8 @@ function ofPurl(text: string, hosts: readonly [string, ...string[]]): Address | 
   const purl = parsePurl(text)
   if (purl?.type !== GITHUB) return null
   const { namespace, name, version, subpath, qualifiers } = purl
-  const given = qualifiers.repository_url?.replace(/^https?:\/\//i, '').replace(/\/+$/, '') ?? GITHUB_COM
+  const place = qualifiers.repository_url?.replace(/^https?:\/\//i, '')
+  const given = place === undefined ? GITHUB_COM : withoutEnd(place, '/')
   const host = hosts.find((one) => one === canonicalHost(given))
   if (host === undefined || namespace.length !== 1) return null
   const path = [...namespace, name].map(encodeURIComponent).join('/')

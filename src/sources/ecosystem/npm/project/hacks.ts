@@ -67,7 +67,9 @@ function replaced(manifest: Mapping | null, name: string, repository: string | n
         return [{ kind: 'vendored', where: 'package.json', detail: `it is taken from ${text}` }]
       }
       if (!GIT.test(text)) return []
-      const from = /([\w.-]+\/[\w.-]+?)(?:\.git)?(?:#.*)?$/.exec(text)?.[1]?.toLowerCase()
+      const from = /(?<![\w.-])([\w.-]+\/[\w.-]+)$/
+        .exec((text.split('#')[0] ?? '').replace(/\.git$/, ''))?.[1]
+        ?.toLowerCase()
       const isOwn = repository !== null && from === repository
       const detail = isOwn ? `an unreleased commit is used: ${text}` : `a fork is used: ${text}`
       return [{ kind: 'fork', where: 'package.json', detail }]

@@ -35,8 +35,8 @@ export function overridesIn({ root, workspace }: Pick<Manifests, 'root' | 'works
 
 /** `**\/a/b@1`, `a>b@^2`, `@s/b@npm:^1` -> the last package in it, the range it is restricted to, and what it stands below. */
 export function meantBy(key: string): { name: string; range: string | null; path: string } {
-  const steps = key.split(/\s*>\s*(?=[@a-z])/i)
-  const last = steps.at(-1) ?? key
+  const steps = key.split(/\s{0,9}>\s*(?=[@a-z])/i)
+  const last = (steps.at(-1) ?? key).slice(0, MAX_KEY_LENGTH)
   const match = /^(.*?)((?:@[^/@\s]+\/)?[^/@\s]+)(?:@(?:npm:|patch:)?(.*))?$/.exec(last)
   const above = (match?.[1] ?? '').replace(/^\*\*\//, '').replace(/\/$/, '')
   return {
@@ -45,6 +45,9 @@ export function meantBy(key: string): { name: string; range: string | null; path
     path: [...steps.slice(0, -1), ...(above === '' ? [] : [above])].join('>'),
   }
 }
+
+/** Names of packages have at most 214 characters. */
+const MAX_KEY_LENGTH = 500
 
 interface Entry {
   key: string

@@ -1,5 +1,6 @@
 import { UserError } from '../../../../model/user-error.ts'
 import { isLoopback } from '../../../../net/address.ts'
+import { withoutEnd } from '../../../../text/edges.ts'
 
 /** Where one GitHub answers. Without trailing slashes. */
 export interface Endpoints {
@@ -29,10 +30,7 @@ export function endpointsFrom(env: Environment): Endpoints {
   const graphql = named(env, 'GITHUB_GRAPHQL_URL', GITHUB_COM.graphql)
   const server = named(env, 'GITHUB_SERVER_URL', GITHUB_COM.web)
   // Often pasted as an address.
-  const host = env.GH_HOST?.trim()
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/+$/, '')
-    .toLowerCase()
+  const host = withoutEnd((env.GH_HOST ?? '').trim().replace(/^https?:\/\//i, ''), '/').toLowerCase()
   if (api) {
     if (graphql && new URL(graphql).origin !== new URL(api).origin) throw twoHosts(api, graphql)
     return { api, graphql: graphql ?? graphqlBeside(api), web: server ?? webOf(api) }
@@ -81,7 +79,7 @@ function webOf(api: string): string {
 }
 
 function named(env: Environment, variable: string, usual: string): string | null {
-  const value = env[variable]?.trim().replace(/\/+$/, '')
+  const value = withoutEnd((env[variable] ?? '').trim(), '/')
   return value && value !== usual ? checked(variable, value) : null
 }
 

@@ -4,7 +4,7 @@ import { type LockfileReader, nameAndVersion } from './locked.ts'
 
 /** JSON with comments and trailing commas, which YAML reads. Keys are places: `a`, `a/b` for the b below a. */
 export const readBunLock: LockfileReader = ({ text }) => {
-  const lock = yamlMapping(text.replace(/^\s*\/\/.*$/gm, ''))
+  const lock = yamlMapping(text.replace(/^[ \t]*\/\/.*$/gm, ''))
   if (!lock) return null
   return entriesOf(lock, 'packages').flatMap(([place, entry]) => {
     const found = nameAndVersion(Array.isArray(entry) ? String(entry[0]) : '')
