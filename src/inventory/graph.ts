@@ -53,7 +53,7 @@ function componentOf(
     range: version === null ? (node.range ?? null) : null,
     scope: node.scope ?? reached?.scope ?? 'unknown',
     direct: roots === null ? null : (reached?.direct ?? false),
-    declaredAt: { file, line },
+    declaredAt: { file: node.file ?? file, line },
     path: reached ? wayTo(reached) : [name],
     dependsOn: sortedOnce(
       [...node.dependsOn, ...(node.optionally ?? [])].flatMap((key) => purls.get(key) ?? []),

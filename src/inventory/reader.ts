@@ -17,7 +17,7 @@ export interface InventoryReader {
   read(file: InventoryFile, beside: Surroundings): Promise<Locked> | Locked
 }
 
-interface InventoryFile {
+export interface InventoryFile {
   /** Relative to the root that was read, with `/`. */
   path: string
   text: string
@@ -68,6 +68,8 @@ export interface LockedNode {
   source: ComponentSource
   integrity?: string | null
   license?: string | null
+  /** The file that it stands in, where this one includes others, relative to the root as `path`. */
+  file?: string
   line: number | null
   /** As the file says; null: found out from the roots. */
   scope: Scope | null

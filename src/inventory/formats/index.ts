@@ -1,5 +1,6 @@
 import type { InventoryReader } from '../reader.ts'
 import { packageLock } from './npm/package-lock.ts'
+import { PYPI } from './pypi/index.ts'
 
 /** Every format that is read, the first that fits a file reads it. */
-export const READERS: readonly InventoryReader[] = [packageLock]
+export const READERS: readonly InventoryReader[] = [packageLock, ...PYPI]
