@@ -27,7 +27,15 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   'rules/': { uses: ['src/model/', 'src/analysis/', 'src/judging/conclude.ts'] },
   'src/sources/source.ts': { uses: ['src/model/'] },
   'src/sources/git/': {
-    uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/sources/source.ts', 'src/sources/forge/'],
+    uses: [
+      'src/model/',
+      'src/text/',
+      'src/analysis/',
+      'src/inventory/reader.ts',
+      'src/inventory/tree.ts',
+      'src/sources/source.ts',
+      'src/sources/forge/',
+    ],
     effects: ['disk', 'processes', 'process'],
   },
   'src/sources/forge/': {
