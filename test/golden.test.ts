@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scorecard } from '../src/model/scorecard.ts'
-import { runCli } from './support/cli.ts'
+import { runInside } from './support/cli.ts'
 import { type Replica, replicaFolder, startReplica } from './support/replica.ts'
 
 const FAULTLESS_AND_SILENT = /Issues are switched off here|Only \d of 5 issues/
@@ -75,7 +75,7 @@ describe.skipIf(folder === null)('verdicts on real projects', () => {
       npm_config_registry: 'http://127.0.0.1:9/',
     }
     const args = [repository, '--json', '--as-of', day, '--project-license', 'MIT', '--no-cache']
-    const { stdout } = await runCli(args, { cwd: home, env })
+    const { stdout } = await runInside(args, { cwd: home, env })
     const card: Scorecard = JSON.parse(stdout)
     scores.set(repository, card.score.value)
     expect({ verdict: card.verdict, why: card.reasons.join('; ') }).toEqual({

@@ -29,15 +29,20 @@ export async function main(): Promise<void> {
   }
 
   endWithReaders()
-  const io = ioOfProcess()
+  process.exitCode = await runCommandLine(args, ioOfProcess())
+}
+
+/** What the arguments ask for, in the world that `io` shows; never rejects. */
+export async function runCommandLine(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
-    process.exitCode = await dispatch(first, args, io)
+    return await dispatch(args, io)
   } catch (error) {
-    process.exitCode = await report(error, io)
+    return report(error, io)
   }
 }
 
-async function dispatch(first: string, args: readonly string[], io: Io): Promise<ExitCode> {
+async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
+  const [first = ''] = args
   const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
   if (!load) {
     await refuseMisspeltCommand(first)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { folder } from '../policy/support.ts'
-import { runCli } from '../support/cli.ts'
+import { runInside } from '../support/cli.ts'
 
 const FACTS = new URL('../../examples/invented.facts.json', import.meta.url).pathname
 
@@ -8,9 +8,9 @@ describe('a gate that asks for nothing', () => {
   test.each(['', ' ', ',', ' , '])('is refused as a flag, a variable and in the policy: %j', async (gate) => {
     const inFile = folder({ 'oss-check.yaml': `failOn: ${JSON.stringify(gate)}\n` })
     const runs = [
-      await runCli(['--facts', FACTS, '--fail-on', gate]),
-      await runCli(['--facts', FACTS], { env: { OSS_CHECK_FAIL_ON: gate } }),
-      await runCli(['--facts', FACTS], { cwd: inFile }),
+      await runInside(['--facts', FACTS, '--fail-on', gate]),
+      await runInside(['--facts', FACTS], { env: { OSS_CHECK_FAIL_ON: gate } }),
+      await runInside(['--facts', FACTS], { cwd: inFile }),
     ]
     for (const { code, stdout, stderr } of runs) {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -20,7 +20,7 @@ describe('a gate that asks for nothing', () => {
 
   test('and an empty list in the policy too', async () => {
     const cwd = folder({ 'oss-check.yaml': 'failOn: []\n' })
-    expect((await runCli(['--facts', FACTS], { cwd })).code).toBe(2)
+    expect((await runInside(['--facts', FACTS], { cwd })).code).toBe(2)
   })
 })
 
@@ -31,15 +31,15 @@ describe('a gate without a target', () => {
     ['the policy in CI', [], { CI: 'true' }],
   ])('is refused: %s', async (_, args, env) => {
     const cwd = folder({ 'oss-check.yaml': 'failOn: activity\n' })
-    const { code, stdout, stderr } = await runCli(args, { cwd, env })
+    const { code, stdout, stderr } = await runInside(args, { cwd, env })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/nothing to judge/)
   })
 
   test('is none where a person looks at the example', async () => {
     const cwd = folder({ 'oss-check.yaml': 'failOn: license\n' })
-    expect((await runCli([], { cwd })).code).toBe(0)
-    expect((await runCli(['--example', '--fail-on', 'license'])).code).toBe(0)
+    expect((await runInside([], { cwd })).code).toBe(0)
+    expect((await runInside(['--example', '--fail-on', 'license'])).code).toBe(0)
   })
 })
 
@@ -55,7 +55,7 @@ test.each([
   [['license', 'MIT', '--project-license', 'MTI'], 'it may be MIT'],
   [['--example', '--project-license', ''], 'Give a value'],
 ])('%j is told what was meant, before anything is read', async (args, hint) => {
-  const { code, stdout, stderr } = await runCli(args)
+  const { code, stdout, stderr } = await runInside(args)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(hint)
 })

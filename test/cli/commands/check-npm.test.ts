@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignalFinding } from '../../../src/model/rule.ts'
 import type { Scorecard } from '../../../src/model/scorecard.ts'
 import { folder } from '../../policy/support.ts'
-import { runCli } from '../../support/cli.ts'
+import { runCli, runInside } from '../../support/cli.ts'
 import { healthyValues } from '../../support/healthy.ts'
 import { type FakeRegistry, npmRegistry } from '../../support/npm-registry.ts'
 
@@ -56,7 +56,7 @@ afterAll(() => registry[Symbol.asyncDispose]())
 
 async function check(target: string, cwd: string, args: readonly string[] = []) {
   const env = { ...NO_GITHUB, npm_config_registry: registry.url }
-  const run = await runCli([target, '--format', 'json', '--no-cache', ...args], {
+  const run = await runInside([target, '--format', 'json', '--no-cache', ...args], {
     cwd,
     env,
   })
@@ -156,7 +156,7 @@ test('a second run asks the registry for nothing, says so, and answers the same'
 test('a registry that cannot be reached leaves everything unknown', async () => {
   const env = { ...NO_GITHUB, npm_config_registry: 'http://127.0.0.1:1/' }
   const args = ['npm:widget', '--format', 'json', '--no-cache', '--fail-on', 'license']
-  const run = await runCli(args, { cwd: folder(), env })
+  const run = await runInside(args, { cwd: folder(), env })
   expect(run.code).toBe(3)
   const card = JSON.parse(run.stdout) as Scorecard
   expect(card.verdict).toBe('undecided')
@@ -201,7 +201,7 @@ test('the sample project: needs met, missed and hacked around', async () => {
     'Layla',
   ]
   const dates = ['--date', '2026-06-01', '--expires', '2026-12-31']
-  expect((await runCli(['attest', 'offline', 'npm:widget', ...flags, ...dates], { cwd })).code).toBe(0)
+  expect((await runInside(['attest', 'offline', 'npm:widget', ...flags, ...dates], { cwd })).code).toBe(0)
   expect(readFileSync(join(cwd, 'oss-check.attestations.yaml'), 'utf8')).toContain('fit/questions/offline')
   const again = await check('npm:widget', cwd, ['--as-of', '2026-06-30'])
   expect(signalOf(again.card, 'fit/questions')).toMatchObject({ status: 'pass', basis: 'attested' })
@@ -216,16 +216,16 @@ describe('oss-check license of a package says the same in JSON and by its exit c
     ['npm:widget@1.0.0', ['--project-license', 'MIT'], 'incompatible', 1],
   ] as const)('%s %j is %s', async (target, args, verdict, code) => {
     const env = { ...NO_GITHUB, npm_config_registry: registry.url }
-    const run = await runCli(['license', target, '--json', ...args], { cwd: folder(), env })
+    const run = await runInside(['license', target, '--json', ...args], { cwd: folder(), env })
     expect({ verdict: JSON.parse(run.stdout).verdict, code: run.code }).toEqual({ verdict, code })
   })
 })
 
 test('where nothing at all is known, one sentence says why', async () => {
   const env = { ...NO_GITHUB, npm_config_registry: 'http://127.0.0.1:1' }
-  const run = await runCli(['npm:widget', '--no-cache'], { cwd: folder(), env })
+  const run = await runInside(['npm:widget', '--no-cache'], { cwd: folder(), env })
   expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: '' })
   expect(run.stderr.trim().split('\n')).toHaveLength(2)
-  const gated = await runCli(['npm:widget', '--no-cache', '--fail-on', 'license'], { cwd: folder(), env })
+  const gated = await runInside(['npm:widget', '--no-cache', '--fail-on', 'license'], { cwd: folder(), env })
   expect(gated.code).toBe(3)
 })

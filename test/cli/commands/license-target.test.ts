@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { folder } from '../../policy/support.ts'
-import { runCli } from '../../support/cli.ts'
+import { runInside } from '../../support/cli.ts'
 import { healthyValues } from '../../support/healthy.ts'
 import { type FakeRegistry, npmRegistry } from '../../support/npm-registry.ts'
 
@@ -31,7 +31,7 @@ async function ask(name: string, policy: object = {}) {
   // A port that nobody listens on: GitHub cannot be reached.
   const env = { GITHUB_API_URL: 'http://127.0.0.1:1', GITHUB_TOKEN: 't', npm_config_registry: registry.url }
   const cwd = folder({ 'oss-check.yaml': JSON.stringify({ projectLicense: 'MIT', ...policy }) })
-  const { code, stdout } = await runCli(['license', `npm:${name}`, '--json'], { cwd, env })
+  const { code, stdout } = await runInside(['license', `npm:${name}`, '--json'], { cwd, env })
   return { code, record: JSON.parse(stdout) }
 }
 
