@@ -52,6 +52,8 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/disk/',
       'src/net/',
       'src/analysis/file-roles/',
+      'src/analysis/golang/',
+      'src/analysis/maven/',
       'src/analysis/licensing/',
       'src/analysis/versions/',
       'src/analysis/published-name.ts',

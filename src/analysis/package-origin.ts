@@ -1,6 +1,7 @@
 import type { Package } from '../model/facts/package.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Notice, TargetRecord } from '../model/scorecard.ts'
+import { isUnknown } from '../model/unknown.ts'
 import { MANIFESTS } from './published-name.ts'
 import { isEcosystem } from './versions/index.ts'
 
@@ -18,6 +19,8 @@ export function noticesOfOrigin({ kind }: TargetRecord, facts: Facts): Notice[] 
     text: `${ecosystem}:${name} was judged in version ${version}${why}`,
   }
   if (repository === null) return [chosen]
+  if (isUnknown(repository))
+    return [chosen, { level: 'warning', text: `${repository.detail}, so no repository was judged` }]
   if (repository.at === null) {
     const text = `It names ${repository.url} as its repository, which is on no forge that is read here: a clone of it can be judged, by its path`
     return [chosen, { level: 'warning', text }]
@@ -28,12 +31,12 @@ export function noticesOfOrigin({ kind }: TargetRecord, facts: Facts): Notice[] 
       ? `It names ${at} as its repository`
       : `It names no repository; its ${field} address is that of ${at}, which was judged`
   const named: Notice = { level: 'info', text: names }
-  const stranger = otherName(published, facts)
+  const stranger = otherName(published, at, facts)
   return [chosen, named, ...(stranger === null ? [] : [stranger])]
 }
 
 /** Null: the repository says that it holds the package, or may say so in a manifest that was not read. */
-function otherName({ ecosystem, name, repository }: Package, { documents, tree }: Facts): Notice | null {
+function otherName({ ecosystem, name }: Package, at: string, { documents, tree }: Facts): Notice | null {
   if (!isEcosystem(ecosystem) || !documents.known || !tree.known) return null
   const { file, read } = MANIFESTS[ecosystem]
   const isManifest = (path: string) => path === file || path.endsWith(`/${file}`)
@@ -45,6 +48,6 @@ function otherName({ ecosystem, name, repository }: Package, { documents, tree }
   const says = other === null ? `has no ${file} that names a package` : `is that of ${other} by its ${file}`
   return {
     level: 'warning',
-    text: `${repository?.at ?? 'The repository'} ${says}: nothing in it says that it publishes ${name}, so what is said of it may not hold for ${name}`,
+    text: `${at} ${says}: nothing in it says that it publishes ${name}, so what is said of it may not hold for ${name}`,
   }
 }

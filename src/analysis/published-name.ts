@@ -1,3 +1,4 @@
+import { parseGoMod } from './golang/go-mod.ts'
 import type { EcosystemId } from './versions/index.ts'
 
 /** The manifest by which a repository says which package it holds. */
@@ -10,7 +11,13 @@ export interface PublishedManifest {
 
 /** Complete by type: one more ecosystem has to say. */
 export const MANIFESTS: Readonly<Record<EcosystemId, PublishedManifest>> = {
+  golang: { file: 'go.mod', read: readGoMod },
   npm: { file: 'package.json', read: readPackageJson },
+}
+
+function readGoMod(text: string): { name: string; published: boolean } | null {
+  const { module } = parseGoMod(text)
+  return module === null ? null : { name: module, published: true }
 }
 
 function readPackageJson(text: string): { name: string; published: boolean } | null {

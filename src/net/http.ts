@@ -17,6 +17,8 @@ export interface HttpOptions {
 export interface Http {
   /** Parsed, still to be checked. Kept while fresh. Throws RequestFault. */
   json(url: string, maxBytes: number, accept?: string): Promise<unknown>
+  /** As text. Kept while fresh. Throws RequestFault. */
+  text(url: string, maxBytes: number): Promise<string>
   /**
    * The body. `integrity`: what it has to be (SRI, sha512); kept for good where it is that, and where none is named not at
    * all. Throws RequestFault.
@@ -58,6 +60,21 @@ export function createHttp(options: HttpOptions): Http {
       if (value === null) throw noSuchThing(new URL(url).host)
       return value.data
     },
+    async text(url, maxBytes) {
+      const { value } = await net.cache.answer({
+        key: ['http', 'text', url, identityAt(url, options)],
+        keep: 'while-fresh',
+        codec: TEXT_OR_NOTHING,
+        ask: async (etag) => {
+          const headers = { accept: '*/*', ...(etag && { 'if-none-match': etag }) }
+          const answered = await get(options, url, maxBytes, headers).catch(missing)
+          if (answered === 'unchanged' || answered === null) return answered ?? { value: null, etag: null }
+          return { value: answered.value.toString('utf8'), etag: answered.etag }
+        },
+      })
+      if (value === null) throw noSuchThing(new URL(url).host)
+      return value
+    },
     async bytes(url, maxBytes, integrity = null) {
       const { value } = await net.cache.answer({
         key: ['http', url, integrity, identityAt(url, options)],
@@ -94,6 +111,12 @@ interface Parsed {
 const JSON_OR_NOTHING: Codec<Parsed | null> = {
   write: (value) => value?.bytes ?? Buffer.alloc(0),
   read: (bytes) => (bytes.length === 0 ? null : { data: JSON.parse(bytes.toString('utf8')), bytes }),
+}
+
+/** An empty text is an answer: what there is has a sign before it. */
+const TEXT_OR_NOTHING: Codec<string | null> = {
+  write: (value) => Buffer.from(value === null ? '' : `+${value}`),
+  read: (bytes) => (bytes.length === 0 ? null : bytes.toString('utf8', 1)),
 }
 
 /** Subresource integrity, as registries write it. */

@@ -7,6 +7,8 @@ export function matchesTarget(pattern: string, keys: readonly string[]): boolean
     .trim()
     .replace(/^https?:\/\//i, '')
     .replace(/\/$/, '')
+    // Its packages are called by the purl type, and typed as everybody says.
+    .replace(/^go:/i, 'golang:')
   return keys.some((key) => matchesWildcard(plain.toLowerCase(), key.toLowerCase()))
 }
 

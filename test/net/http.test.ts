@@ -26,6 +26,9 @@ const newFolder = () => join(home, `cache-${made++}`)
 describe('between runs', () => {
   test.each<[string, Reply, (http: Http, url: string) => Promise<unknown>]>([
     ['an archive with its checksum', { body: ARCHIVE }, (http, url) => http.bytes(url, MAX_BYTES, INTEGRITY)],
+    ['a text within the hour', { body: 'v1.0.0' }, (http, url) => http.text(url, MAX_BYTES)],
+    ['an empty text', { body: '' }, (http, url) => http.text(url, MAX_BYTES)],
+    ['that there is no text', { status: 404 }, (http, url) => http.text(url, MAX_BYTES).catch(String)],
     ['JSON within the hour', { body: { a: 1 } }, (http, url) => http.json(url, MAX_BYTES)],
     [
       'that there is nothing',

@@ -17,6 +17,7 @@ test.each<[string, Subject, string, boolean]>([
   ['acme/widget', on('github.com'), COMPANY, false],
   ['github.com/acme/widget', on('github.com'), COMPANY, true],
   ['npm:widget', { kind: 'package', type: 'npm', name: 'widget', range: '^2' }, COMPANY, true],
+  ['go:x.example/*', { kind: 'package', type: 'golang', name: 'x.example/y', range: 'v1' }, COMPANY, true],
   ['*', on('github.com'), COMPANY, true],
 ])('%s is about %j in a run at home on %s: %s', (pattern, subject, home, expected) => {
   const url =

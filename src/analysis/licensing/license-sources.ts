@@ -1,4 +1,5 @@
 import type { FactValues } from '../../model/facts.ts'
+import { isUnknown } from '../../model/unknown.ts'
 import type { LicenseSource, LicenseSources } from './license-source.ts'
 import { parseExpression } from './parse-expression.ts'
 import { sourcesOfDocuments } from './sources-of-documents.ts'
@@ -9,7 +10,8 @@ export function licenseSourcesOf(
   facts: Partial<Pick<FactValues, 'license' | 'documents' | 'package' | 'tree'>>,
 ): LicenseSources {
   const { documents, tree, package: published } = facts
-  const scope = published?.repository?.directory?.replace(/^\.?\/|\/$/g, '') ?? ''
+  const named = published && !isUnknown(published.repository) ? published.repository : null
+  const scope = named?.directory?.replace(/^\.?\/|\/$/g, '') ?? ''
   const ofPackage = published ? sourcesOfPackage(published) : NOTHING
   const ofDocuments = documents ? sourcesOfDocuments(documents, tree, scope) : NOTHING
   return {

@@ -1,8 +1,10 @@
+import { golangVersions } from './golang.ts'
 import { npmVersions } from './npm.ts'
 import type { VersionScheme } from './scheme.ts'
 
 /** One line an ecosystem; the compiler holds each to its own name. */
 const SCHEMES = {
+  golang: golangVersions,
   npm: npmVersions,
 } satisfies { readonly [Id in string]: VersionScheme<Id> }
 

@@ -26,7 +26,7 @@ export interface Package {
   versions: readonly PublishedVersion[]
   provenance: boolean | Unknown
   /** As its manifest names it; `field`: which field of it does, `at`: the one that is (`github.com/acme/widget`), null on a forge that is not read here. */
-  repository: { url: string; directory: string | null; field: string; at: string | null } | null
+  repository: { url: string; directory: string | null; field: string; at: string | null } | null | Unknown
   unpackedSize: number | null
   /** What it says it runs on, by name -> range as its ecosystem writes it: `node`, `python`, `rust`, `ruby`. */
   runtimes: Readonly<Record<string, string>>
@@ -40,7 +40,7 @@ export interface Package {
   npm: NpmPart | null
 }
 
-interface PublishedVersion {
+export interface PublishedVersion {
   version: string
   publishedAt: string | null
   deprecated: boolean
@@ -106,7 +106,11 @@ const schema: z.ZodMiniType<Package> = z.object({
     }),
   ),
   provenance: z.union([z.boolean(), untold]),
-  repository: z.nullable(z.object({ url: z.string(), directory: text, field: z.string(), at: text })),
+  repository: z.union([
+    z.null(),
+    z.object({ url: z.string(), directory: text, field: z.string(), at: text }),
+    untold,
+  ]),
   unpackedSize: z.nullable(z.number()),
   runtimes: strings,
   dependencies: strings,

@@ -3,7 +3,7 @@ import type { VersionScheme } from '../../analysis/versions/scheme.ts'
 import type { ProjectUse } from '../../model/facts/project.ts'
 import type { FactName } from '../../model/facts.ts'
 import type { PackageRef, RepositoryRef } from '../../model/subject.ts'
-import type { Fact } from '../../model/unknown.ts'
+import type { Fact, Unknown } from '../../model/unknown.ts'
 import type { Net } from '../../net/client.ts'
 import type { Source } from '../source.ts'
 import type { DeclaredRelease, LicenseTexts, NamedRepository } from './declared-release.ts'
@@ -106,5 +106,6 @@ export interface Release {
   version: string
   /** Why it is this version, for a person; empty where nobody said which. */
   picked: string
-  repository: NamedRepository | null
+  /** Null: it names none. Unknown: what would name it could not be asked. */
+  repository: NamedRepository | null | Unknown
 }

@@ -1,10 +1,16 @@
 import type { EcosystemId } from '../../analysis/versions/index.ts'
 import type { PackageRef } from '../../model/subject.ts'
 import type { Ecosystem, Registration } from './ecosystem.ts'
+import { parseGoAddress } from './golang/address.ts'
 import { parseNpmAddress } from './npm/address.ts'
 
 /** One line each. An ecosystem is loaded where a package of it is read. */
 const REGISTERED: { readonly [Id in EcosystemId]: Registration<Id> } = {
+  golang: {
+    id: 'golang',
+    parse: parseGoAddress,
+    load: async () => (await import('./golang/index.ts')).golang,
+  },
   npm: { id: 'npm', parse: parseNpmAddress, load: async () => (await import('./npm/index.ts')).npm },
 }
 

@@ -2,7 +2,7 @@ import { MANIFESTS } from '../../analysis/published-name.ts'
 import type { Documents } from '../../model/facts/documents.ts'
 import type { Needs } from '../../model/policy.ts'
 import { ownerAndName, type PackageRef, type RepositoryRef } from '../../model/subject.ts'
-import { type Fact, type Unknown, unknown } from '../../model/unknown.ts'
+import { type Fact, isUnknown, type Unknown, unknown } from '../../model/unknown.ts'
 import { projectSource } from '../adopter/source.ts'
 import { defineSource, type Source, SubjectNotFound, silentSource } from '../source.ts'
 import type { Ecosystem, Registry, Release, WantedRelease } from './ecosystem.ts'
@@ -97,7 +97,7 @@ function orElse(absent: Unknown) {
 }
 
 function repositoryOf({ repository }: Release, { repositoryAt }: PackageOptions): RepositoryRef | null {
-  return repository && repositoryAt(repository.address)
+  return repository === null || isUnknown(repository) ? null : repositoryAt(repository.address)
 }
 
 /** As manifests of adopters name it. */

@@ -6,7 +6,9 @@ import { ECOSYSTEMS } from '../../../src/sources/ecosystem/index.ts'
 import { SubjectNotFound } from '../../../src/sources/source.ts'
 import { folder } from '../../policy/support.ts'
 import { netOf } from '../../support/github-client.ts'
-import { npmRegistry } from '../../support/npm-registry.ts'
+import { goProxyFiles } from '../../support/go-proxy.ts'
+import { type FakeRegistry, npmRegistry } from '../../support/npm-registry.ts'
+import { staticRegistry } from '../../support/static-registry.ts'
 import { ACME } from './npm/support.ts'
 
 /**
@@ -21,8 +23,14 @@ interface Double extends AsyncDisposable {
 }
 
 interface Run {
+  /** What `widget` is called there. */
+  widget: string
   open(): Promise<Double>
-  /** Ways to name widget in version 1.0.0. */
+  /** Its version 1.0.0, as they write it there. */
+  version: string
+  /** Which licences the registry itself says that it has: not every registry is told one. */
+  declares: readonly string[]
+  /** Ways to name that version. */
   addresses: readonly string[]
   /** A project that uses widget 1.0.0. */
   project: Readonly<Record<string, string>>
@@ -30,9 +38,36 @@ interface Run {
   manifest: string
 }
 
+function doubleOf(registry: Pick<FakeRegistry, 'fail'> & AsyncDisposable): Omit<Double, 'env'> {
+  return {
+    fail: (status) => registry.fail(/./, status),
+    [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
+  }
+}
+
 /** Complete by type: an ecosystem without a run does not compile. */
 const RUNS: { readonly [Id in EcosystemId]: Run } = {
+  golang: {
+    widget: 'example.com/widget',
+    async open() {
+      const versions = { 'v1.0.0': { files: { LICENSE: 'The terms' } }, 'v1.1.0': {} }
+      const registry = await staticRegistry(goProxyFiles({ 'example.com/widget': { versions } }))
+      return { ...doubleOf(registry), env: { GOPROXY: registry.url, GOENV: '/dev/null' } }
+    },
+    version: 'v1.0.0',
+    declares: [],
+    addresses: [
+      'go:example.com/widget@v1.0.0',
+      'pkg:golang/example.com/widget@v1.0.0',
+      'https://pkg.go.dev/example.com/widget@v1.0.0',
+    ],
+    project: { 'go.mod': 'module example.com/shop\n\nrequire example.com/widget v1.0.0\n' },
+    manifest: 'module example.com/widget\n',
+  },
   npm: {
+    widget: 'widget',
+    version: '1.0.0',
+    declares: ['MIT'],
     async open() {
       const registry = await npmRegistry({
         widget: {
@@ -43,9 +78,8 @@ const RUNS: { readonly [Id in EcosystemId]: Run } = {
         },
       })
       return {
+        ...doubleOf(registry),
         env: { npm_config_registry: registry.url },
-        fail: (status) => registry.fail(/./, status),
-        [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
       }
     },
     addresses: ['npm:widget@1.0.0', 'pkg:npm/widget@1.0.0', 'https://www.npmjs.com/package/widget/v/1.0.0'],
@@ -84,7 +118,12 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
     })
 
     test.each(run.addresses)('reads the address %s', (address) => {
-      expect(registered.parse(address)).toEqual({ kind: 'package', type: id, name: 'widget', range: '1.0.0' })
+      expect(registered.parse(address)).toEqual({
+        kind: 'package',
+        type: id,
+        name: run.widget,
+        range: run.version,
+      })
     })
 
     test.each(['acme/widget', 'https://github.com/acme/widget', 'pkg:other/widget@1.0.0', './widget'])(
@@ -97,8 +136,8 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
     test('finds a release, and its archive', async () => {
       await using double = await run.open()
       const registry = await open(double)
-      const release = await registry.release(wanted('widget', '1.0.0'))
-      expect(release).toMatchObject({ known: true, value: { name: 'widget', version: '1.0.0' } })
+      const release = await registry.release(wanted(run.widget, run.version))
+      expect(release).toMatchObject({ known: true, value: { name: run.widget, version: run.version } })
       if (!release.known) return
       expect(await registry.archive(release.value)).toMatchObject({ known: true })
     })
@@ -106,19 +145,25 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
     test('tells what a release declares, and the texts of its archive', async () => {
       await using double = await run.open()
       const registry = await open(double)
-      const declared = await registry.declared({ name: 'widget', version: '1.0.0' })
+      const declared = await registry.declared({ name: run.widget, version: run.version })
       if (!declared.known) throw new Error(declared.detail)
-      expect(declared.value.licenses.flatMap(({ texts }) => texts)).toEqual(['MIT'])
-      const texts = await registry.texts({ name: 'widget', version: '1.0.0' })
+      expect(declared.value.licenses.flatMap(({ texts }) => texts)).toEqual(run.declares)
+      const texts = await registry.texts({ name: run.widget, version: run.version })
       if (!texts.known) throw new Error(texts.detail)
       expect(texts.value).toEqual({ files: [{ path: 'LICENSE', text: 'The terms' }], unread: [] })
-      const silent = await registry.declared({ name: 'widget', version: '1.1.0' })
+      const silent = await registry.declared({
+        name: run.widget,
+        version: run.version.replace('1.0.0', '1.1.0'),
+      })
       expect(silent).toMatchObject({ known: true, value: { licenses: [] } })
     })
 
+    const none = run.widget.replace('widget', 'there-is-none')
+    const later = run.version.replace('1.0.0', '9.9.9')
+
     test.each([
-      ['there-is-none', '1.0.0'],
-      ['widget', '9.9.9'],
+      [none, run.version],
+      [run.widget, later],
     ])('rejects the declaration of %s@%s, which nobody published', async (name, version) => {
       await using double = await run.open()
       const registry = await open(double)
@@ -127,8 +172,8 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
     })
 
     test.each([
-      ['there-is-none', ''],
-      ['widget', '9.9.9'],
+      [none, ''],
+      [run.widget, later],
     ])('rejects for %s@%s, which nobody published', async (name, range) => {
       await using double = await run.open()
       const registry = await open(double)
@@ -137,10 +182,10 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
 
     test.each([401, 403, 429, 500])('makes the status %i unknown, and throws nothing', async (status) => {
       await using double = await run.open()
-      const healthy = await (await open(double)).release(wanted('widget', '1.0.0'))
+      const healthy = await (await open(double)).release(wanted(run.widget, run.version))
       double.fail(status)
       const registry = await open(double)
-      expect(await registry.release(wanted('widget', ''))).toMatchObject({ known: false })
+      expect(await registry.release(wanted(run.widget, ''))).toMatchObject({ known: false })
       if (!healthy.known) throw new Error(healthy.detail)
       expect(await registry.archive(healthy.value)).toMatchObject({ known: false })
       expect(await registry.declared(healthy.value)).toMatchObject({ known: false })
@@ -154,13 +199,13 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
     test('gives what a repository tells where there is none, and beside one does not', async () => {
       await using double = await run.open()
       const registry = await open(double)
-      const release = await registry.release(wanted('widget', '1.0.0'))
+      const release = await registry.release(wanted(run.widget, run.version))
       if (!release.known) throw new Error(release.detail)
       const alone = registry.source(release.value, null)
       expect(alone.provides.toSorted()).toEqual(registry.provides.toSorted())
       expect(await alone.read('package')).toMatchObject({
         known: true,
-        value: { ecosystem: id, name: 'widget' },
+        value: { ecosystem: id, name: run.widget },
       })
       expect(await alone.read('repository')).toMatchObject({ known: false, reason: 'not-collected' })
       expect(registry.source(release.value, ACME).provides).not.toContain('repository')
@@ -168,14 +213,14 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
 
     test('reads the version in use in a project, and no project in any other folder', async () => {
       const { project } = await registered.load()
-      const widget = { name: 'widget', repository: null }
-      expect(project.read(folder(run.project), widget)?.inUse).toMatchObject({ range: '1.0.0' })
+      const widget = { name: run.widget, repository: null }
+      expect(project.read(folder(run.project), widget)?.inUse).toMatchObject({ range: run.version })
       expect(project.read(folder(), widget)).toBeNull()
       expect(Object.keys(run.project)).toContain(project.manifest)
     })
 
     test('knows its package by the manifest of a repository', () => {
-      expect(MANIFESTS[id].read(run.manifest)).toMatchObject({ name: 'widget', published: true })
+      expect(MANIFESTS[id].read(run.manifest)).toMatchObject({ name: run.widget, published: true })
       expect(MANIFESTS[id].read('')).toBeNull()
     })
   },

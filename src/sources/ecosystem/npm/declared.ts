@@ -1,11 +1,9 @@
 import * as z from 'zod/mini'
-import { isLicenseName } from '../../../analysis/file-roles/license-names.ts'
-import { isLicenseFile, roleOf } from '../../../analysis/file-roles/roles.ts'
 import { declarationsOfNpm } from '../../../analysis/licensing/manifest-readers/json.ts'
 import { type Fact, known, unknown } from '../../../model/unknown.ts'
 import { RequestFault } from '../../../net/fault.ts'
 import { integrityOf } from '../../../net/http.ts'
-import { cleanText } from '../../../text/untrusted.ts'
+import { licenseTextsIn, mayTellTerms } from '../archive/license-texts.ts'
 import {
   DECLARED_RELEASE,
   type DeclaredRelease,
@@ -17,9 +15,6 @@ import { repositoryAddress } from './address.ts'
 import type { Npm } from './npm.ts'
 import { repositoryOf } from './packument.ts'
 import { readTarball } from './tarball.ts'
-
-/** Nobody writes a longer licence. */
-const LARGEST_TEXT_BYTES = 1_000_000
 
 const documentSchema = z.object({
   name: z.string(),
@@ -65,40 +60,9 @@ export async function textsOfArchive(npm: Npm, release: ReleaseRef): Promise<Fac
       if (integrity !== null && integrity !== integrityOf(bytes)) {
         throw new RequestFault('unexpected', 'The archive is not the one whose checksum the registry names')
       }
-      return readTexts(bytes, pointed)
+      const archive = await readTarball([bytes], (path, size) => mayTellTerms(path, size, pointed))
+      return licenseTextsIn(archive, pointed)
     },
   })
   return known(texts, [{ url, retrievedAt: npm.now().toISOString() }])
-}
-
-const README = /^readme(?:\.\w+)?$/i
-
-async function readTexts(bytes: Buffer, pointed: readonly string[]): Promise<LicenseTexts> {
-  // Those of vendored parts too: what is in the archive comes along.
-  const isTerms = (path: string) =>
-    ['license', 'notice'].includes(roleOf(path) ?? '') || isLicenseName(path.slice(path.lastIndexOf('/') + 1))
-  const mayTell = (path: string) => isTerms(path) || pointed.includes(path) || README.test(path)
-  const { entries, cut } = await readTarball(
-    [bytes],
-    (path, size) => mayTell(path) && size <= LARGEST_TEXT_BYTES,
-  )
-  if (cut !== null) throw new RequestFault('incomplete', cut)
-  const files = entries.filter(({ path, kind, safe }) => kind === 'file' && safe && mayTell(path))
-  const contents = files.map(({ path, content }) => ({
-    path,
-    text: content === null ? null : Buffer.from(content).toString('utf8'),
-  }))
-  const tells = files.some(
-    ({ path }) => pointed.includes(path) || (isLicenseFile(path) && !path.includes('/')),
-  )
-  const wanted = contents.filter(({ path }) => !tells || !README.test(path))
-  return {
-    files: wanted.flatMap(({ path, text }) =>
-      text === null || text.includes('\0') ? [] : [{ path, text: cleanText(text) }],
-    ),
-    unread: wanted.flatMap(({ path, text }) => {
-      if (text === null) return [{ path, detail: 'It is larger than is read' }]
-      return text.includes('\0') ? [{ path, detail: 'It is not a text file' }] : []
-    }),
-  }
 }

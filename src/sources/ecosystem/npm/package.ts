@@ -4,6 +4,7 @@ import type { NpmPart, Package } from '../../../model/facts/package.ts'
 import { type Unknown, unknown } from '../../../model/unknown.ts'
 import { cleanLine, cleanText } from '../../../text/untrusted.ts'
 import type { Release } from '../ecosystem.ts'
+import { repositoryOfPackage } from '../registry-of.ts'
 import { entryPointsOf, moduleSystemOf } from './entry-points.ts'
 import { exportedNames } from './exported-names.ts'
 import type { Npm } from './npm.ts'
@@ -41,12 +42,7 @@ export async function packageOf(
       yanked: false,
     })),
     provenance: told('provenance', isObject(manifest.dist.attestations)),
-    repository: repository && {
-      url: repository.url,
-      directory: repository.directory,
-      field: repository.field,
-      at,
-    },
+    repository: repositoryOfPackage(repository, at),
     unpackedSize: manifest.dist.unpackedSize ?? (archive.files === null ? null : archive.bytes),
     runtimes: manifest.engines ?? {},
     dependencies: manifest.dependencies ?? {},

@@ -2,18 +2,19 @@ import { npmVersions } from '../../../analysis/versions/npm.ts'
 import type { Adopters } from '../../../model/facts/adopters.ts'
 import type { FactName } from '../../../model/facts.ts'
 import { keyOf } from '../../../model/subject.ts'
-import { type Fact, known, type Unknown, unknown } from '../../../model/unknown.ts'
-import { RequestFault } from '../../../net/fault.ts'
+import { type Fact, known, unknown } from '../../../model/unknown.ts'
 import { defineSource, type Readers, type Source } from '../../source.ts'
 import type { Registry, Release, WantedRelease } from '../ecosystem.ts'
+import { OF_A_REPOSITORY, standingIn } from '../standing-in.ts'
+import { contained, told } from '../told.ts'
 import { repositoryAddress } from './address.ts'
 import { declaredOf, textsOfArchive } from './declared.ts'
+import { historyOf } from './history.ts'
 import type { Npm } from './npm.ts'
 import { packageOf } from './package.ts'
 import { type Packument, repositoryOf } from './packument.ts'
 import { pickVersion, whyNotLatest } from './pick.ts'
-import { downloadArchive, readPublished } from './published.ts'
-import { OF_A_REPOSITORY, standingIn } from './standing-in.ts'
+import { documentsOf, downloadArchive, readPublished } from './published.ts'
 
 export function npmRegistry(npm: Npm): Registry {
   return {
@@ -83,14 +84,14 @@ function sourceOf(npm: Npm, release: Release, at: string | null): Source {
     },
     adopters: () => readAdopters(npm, release.name),
   }
-  const instead = at === null ? standingIn(npm, release, published) : {}
+  const documents = async () => {
+    const { manifest, archive } = await published()
+    if (archive.files === null) return unknown(archive.unread.reason, archive.unread.detail)
+    const page = npm.pageOf(release.name, manifest.version)
+    return known(documentsOf(archive.files, page), [{ url: page, retrievedAt: npm.now().toISOString() }])
+  }
+  const instead = at === null ? standingIn(release, () => historyOf(npm, release.name), documents) : {}
   return defineSource('npm', contained({ ...instead, ...source }))
-}
-
-function contained(readers: Readers): Readers {
-  const entries = Object.entries(readers).map(([name, read]) => [name, () => told<unknown>(read)] as const)
-  // Each keeps its name, and with it the type of what it tells.
-  return Object.fromEntries(entries) as Readers
 }
 
 async function readAdopters(npm: Npm, name: string): Promise<Fact<Adopters>> {
@@ -106,17 +107,4 @@ async function readAdopters(npm: Npm, name: string): Promise<Fact<Adopters>> {
     adoptersFile: null,
   }
   return known(value, [{ url: downloads?.url ?? npm.apiOf(name), retrievedAt: npm.now().toISOString() }])
-}
-
-async function told<Value>(read: () => Promise<Fact<Value>>): Promise<Fact<Value>> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof RequestFault) return asUnknown(error)
-    throw error
-  }
-}
-
-function asUnknown({ reason, message }: RequestFault): Unknown {
-  return unknown(reason === 'not-found' ? 'unexpected' : reason, message)
 }

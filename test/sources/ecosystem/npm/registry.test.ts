@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { PACKAGE_BUDGET } from '../../../../src/cli/estimate.ts'
 import type { Package } from '../../../../src/model/facts/package.ts'
-import type { Fact } from '../../../../src/model/unknown.ts'
+import { type Fact, isUnknown } from '../../../../src/model/unknown.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
+import type { Release } from '../../../../src/sources/ecosystem/ecosystem.ts'
 import { npmRegistry as registryOf } from '../../../../src/sources/ecosystem/npm/registry.ts'
 import { githubAddresses } from '../../../../src/sources/forge/github/address.ts'
 import { repositoryAt } from '../../../../src/sources/subject.ts'
@@ -163,10 +164,15 @@ test.each([
   await using registry = await npmRegistry({
     widget: { versions: { '1.0.0': { manifest: { repository } } } },
   })
-  const named = told(await releaseOf(npmOf(registry), { name: 'widget', range: '' })).repository
+  const named = repositoryIn(told(await releaseOf(npmOf(registry), { name: 'widget', range: '' })))
   const found = named && repositoryAt(named.address, [githubAddresses({})])
   expect(found?.path.join('/') ?? null).toBe(expected)
 })
+
+function repositoryIn({ repository }: Release) {
+  if (isUnknown(repository)) throw new Error(repository.detail)
+  return repository
+}
 
 test.each<[Readonly<Record<string, unknown>>, string | null, string | null]>([
   [{ bugs: { url: 'https://github.com/acme/mono/issues' } }, 'https://github.com/acme/mono', 'bugs'],
@@ -183,7 +189,7 @@ test.each<[Readonly<Record<string, unknown>>, string | null, string | null]>([
   ],
 ])('%j names %s by its %s', async (manifest, url, field) => {
   await using registry = await npmRegistry({ widget: { versions: { '1.0.0': { manifest } } } })
-  const { repository } = told(await releaseOf(npmOf(registry), { name: 'widget', range: '' }))
+  const repository = repositoryIn(told(await releaseOf(npmOf(registry), { name: 'widget', range: '' })))
   expect(repository?.url ?? null).toBe(url)
   expect(repository?.field ?? null).toBe(field)
 })
