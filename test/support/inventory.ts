@@ -7,7 +7,7 @@ import type { InventoryReader, Locked, Surroundings } from '../../src/inventory/
 export type Files = Readonly<Record<string, string>>
 
 /** What a reader makes of one of the files. */
-function lockedOf(reader: InventoryReader, path: string, files: Files): Promise<Locked> | Locked {
+export function lockedOf(reader: InventoryReader, path: string, files: Files): Promise<Locked> | Locked {
   return reader.read({ path, text: files[path] ?? '' }, around(path, files))
 }
 

@@ -27,12 +27,12 @@ export function readPlaces(
     })
   const roots = members.flatMap(({ place, entry }): Root[] => {
     const member = place === '' ? null : (asText(entry.name) ?? place)
-    return found(place, requestsOf(entry, { ofProject: true })).map((one) => ({ member, ...one }))
+    return found(place, requestsOf(entry, { dev: true, peers: true })).map((one) => ({ member, ...one }))
   })
   const nodes = entries
     .filter(({ place }) => isInstalled(place))
     .map(({ place, entry }): LockedNode => {
-      const requested = found(place, requestsOf(entry, { ofProject: false }))
+      const requested = found(place, requestsOf(entry, { peers: true }))
       const keys = (scope: Scope) => requested.filter((one) => one.scope === scope).map(({ key }) => key)
       return {
         key: place,

@@ -61,7 +61,7 @@ function rootsOf(
   found: (name: string, around: readonly Mapping[]) => string[],
   installed: Mapping | null,
 ): Root[] {
-  return requestsOf(manifest, { ofProject: true }).flatMap(({ as, scope }) =>
+  return requestsOf(manifest, { dev: true, peers: true }).flatMap(({ as, scope }) =>
     found(as, installed === null ? [] : [installed]).map((key) => ({ member: null, key, scope })),
   )
 }

@@ -2,6 +2,7 @@ import { asMapping, asText } from '../../../text/mapping.ts'
 import { type InventoryReader, UnreadableFile } from '../../reader.ts'
 import { parseJson } from '../../syntax/json.ts'
 import { isNamed } from '../file-name.ts'
+import { disagreement } from './disagreement.ts'
 import { manifestOf } from './manifest.ts'
 import { readPlaces } from './package-lock-places.ts'
 import { readTree } from './package-lock-tree.ts'
@@ -22,11 +23,14 @@ export const packageLock: InventoryReader = {
         'Write it with npm 6 to 11, or update oss-check',
       )
     const places = asMapping(top.packages)
-    const read = places ? readPlaces(places, document) : readTree(top, document, await manifestOf(beside))
+    const manifest = await manifestOf(beside)
+    const read = places ? readPlaces(places, document) : readTree(top, document, manifest)
+    const direct = new Set(read.nodes.map(({ key }) => key.replace(/^(?:node_modules)?\//, '')))
     return {
       format: `package-lock ${version}`,
       project: { name: asText(top.name), version: asText(top.version) },
       notes: [],
+      unread: disagreement(manifest, '', (as) => direct.has(as)),
       ...read,
     }
   },
