@@ -74,6 +74,31 @@ test.each<[string, Record<string, string>, string[], string[]]>([
     ['.'],
     ['b/package-lock.json: b', 'a/package-lock.json:2 Its JSON ends too early'],
   ],
+  [
+    'a manifest stands for itself where no lockfile speaks for it',
+    {
+      'package.json': '{"workspaces": ["packages/*"]}',
+      'package-lock.json': JSON.stringify({
+        lockfileVersion: 3,
+        packages: { '': {}, 'packages/web': {}, 'node_modules/a': { version: '1' } },
+      }),
+      'packages/web/package.json': '{"dependencies": {"b": "1"}}',
+      'examples/package.json': '{"dependencies": {"c": "1"}}',
+    },
+    ['.'],
+    ['package-lock.json: a', 'examples/package.json: c'],
+  ],
+  [
+    "Bun's binary lockfile is told, unless the other is there",
+    {
+      'a/bun.lockb': '\0',
+      'a/package.json': '{}',
+      'b/bun.lockb': '\0',
+      'b/bun.lock': '{"lockfileVersion": 1}',
+    },
+    ['.'],
+    ['b/bun.lock: ', 'a/bun.lockb: It is the binary lockfile of Bun before 1.2, which Bun alone reads'],
+  ],
   ['nothing there', { 'README.md': '' }, ['.'], []],
 ])('%s', async (_, files, paths, lines) => {
   expect(await told(paths, project(files))).toEqual(lines)
