@@ -94,12 +94,13 @@ class Reader {
       this.#advance()
       return { key: scalarOf(line.text.slice(2).trim(), line.number), rest: next.text.slice(1).trim() }
     }
-    const match =
-      /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#&*!|>{}[\]%@`,?-][^#]*?|[-?][^\s][^#]*?) *:(?: +(.*))?$/.exec(
-        line.text,
-      )
-    if (!match?.[1]) throw new BeyondSubset(line.number)
-    return { key: scalarOf(match[1], line.number), rest: match[2] ?? '' }
+    const quoted = /^"(?:[^"\\]|\\.)*"|^'(?:[^']|'')*'/.exec(line.text)?.[0]
+    const end = quoted?.length ?? `${line.text} `.indexOf(': ')
+    const key = line.text.slice(0, Math.max(0, end)).trimEnd()
+    const behind = quoted === undefined ? line.text.slice(end) : line.text.slice(end).trimStart()
+    const isKey = end > 0 && /^:(?: |$)/.test(behind) && (quoted !== undefined || !/ #|^-$/.test(key))
+    if (!isKey) throw new BeyondSubset(line.number)
+    return { key: scalarOf(key, line.number), rest: behind.slice(1).trim() }
   }
 
   #value(rest: string, line: Line, indent: number, depth: number, isItemOfList = false): unknown {

@@ -1,3 +1,5 @@
+import { upTo } from '../../text/up-to.ts'
+
 /** It may be YAML, of a kind that package managers do not write. */
 export class BeyondSubset extends Error {
   readonly line: number
@@ -16,7 +18,7 @@ export function scalarOf(text: string, number: number): string {
     return text.slice(1, -1).replaceAll("''", "'")
   }
   if (text.startsWith('"')) return doubleQuoted(text, number)
-  const plain = text.replace(/ +#.*$/, '')
+  const plain = upTo(text, ' #').trimEnd()
   if (/^[&*!%@`|>{}[\],]/.test(plain) || /: |:$/.test(plain)) throw new BeyondSubset(number)
   return plain
 }

@@ -1,3 +1,5 @@
+import { upTo } from '../../../text/up-to.ts'
+
 /** What a request came out as: `npm:a@^1` -> `npm:a@1.0.0`. Version 2 writes whole keys without scheme, version 3 with one. */
 export function denoKey(asked: string, came: string): string {
   if (/^(?:npm|jsr):/.test(came)) return came
@@ -12,7 +14,7 @@ export function denoKey(asked: string, came: string): string {
 export function packageInKey(key: string): { name: string; version: string } {
   const plain = key.replace(/^(?:npm|jsr):/, '')
   const at = plain.indexOf('@', 1)
-  return { name: plain.slice(0, at), version: plain.slice(at + 1).replace(/_.*$/, '') }
+  return { name: plain.slice(0, at), version: upTo(plain.slice(at + 1), '_') }
 }
 
 /** What stands for a request in a list of keys: a name alone where there is one release of it, a request of a range in JSR's. */

@@ -1,4 +1,5 @@
 import { asMapping, asText, entriesOf, type Mapping } from '../../../text/mapping.ts'
+import { upTo } from '../../../text/up-to.ts'
 import { type Locked, type LockedNode, type Root, type Surroundings, UnreadableFile } from '../../reader.ts'
 import { parseYaml } from '../../syntax/yaml.ts'
 import { disagreement } from './disagreement.ts'
@@ -128,7 +129,7 @@ function entryOf(key: string, value: Mapping, line: number | null): Entry {
 function addressIn(reference: string): string | null {
   if (reference.startsWith('npm:')) return null
   const source = patchedIn(reference)
-  return source === null ? reference.replace(/::.*$/, '') : addressIn(requestIn(source).range)
+  return source === null ? upTo(reference, '::') : addressIn(requestIn(source).range)
 }
 
 function isFolder(reference: string): boolean {
