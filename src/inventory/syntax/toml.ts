@@ -33,7 +33,7 @@ function headersOf(text: string, array: string): number[] {
   let quote: string | null = null
   for (const [index, line] of text.split('\n').entries()) {
     if (quote === null && /^\s*\[/.test(line)) {
-      inside = /^\s*\[\[\s*"?([^\]"]+?)"?\s*\]\]/.exec(line)?.[1] === array
+      inside = nameOf(line) === array
       if (inside) lines.push(index + 1)
       named = !inside
     } else if (quote === null && !named && /^\s*name\s*=/.test(line)) {
@@ -44,4 +44,10 @@ function headersOf(text: string, array: string): number[] {
       quote = quote === null ? mark : quote === mark ? null : quote
   }
   return lines
+}
+
+/** Of `[[package]]`; null: it heads no table of an array. */
+function nameOf(line: string): string | null {
+  const name = /^\s*\[\[([^\]]+)\]\]/.exec(line)?.[1]
+  return name?.trim().replace(/^"|"$/g, '') ?? null
 }

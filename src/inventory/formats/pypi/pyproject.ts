@@ -9,6 +9,7 @@ import { sourceOf, versionInAddress } from './source.ts'
 export const pyproject: InventoryReader = {
   id: 'pyproject',
   accepts: isNamed('pyproject.toml'),
+  isManifest: true,
   yieldsTo: ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml'],
   read({ text }) {
     const { top } = parseToml(text)

@@ -12,21 +12,39 @@ export interface Requirement {
   marker: string | null
 }
 
-const REQUIREMENT =
-  /^([a-z\d](?:[\w.-]*[a-z\d])?)\s*(?:\[([^\]]*)\])?\s*(?:@\s*(\S+)|(\(?)((?:\s*(?:===|[=~!<>]=|[<>])\s*(?:\d+!)?[^\s,;()<>=!~]+\s*,?)*)\s*\)?)\s*(?:;\s*(.*))?$/i
-
 /** Null: it is none. */
 export function parseRequirement(text: string): Requirement | null {
-  const match = REQUIREMENT.exec(text.trim())
-  if (match === null) return null
-  const [, name = '', extras = '', url, , specifier = '', marker] = match
-  return {
-    name: pypiName(name),
-    extras: extrasIn(extras),
-    specifier: specifier.replace(/\s+/g, ''),
-    url: url ?? null,
-    marker: marker?.trim() || null,
-  }
+  const named = /^[a-z\d][\w.-]*/i.exec(text.trimStart())?.[0]
+  if (named === undefined || !/[a-z\d]$/i.test(named)) return null
+  const behind = text.trimStart().slice(named.length).trim()
+  const close = behind.startsWith('[') ? behind.indexOf(']') : -1
+  if (close < 0 && behind.startsWith('[')) return null
+  const rest = behind.slice(close + 1).trim()
+  const found = rest.startsWith('@') ? addressIn(rest.slice(1).trim()) : versionsIn(rest)
+  return found && { name: pypiName(named), extras: extrasIn(behind.slice(1, Math.max(close, 1))), ...found }
+}
+
+type Wanted = Pick<Requirement, 'specifier' | 'url' | 'marker'>
+
+/** An address ends at a space: it may have `;` in it. */
+function addressIn(text: string): Wanted | null {
+  const [url = ''] = text.split(/\s/, 1)
+  const behind = text.slice(url.length).trim()
+  if (url === '' || (behind !== '' && !behind.startsWith(';'))) return null
+  return { specifier: '', url, marker: behind.slice(1).trim() || null }
+}
+
+function versionsIn(text: string): Wanted | null {
+  const semicolon = text.indexOf(';')
+  const versions = (semicolon < 0 ? text : text.slice(0, semicolon)).trim()
+  const marker = semicolon < 0 ? null : text.slice(semicolon + 1).trim() || null
+  const bare = versions.startsWith('(') && versions.endsWith(')') ? versions.slice(1, -1) : versions
+  const clauses = bare
+    .split(',')
+    .map((clause) => clause.trim())
+    .filter(Boolean)
+  if (!clauses.every((clause) => /^(?:===|[=~!<>]=|[<>])\s*[^\s()<>=~]+$/.test(clause))) return null
+  return { specifier: clauses.map((clause) => clause.replace(/\s/g, '')).join(','), url: null, marker }
 }
 
 export function extrasIn(list: string): string[] {
@@ -38,5 +56,5 @@ export function extrasIn(list: string): string[] {
 
 /** The one version that a specifier lets through; null: it lets several. */
 export function pinnedBy(specifier: string): string | null {
-  return /^={2,3}\s*([^\s,*]+)$/.exec(specifier)?.[1] ?? null
+  return /^={2,3}([^\s,*=]+)$/.exec(specifier)?.[1] ?? null
 }

@@ -1,3 +1,4 @@
+import { eggIn, fileIn } from './address.ts'
 import { pypiName } from './name.ts'
 import { isFolder } from './pyproject-asks.ts'
 import { extrasIn, parseRequirement, type Requirement } from './requirement.ts'
@@ -44,32 +45,31 @@ function isAddress(text: string): boolean {
 
 /** `git+https://…#egg=name[extra]`, `https://…/name-1.0-py3-none-any.whl`, `./name-1.0.tar.gz`. Null: it names no package. */
 function addressed(text: string): Requirement | null {
-  const [address = '', marker] = text.split(/\s+;\s*/, 2)
-  const [, egg, extras = ''] = /#(?:.*&)?egg=([\w.-]+)(?:\[([^\]]*)\])?/.exec(address) ?? []
-  const file =
-    address
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? ''
-  const archive = /^(.+?)-\d[^/]*\.(?:whl|zip|tar\.\w+|tgz)$/.exec(file)?.[1]
-  const repository = /^git(?:\+|@|:)/.test(address)
-    ? /\/([\w.-]+?)(?:\.git)?(?:@[^/@]+)?$/.exec(address.replace(/#.*$/, ''))?.[1]
-    : undefined
-  const name = egg ?? archive ?? repository
+  const semicolon = text.indexOf(' ;')
+  const address = semicolon < 0 ? text : text.slice(0, semicolon).trim()
+  const egg = eggIn(address)
+  const archive = /^(.+?)-\d[^/]*\.(?:whl|zip|tar\.\w+|tgz)$/.exec(fileIn(address))?.[1]
+  const repository = /^git(?:\+|@|:)/.test(address) ? repositoryIn(fileIn(address)) : undefined
+  const name = egg?.name ?? archive ?? repository
   if (name === undefined) return null
   const version = versionInAddress(address)
   return {
     name: pypiName(name),
-    extras: extrasIn(extras),
+    extras: extrasIn(egg?.extras ?? ''),
     specifier: version === null ? '' : `==${version}`,
     url: isFolder(address) ? folderAddress(address) : address,
-    marker: marker ?? null,
+    marker: semicolon < 0 ? null : text.slice(semicolon + 2).trim(),
   }
+}
+
+/** `thing.git@v1` is thing. */
+function repositoryIn(file: string): string | undefined {
+  return file.split('@', 1)[0]?.replace(/\.git$/, '') || undefined
 }
 
 /** Folders are written `.`, `.[dev]`, `../sub` and `libs/sub`. */
 function folderAddress(text: string): string {
-  const path = text.replace(/\[[^\]]*\]$/, '')
+  const path = text.endsWith(']') ? text.slice(0, text.lastIndexOf('[')) : text
   return /^(?:[a-z+]+:|\.{0,2}\/|git@)/i.test(path)
     ? path
     : path === '.' || path === '..'

@@ -1,4 +1,5 @@
 import type { ComponentSource } from '../../inventory.ts'
+import { fileIn } from './address.ts'
 
 /** Where an address leads: `git+https://…@ref`, an archive somewhere, or one on this disk. Null: the registry. */
 export function sourceOf(address: string | null): ComponentSource {
@@ -9,11 +10,7 @@ export function sourceOf(address: string | null): ComponentSource {
 
 /** The version that a wheel or source archive has in its name; null: it has none. */
 export function versionInAddress(address: string | null): string | null {
-  const file =
-    address
-      ?.replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? ''
+  const file = fileIn(address ?? '')
   const decoded = file.replaceAll('%2B', '+').replaceAll('%2b', '+')
   return (
     /^[^-]+-([^-]+)-(?:[^-]+-){2,3}[^-]+\.whl$/.exec(decoded)?.[1] ??
