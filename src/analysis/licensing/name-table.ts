@@ -18,7 +18,7 @@ export const REPLACED_IDS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Names in everyday use that mean exactly one licence, simplified as names.ts does ("Apache License, Version 2.0" is
+ * Names in everyday use that mean exactly one licence, simplified as license-names.ts does ("Apache License, Version 2.0" is
  * "apache 2"). Gathered from manifests, classifiers and badges.
  */
 export const COMMON_NAMES: Readonly<Record<string, string>> = {

@@ -66,7 +66,11 @@ function isMeaningless(run: Difference, optional: Uint8Array, setting: Setting):
     removed.every((word, at) => isMisspelt(word, added[at] ?? '', setting))
   )
     return true
-  if (added.length === 0 && isNotice(removed, setting)) return true
+  if (
+    added.length === 0 &&
+    (isNotice(removed, setting) || /^(?:the )?names? of(?: the)?$/.test(removed.join(' ')))
+  )
+    return true
   const named = () => namesOnly(setting.found, run.foundFrom, run.foundTo, setting.isOrdinary)
   if (added.length === 0 || added.length > MAX_NAME_WORDS) return false
   return callsParty(removed) && named()

@@ -22,8 +22,14 @@ const OPEN_CHAINS = 4
 /** Anchors that follow each other as they do in the template. */
 interface Chain {
   template: number
+  /**
+   * The outermost that agree with a neighbour on where the template stands: words that every copy has once may stand
+   * twice in a text with other holders.
+   */
   first: Occurrence['first']
   last: Occurrence['last']
+  newest: Occurrence['last']
+  agrees: boolean
   /** Of the first and the last of them. */
   orders: [first: number, last: number]
   hits: number
@@ -53,10 +59,17 @@ function chainsOf(numbers: Int32Array, { anchors }: IndexedCorpus): Map<number, 
       if (chains.length === 0) all.set(template, chains)
       const chain = newestThatTakes(chains, order, place)
       if (chain) {
-        chain.last = place
+        const isSteady = shift(chain.newest, place) === 0
+        if (isSteady && !chain.agrees) chain.first = chain.newest
+        chain.agrees ||= isSteady
+        if (isSteady || !chain.agrees) chain.last = place
+        chain.newest = place
         chain.orders[1] = order
         chain.hits += 1
-      } else chains.push({ template, first: place, last: place, orders: [order, order], hits: 1 })
+      } else {
+        const ends = { first: place, last: place, newest: place }
+        chains.push({ template, ...ends, agrees: false, orders: [order, order], hits: 1 })
+      }
     }
   }
   return all
@@ -70,7 +83,7 @@ function newestThatTakes(
 ): Chain | undefined {
   for (let at = chains.length - 1; at >= 0 && at >= chains.length - OPEN_CHAINS; at--) {
     const chain = chains[at]
-    if (chain && chain.orders[1] < order && shift(chain.last, place) <= MAX_SHIFT) return chain
+    if (chain && chain.orders[1] < order && shift(chain.newest, place) <= MAX_SHIFT) return chain
   }
   return undefined
 }

@@ -9,7 +9,7 @@ const IN_NOTICE = new Set(
     'copyright c all rights reserved portions by the and of to in for with others other contributors contributor authors author ' +
     'inc incorporated ltd limited llc gmbh corp corporation co company foundation project present current et al a an its their ' +
     'see file files list contributing holder holders team developers university regents institute institution group organization ' +
-    'affiliates year years yyyy name names s de la van von der di y und et from at on now today trustees owner fullname email'
+    'affiliates year years yyyy name names s de la van von der di y und et from at on now today trustees owner fullname email within behalf dot'
   ).split(' '),
 )
 /** Said of what may be done, never of who: a notice ends before it. */
@@ -93,21 +93,24 @@ function endOfNotice(text: Words, start: number, isOrdinary: (word: string) => b
 }
 
 /** A line that goes on with a few words and ends with who they are: "the critical section authors". */
-function restOfLine({ words, line, last }: Words, at: number, start: number): number | null {
+function restOfLine({ words, capital, line, last }: Words, at: number, start: number): number | null {
   let end = at
   while (line[end] === line[start]) end += 1
-  const rest = words.slice(at, end)
-  const isSentence = last.slice(at - 1, end - 1).includes(true)
+  // "The go-github AUTHORS. All rights reserved."
+  const reserved = RESERVED.every((word, offset) => words[end - 3 + offset] === word) ? end - 3 : end
+  const rest = words.slice(at, reserved)
+  const isSentence = last.slice(at - 1, reserved - 1).includes(true)
   return rest.length <= MAX_REST &&
     !isSentence &&
-    PARTY.test(rest.at(-1) ?? '') &&
+    (PARTY.test(rest.at(-1) ?? '') ||
+      (capital[reserved - 1] === true && rest.some((word) => PARTY.test(word)))) &&
     !rest.some((word) => SAYS_MORE.test(word))
     ? end
     : null
 }
 
 const PARTY =
-  /^(?:authors?|contributors?|developers?|maintainers?|team|group|project|foundation|affiliates|community|holders?|others|company|people|reserved)$/
+  /^(?:authors?|contribut[eo]rs?|developers?|maintainers?|team|group|project|foundation|affiliates|community|holders?|others|company|people|reserved)$/
 
 /** Behind the full stop of "Inc." or an initial the same notice goes on. */
 function goesOn({ words }: Words, at: number): boolean {

@@ -31,14 +31,39 @@ export function ownReadings(
     if (!terms.some(({ family }) => families.includes(family)))
       terms.push({ family: families[0] ?? '', readings })
   }
-  const parts = withoutIncorporated(terms)
-  const joins = parts.length === 1 ? [''] : isChoice ? [' OR '] : [' AND ', ' OR ']
-  const combined = parts.reduce<readonly (readonly string[])[]>(
-    (all, { readings }) => all.flatMap((before) => readings.map((reading) => [...before, reading])),
+  return joinedReadings(
+    withoutIncorporated(terms).map(({ readings }) => readings),
+    isChoice,
+  )
+}
+
+/** Several licences, each with its readings -> what they may mean together. */
+export function joinedReadings(
+  licenses: readonly (readonly string[])[],
+  isChoice: boolean,
+): readonly string[] {
+  if (licenses.length === 0) return []
+  return joined(licenses, licenses.length === 1 ? [''] : isChoice ? [' OR '] : [' AND ', ' OR '])
+}
+
+/** What several that all bind mean together. */
+export function allReadings(licenses: readonly (readonly string[])[]): readonly string[] {
+  const distinct = [...new Map(licenses.map((readings) => [readings.join(), readings])).values()]
+  return joined(distinct, distinct.length === 1 ? [''] : [' AND '])
+}
+
+function joined(licenses: readonly (readonly string[])[], joins: readonly string[]): readonly string[] {
+  const combined = licenses.reduce<readonly (readonly string[])[]>(
+    (all, readings) =>
+      all.flatMap((before) => readings.map((reading) => [...before, reading])).slice(0, MAX_READINGS),
     [[]],
   )
-  const all = joins.flatMap((join) => combined.slice(0, MAX_READINGS).map((terms) => terms.join(join)))
-  return parts.length === 0 ? [] : [...new Set(all)]
+  return [...new Set(joins.flatMap((join) => combined.map((terms) => inBrackets(terms, join).join(join))))]
+}
+
+function inBrackets(terms: readonly string[], join: string): readonly string[] {
+  if (join !== ' AND ') return terms
+  return terms.map((term) => (term.includes(' OR ') ? `(${term})` : term))
 }
 
 /** LGPL-3.0 is written as additions to GPL-3.0, whose text has to lie beside it. */

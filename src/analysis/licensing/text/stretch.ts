@@ -122,7 +122,7 @@ export function callsPartyOtherwise(run: Difference, setting: Setting): boolean 
 }
 
 const POINTS_TO_PARTY =
-  /^(?:its|their|his|her|any|other|the|copyright|holders?|authors?|contributors?|of|and|or|specific|organization|company)$/
+  /^(?:its|their|his|her|any|other|the|names?|copyright|holders?|authors?|contributors?|of|and|or|specific|organization|company)$/
 
 export function wordsOfRun({ expectedFrom, expectedTo }: Difference, { fit, vocabulary }: Setting): string[] {
   return Array.from(

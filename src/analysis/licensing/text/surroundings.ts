@@ -1,5 +1,7 @@
 import { type Mention, mentionsOf } from './mentions.ts'
+import { isListOfNames } from './names.ts'
 import type { NotedWords } from './notices.ts'
+import { introducesOthers, isStockSentence } from './stock-sentences.ts'
 import type { Words } from './words.ts'
 
 /** A sentence, title or list beside the licences of a text. */
@@ -26,7 +28,7 @@ export interface Remark {
 
 /** Whole phrases that say where a licence is read or how far it reaches; of their words some could be terms elsewhere. */
 const PHRASES =
-  /\b(?:for(?! (?:\w+ ){0,2}(?:authors?|contributors?|individuals|developers?|members|community|group|team|holders?|maintainers?|you|your|company|foundation|party|parties)\b)|(?:port|ported|changes|modifications|link|links|similar) to|contributions? to(?:wards)?|(?:derived|adapted|ported|taken|borrowed|copied|adopted|based|inspired) (?:from|on|upon|by)|copied below|(?:is|are|was|were) derived|derivative works? (?:of|based)|may be used under|do not edit|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of)\b/g
+  /\b(?:for(?! (?:\w+ ){0,2}(?:authors?|contributors?|individuals|developers?|members|community|group|team|holders?|maintainers?|you|your|company|foundation|party|parties)\b)|(?:port|ported|changes|modifications|link|links|similar) to|contributions? to(?:wards)?|(?:derived|adapted|ported|taken|borrowed|copied|adopted|based|inspired) (?:from|on|upon|by)|copied below|(?:is|are|was|were) derived|derivative works? (?:of|based)|may be used under|available for use|as a whole|\w+ at \w+(?: \w+)? dot \w+|do not edit|by contributing|subject to the terms|according to the terms|refer to|for (?:more |further |additional |full )?(?:details?|information|the full text|license terms|the list of (?:authors|contributors)|terms)|appl(?:y|ies) to (?:all|this|the|it|any|these|each|parts?)|except (?:as|where|when|for files|if)?(?: ?otherwise)? (?:noted|stated|specified|indicated|documented|mentioned)|unless (?:otherwise|explicitly|stated|specified|noted|indicated)(?: (?:noted|stated|specified|indicated|mentioned|otherwise))*|may (?:be (?:found|used|distributed|redistributed|copied|licensed)|obtain a copy)|you may (?:use|choose|select|obtain)(?: this (?:software|library|code|file|project|package|work))?|at your (?:option|choice|discretion)|of your (?:choice|choosing)|to use|used under|is free software|free software|open source(?: software)?|as follows|to the (?:license|licenses|text|file|original|following)|due to|thanks to|belongs? to|copyright (?:holders?|notices?|statements?)|not (?:covered|externally maintained|part of)|licensed to you|licensed for use|used (?:by|in)|use of|regarding this license to)\b/g
 
 /** What a licence is said of: "mypy extensions are licensed". */
 const SUBJECT =
@@ -51,7 +53,7 @@ const PLAIN = new Set(
     'begin end start one two three you your yours we us i my be can choose option choice agreement legal disclaimer statement id identifier spdx type new old revised simplified modified style public general open free ' +
     'present years year since until name names email et al inc ltd llc corp foundation group extended beginning extension extensions complete list lists people approved compatible friendly osi fsf port team community commission union european ' +
     'download downloaded debianized packaged package upstream version format fork forked project generated automatically added created ' +
-    'warranty disclaimer reproduced about address question questions regarding contact please visit read look ask mail email bug bugs issues report ' +
+    'warranty disclaimer reproduced about address question questions regarding contact please support visit additional well thus still individual read look ask mail email bug bugs issues report ' +
     'later two three remainder rest respective so then also just like such more most some few several rather instead hosted github gitlab bitbucket pypi npm dual-licensed developers developer affiliates affiliate'
   ).split(' '),
 )
@@ -60,17 +62,24 @@ const TERMS =
   /^(?:not|no|non|nor|never|only|except|excluding|unless|without|must|shall|should|may|cannot|commercial|noncommercial|commercially|sell|sale|fee|prohibited|forbidden|restricted|restrictions?|evaluation|academic|military|training|required?|permitted|permission|granted|subject|provided|condition|purposes?|if|use|uses|using|users?|your|anyone|everyone|everybody|people|persons?|members?|students?|employees?|customers?|excluded?|ban|banned|deny|denied|allow|allowed|allows|agree|accept|pay|payment|free of|hosting|hosted|compete|competing|production|train|ai|ml|llms?|models?|internal|personal|private|government|demo|trial|educational|hobby|void|secret|confidential|clauses?|commons|proprietary|limited|reserved for|disallowed|exempt(?:ed)?|excepted|patents?)$/
 
 const OTHERS =
-  /\bthird (?:party|parties)\b|\bbundle[sd]?\b|\bvendored\b|\bexternally maintained\b|\bdependenc(?:y|ies)\b|\b(?:includes?|contains?|incorporates?|incorporated|uses|embeds?) (?:\w+ ){0,6}(?:code|software|librar\w+|component\w*|work|material|files?|portions?|parts?|modules?|packages?|from|the following)\b|\b(?:derived|adapted|ported|taken|borrowed|copied|adopted|based) (?:from|on|upon)\b|\bportions? of\b|\bthe following (?:files?|components?|librar\w+|packages?|software|licenses?|modules?|notices?|code)\b|\b(?:files?|code|sources?|directory|directories|folder|parts?|implementation|functions?) (?:in|under|from|located|of)\b|\backnowledgments?\b|\bnotices? for\b|\blicenses? (?:for|of)\b|\boriginal (?:code|work|license|author|copyright|software|source)\b/
+  /\bthird (?:party|parties)\b|\bbundle[sd]?\b|\bvendored\b|\bexternally maintained\b|\bdependenc(?:y|ies)\b|\b(?:includes?|contains?|incorporates?|incorporated|uses|embeds?) (?:\w+ ){0,6}(?:code|software|librar\w+|component\w*|work|material|files?|portions?|parts?|modules?|packages?|from|the following)\b|\b(?:derived|adapted|ported|taken|borrowed|copied|adopted|based) (?:from|on|upon)\b|\bportions? of\b|\bthe following (?:files?|components?|librar\w+|packages?|software|licenses?|modules?|notices?|code)\b|\b(?:files?|code|sources?|directory|directories|folder|parts?|implementation|functions?) (?:in|under(?! the (?:terms|same|licenses?)\b)|from|located|of)\b|\backnowledgments?\b|\bnotices? for\b|\blicenses? (?:for|of)\b|\boriginal (?:code|work|license|author|copyright|software|source)\b/
 const CHOICE =
   /\b(?:dual|dually|double|multi|triple|tri) ?licen[sc]|\beither\b|\byour (?:option|choice|choosing|discretion)\b|\bone of (?:the|these|two)\b|\bchoose\b|\balternatively\b|\b(?:both|two|three) (?:\w+ ){0,2}licenses\b/
+
+/** A choice of versions, not of licences. */
+const LATER_VERSION =
+  /\beither (?:version|v) ?\d[\d ]*|\bor at your (?:option|choice|discretion) any (?:later|newer)\b/g
 
 /** Words of a line that says what a project is, and where it comes from. */
 const MAX_DESCRIPTION = 24
 const MAX_HEADING = 4
 const DESCRIBES =
-  /\b(?:is|was|were) (?:originally |automatically )?(?:created|written|developed|derived|based|extracted|generated|downloaded|debianized|packaged|forked|ported|imported|adapted|obtained|started|founded)\b|\b(?:an?|the) (?:[\w-]+ ){0,5}(?:library|module|package|tool|toolkit|framework|implementation|wrapper|parser|client|server|plugin|bindings?|port|fork|utility|app|application|collection|compiler|engine|driver|interface)\b/
+  /\bis (?:an? |the )?(?:\w+ )?(?:fork|translation|rewrite|reimplementation|conversion|continuation|adaptation|derivative|extension) of\b|\b(?:is|was|were) (?:originally |automatically )?(?:created|written|developed|derived|based|extracted|generated|downloaded|debianized|packaged|forked|ported|imported|adapted|obtained|started|founded)\b|\b(?:an?|the) (?:[\w-]+ ){0,5}(?:library|module|package|tool|toolkit|framework|implementation|wrapper|parser|client|server|plugin|bindings?|port|fork|utility|app|application|collection|compiler|engine|driver|interface)\b/
 const OF_TERMS =
   /\b(?:licen|clause|appl(?:y|ies)|expire|availab|free|terms|rights|grant|limit|reserv|exclu|except|propriet|confin|intend|trial|forbid|prohib|ban|tax|pay|cost|owe|charge|patent|trademark|belong|revoc|revok|withdr|exempt|sole|to\b|is\b (?!an?\b|the\b|\w+ed\b)|are\b|you|we\b)/
+
+/** Where "to" and "you" say nothing of duties. */
+const NO_TERMS = /\b(?:contributed|ported|according|similar|due|thanks|donated) to\b/g
 
 /** Behind these stands what is said of something, not its name: "is taxed". */
 const SAYS_IS = /^(?:is|are|was|were|be|been)$/
@@ -80,7 +89,7 @@ const HEADS_LIST =
 
 /** The title of a licence that is on no list. */
 const NAMES_ANOTHER =
-  /\b(?:public|community|source|commercial|enterprise|proprietary|shareware) license\b|\blicense (?:version|v) ?\d|\blicense \d/
+  /\b(?:public|community|source|commercial|enterprise|proprietary|shareware) license\b|\blicense (?:version|v) ?\d|\blicense \d{1,2}\b/
 
 /** Reads what stands in a stretch of a text, remark by remark. */
 export function remarksIn(
@@ -103,7 +112,10 @@ export function remarksIn(
       (text.line[end] ?? 0) - (text.line[end - 1] ?? 0) <= 1
     )
       end += 1
-    remarks.push(remark(text, begin, end, isOrdinary))
+    // Behind a notice its list of holders goes on.
+    const each = remark(text, begin, end, isOrdinary)
+    const isList = text.notice[begin - 1] === 1 && each.says === 'prose' && isListOfNames(text, begin, end)
+    remarks.push(isList ? { ...each, says: 'nothing', isNaming: false } : each)
     begin = end
   }
   return remarks
@@ -114,23 +126,27 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
   const mentions = mentionsOf(words)
   const said = words.join(' ')
   const { rest, isNaming } = beyondPlain(text, from, to, mentions, isOrdinary)
+  const isStock = isStockSentence(said)
   const says = () => {
+    if (isStock) return 'nothing'
+    if (introducesOthers(said)) return 'others'
     if (NAMES_ANOTHER.test(said) && mentions.length === 0) return 'term'
     if (rest.some((word) => TERMS.test(word))) return 'term'
     if (OTHERS.test(said)) return 'others'
     // A heading: "Google App Engine SDK".
     if (words.length <= MAX_HEADING && !text.last[to - 1] && !OF_TERMS.test(said)) return 'nothing'
     if (rest.length > 0) return 'prose'
-    return CHOICE.test(said) ? 'choice' : 'nothing'
+    return CHOICE.test(said.replace(LATER_VERSION, '')) ? 'choice' : 'nothing'
   }
   return {
     from,
     to,
     says: says(),
-    isNaming,
+    isNaming: isNaming && !isStock,
     isPlain: rest.length === 0,
     headsList: HEADS_LIST.test(said),
-    describes: DESCRIBES.test(said) && !OF_TERMS.test(said) && words.length <= MAX_DESCRIPTION,
+    describes:
+      DESCRIBES.test(said) && !OF_TERMS.test(said.replace(NO_TERMS, '')) && words.length <= MAX_DESCRIPTION,
     mentions,
   }
 }

@@ -34,6 +34,7 @@ const EQUAL_WORDS: ReadonlyMap<string, string> = new Map(
     centre: 'center',
     customise: 'customize',
     emphasised: 'emphasized',
+    disclaims: 'disclaim',
     endeavour: 'endeavor',
     favour: 'favor',
     favourite: 'favorite',
@@ -90,6 +91,12 @@ export function addressesOf(text: string): readonly string[] {
   return plainText(text).flatMap((line) => line.split(/\s+/).filter((part) => ADDRESS.test(part)))
 }
 
+/** Names of files and folders: "src/lib.rs", "test_zlib". */
+const PATH =
+  /^[^\p{L}\p{N}]*(?:[\w.*+-]*\/[\w.*+-]*\/[\w./*+-]*|[\w./*+-]*[\w-]\.[a-z]{1,4}\d?|\w+_\w+|[\w.-]+\/\*?)[^\p{L}\p{N}]*$/u
+/** With a slash between two words it is a choice of words: "and/or". */
+const FULL_STOP = /\.[^\p{L}\p{N}]*$/u
+
 /** Guideline 4: typography, comment signs and bullets mean nothing. Guideline 9: nor does the copyright sign. */
 export function wordsOf(text: string): Words {
   const words: string[] = []
@@ -100,14 +107,17 @@ export function wordsOf(text: string): Words {
   for (const [index, content] of plainText(text).entries()) {
     const shouts = isShouted(content)
     for (const part of content.split(/\s+/)) {
-      const isNumbering = ENUMERATOR.test(part)
+      const isNumbering = ENUMERATOR.test(part.replace(/^[*_]+|[*_]+$/g, ''))
       if (isNumbering && !COUNTED.test(words.at(-1) ?? '')) continue
       if (ADDRESS.test(part)) continue
+      const isPath = PATH.test(part) && (/[/_*]/.test(part) || !FULL_STOP.test(part))
       for (const [token] of part.matchAll(/[\p{L}\p{N}]+/gu)) {
         const lower = token.toLowerCase()
         if (lower === 'copyright' && words.at(-1) === 'copyright') continue
+        // "v. 2.0" is no end of a sentence.
+        if (words.at(-1) === 'v' && /^\d/.test(token)) last[words.length - 1] = false
         words.push(EQUAL_WORDS.get(lower) ?? lower)
-        capital.push((lower !== token && !shouts) || /\d/.test(token))
+        capital.push(isPath || (lower !== token && !shouts) || /\d/.test(token))
         numbering.push(isNumbering)
         line.push(index)
         last.push(false)
