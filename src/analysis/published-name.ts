@@ -1,4 +1,5 @@
 import { parseGoMod } from './golang/go-mod.ts'
+import { parsePom } from './maven/pom.ts'
 import type { EcosystemId } from './versions/index.ts'
 
 /** The manifest by which a repository says which package it holds. */
@@ -12,12 +13,24 @@ export interface PublishedManifest {
 /** Complete by type: one more ecosystem has to say. */
 export const MANIFESTS: Readonly<Record<EcosystemId, PublishedManifest>> = {
   golang: { file: 'go.mod', read: readGoMod },
+  maven: { file: 'pom.xml', read: readPom },
   npm: { file: 'package.json', read: readPackageJson },
 }
 
 function readGoMod(text: string): { name: string; published: boolean } | null {
   const { module } = parseGoMod(text)
   return module === null ? null : { name: module, published: true }
+}
+
+/** The group may be that of its parent. */
+function readPom(text: string): { name: string; published: boolean } | null {
+  try {
+    const { group, artifact, parent } = parsePom(text)
+    const owner = group ?? parent?.group ?? ''
+    return artifact === null || owner === '' ? null : { name: `${owner}:${artifact}`, published: true }
+  } catch {
+    return null
+  }
 }
 
 function readPackageJson(text: string): { name: string; published: boolean } | null {

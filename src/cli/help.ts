@@ -22,8 +22,8 @@ Usage
   oss-check --example                     the report of an invented project
 
 Targets: owner/repo, a repository's URL as git or a browser has it,
-pkg:github/owner/repo, ./path, npm:name@range, go:path@version, or the
-package URL of either
+pkg:github/owner/repo, ./path, npm:name@range, go:path@version,
+maven:group:artifact@version, or the package URL of any of these
 
 Your side
 ${describeSettings(YOUR_SIDE, COLUMNS)}

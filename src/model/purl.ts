@@ -31,9 +31,10 @@ export function parsePurl(text: string): Purl | null {
   }
 }
 
-/** The package URL of a package in whatever version; the @ of a scope is encoded. */
+/** The package URL of a package in whatever version; the @ of a scope is encoded. Maven writes `group:artifact`. */
 export function purlOf({ type, name }: Pick<PackageRef, 'type' | 'name'>): string {
-  return `pkg:${type}/${name.split('/').map(encodeURIComponent).join('/')}`
+  const path = type === 'maven' ? name.replace(':', '/') : name
+  return `pkg:${type}/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 
 function qualifierIn(pair: string): [string, string][] {

@@ -36,7 +36,7 @@ interface Lasting<T> {
   maxBytes: number
   accept?: string
   /** The whole answer -> what is kept of it. What is not as it should be: RequestFault. */
-  read(body: Buffer): T | Promise<T>
+  read(body: Buffer, headers: Headers): T | Promise<T>
   codec: Codec<T>
   /** What else `read` goes by: with other words here, the address is asked again. */
   readBy?: string
@@ -94,7 +94,7 @@ export function createHttp(options: HttpOptions): Http {
           const answered = await get(options, url, maxBytes, { accept })
           // Asked without a mark, nobody says "unchanged".
           if (answered === 'unchanged') throw new TypeError('"Unchanged" was said unasked')
-          return { value: await read(answered.value), etag: null }
+          return { value: await read(answered.value, answered.headers), etag: null }
         },
       })
       return value
@@ -147,7 +147,7 @@ async function get(
     })
     if (answer.status === 304 && 'if-none-match' in headers) return 'unchanged' as const
     if (answer.status < 200 || answer.status > 299) throw refusal(answer, host)
-    return { value: answer.body, etag: answer.headers.get('etag') }
+    return { value: answer.body, etag: answer.headers.get('etag'), headers: answer.headers }
   }
   return net.ask(host, attempt, (error, tries) => {
     // An archive that did not come in its time would take as long again.

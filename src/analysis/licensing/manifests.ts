@@ -7,11 +7,11 @@ import {
   fromLicenseLine,
   fromNuspec,
   fromPodspec,
-  fromPom,
   fromProject,
   fromQuotedList,
   fromReuse,
 } from './manifest-readers/others.ts'
+import { fromPom } from './manifest-readers/pom.ts'
 import { fromMetadata, fromPyproject, fromSetupCfg, fromSetupPy } from './manifest-readers/python.ts'
 
 const READERS: readonly (readonly [RegExp, (text: string) => Declaration[]])[] = [

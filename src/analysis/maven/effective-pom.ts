@@ -8,15 +8,17 @@ export interface EffectivePom extends Omit<Pom, 'parent' | 'relocation'> {
   version: string
   /** The line of parents, nearest first. */
   parents: readonly Coordinates[]
-  /** Parents and imported POMs that were not to be had: what they would have added is missing here. */
-  unread: readonly Coordinates[]
+  /** The parent that was not to be had: what it and those above it say is missing here. Null: none is missing. */
+  lostParent: Coordinates | null
+  /** Imported POMs that were not to be had: versions that they would have given are missing. */
+  lostImports: readonly Coordinates[]
 }
 
 /** Gives a POM by its coordinates; null: there is none. What it throws is not caught. */
 export type FindPom = (coordinates: Coordinates) => Promise<Pom | null>
 
 /** Longer lines of parents are circles. */
-const MAX_PARENTS = 30
+export const MAX_PARENTS = 30
 
 /**
  * As Maven builds it, https://maven.apache.org/ref/current/maven-model-builder/, but for profiles, which depend on the
@@ -28,55 +30,75 @@ export function effectivePom(pom: Pom, find: FindPom): Promise<EffectivePom> {
 
 /** `imported`: what was imported before says the same again, and goes nowhere in a circle. */
 async function build(pom: Pom, find: FindPom, imported: Set<string>): Promise<EffectivePom> {
-  const { line, unread } = await lineOf(pom, find)
-  const merged = line.reduceRight(inherit)
-  const [, ...above] = line
-  const filled = interpolated({ ...merged, parent: pom.parent }, contextOf(merged, pom))
-  const imports = filled.managed.filter(({ scope, type }) => scope === 'import' && type === 'pom')
-  const own = filled.managed.filter((one) => !imports.includes(one))
+  const line = [pom]
+  let lostParent: Coordinates | null = null
+  for (let { parent } = pom; parent !== null; ) {
+    const found = line.length <= MAX_PARENTS ? await find(parent) : null
+    if (found === null) {
+      const { group, artifact, version } = parent
+      lostParent = { group, artifact, version }
+      break
+    }
+    line.push(asAskedFor(found, parent))
+    parent = found.parent
+  }
+  const whole = withParents(line, lostParent)
+  const imports = whole.managed.filter(isImport)
   const added: PomDependency[] = []
+  const lostImports: Coordinates[] = []
   for (const { group, artifact, version } of imports) {
     const coordinates = { group, artifact, version: version ?? '' }
     const key = `${group}:${artifact}:${version}`
     if (imported.has(key)) continue
     imported.add(key)
     const found = await find(coordinates)
-    if (found === null) unread.push(coordinates)
+    if (found === null) lostImports.push(coordinates)
     else {
       const bom = await build(found, find, imported)
       added.push(...bom.managed)
-      unread.push(...bom.unread)
+      lostImports.push(...(bom.lostParent ? [bom.lostParent] : []), ...bom.lostImports)
     }
   }
-  const managed = unlessNamed([...own, ...added])
+  const managed = unlessNamed([...whole.managed.filter((one) => !isImport(one)), ...added])
+  return { ...withVersions(whole, managed), lostImports }
+}
+
+/** What a parent does not say of itself is what it was asked for by. */
+export function asAskedFor(found: Pom, { group, artifact, version }: Coordinates): Pom {
+  return { ...found, group, artifact, version }
+}
+
+/**
+ * A POM and its parents, nearest first, as one. What it imports is not looked at: its `managed` still names that, and
+ * versions that come from there are missing.
+ */
+export function withParents(line: readonly Pom[], lostParent: Coordinates | null): EffectivePom {
+  const [pom, ...above] = line
+  if (pom === undefined) throw new TypeError('There is no POM without a POM')
+  const merged = [...line].reduceRight((parents, own) => inherit(parents, own))
+  const filled = interpolated({ ...merged, parent: pom.parent }, contextOf(merged, pom))
   const { parent: _, relocation: __, ...rest } = filled
-  return {
+  const whole: EffectivePom = {
     ...rest,
     group: filled.group ?? '',
     artifact: filled.artifact ?? '',
     version: filled.version ?? '',
-    managed,
-    dependencies: filled.dependencies.map((dependency) => withManaged(dependency, managed)),
-    parents: above.map((one) => coordinatesOf(one)),
-    unread,
+    parents: above.map(({ group, artifact, version }) => ({
+      group: group ?? '',
+      artifact: artifact ?? '',
+      version: version ?? '',
+    })),
+    lostParent,
+    lostImports: [],
   }
+  return { ...withVersions(whole, whole.managed), managed: whole.managed }
 }
 
-/** The POM and its parents, nearest first. */
-async function lineOf(pom: Pom, find: FindPom): Promise<{ line: Pom[]; unread: Coordinates[] }> {
-  const line = [pom]
-  for (let { parent } = pom; parent !== null; ) {
-    const found = line.length <= MAX_PARENTS ? await find(parent) : null
-    if (found === null) return { line, unread: [parent] }
-    // What a parent does not say of itself is what it was asked for by.
-    const { group, artifact, version } = parent
-    line.push({ ...found, group, artifact, version })
-    parent = found.parent
-  }
-  return { line, unread: [] }
+function withVersions(pom: EffectivePom, managed: readonly PomDependency[]): EffectivePom {
+  return { ...pom, managed, dependencies: pom.dependencies.map((one) => withManaged(one, managed)) }
 }
 
-/** `above` comes from a parent. Name, packaging, modules and relocation are everybody's own. */
+/** Name, packaging, modules and relocation are everybody's own. */
 function inherit(above: Pom, own: Pom): Pom {
   return {
     ...own,
@@ -93,20 +115,23 @@ function inherit(above: Pom, own: Pom): Pom {
   }
 }
 
+function isImport({ scope, type }: PomDependency): boolean {
+  return scope === 'import' && type === 'pom'
+}
+
 /** The first of those that name the same thing. */
 function unlessNamed(dependencies: readonly PomDependency[]): PomDependency[] {
   const named = new Map<string, PomDependency>()
   for (const dependency of dependencies) {
     // Imports add up: one does not stand in for another.
-    const isImport = dependency.scope === 'import'
-    const key = isImport ? `${keyOf(dependency)}:${dependency.version}` : keyOf(dependency)
+    const key = isImport(dependency) ? `${keyOf(dependency)}:${dependency.version}` : keyOf(dependency)
     if (!named.has(key)) named.set(key, dependency)
   }
   return [...named.values()]
 }
 
 function withManaged(dependency: PomDependency, managed: readonly PomDependency[]): PomDependency {
-  const rule = managed.find((one) => keyOf(one) === keyOf(dependency))
+  const rule = managed.find((one) => !isImport(one) && keyOf(one) === keyOf(dependency))
   if (rule === undefined) return dependency
   return {
     ...dependency,
@@ -118,10 +143,6 @@ function withManaged(dependency: PomDependency, managed: readonly PomDependency[
 
 function keyOf({ group, artifact, type, classifier }: PomDependency): string {
   return [group, artifact, type, classifier ?? ''].join(':')
-}
-
-function coordinatesOf({ group, artifact, version }: Pom): Coordinates {
-  return { group: group ?? '', artifact: artifact ?? '', version: version ?? '' }
 }
 
 /** What `${…}` may name: the properties, and what the model says of itself. */

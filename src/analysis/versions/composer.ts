@@ -53,12 +53,11 @@ function allOf(text: string): Interval[] | null {
   if (words.length === 3 && middle === '-' && low !== undefined && high !== undefined)
     return between(low, high)
   // An operator may stand apart from its version.
-  const constraints = words.reduce<string[]>((joined, word) => {
-    const before = joined.at(-1)
-    return before !== undefined && /^[<>=!~^]+$/.test(before)
-      ? [...joined.slice(0, -1), before + word]
-      : [...joined, word]
-  }, [])
+  const constraints = words
+    .join(' ')
+    .replace(/([<>=!~^]) /g, '$1')
+    .split(' ')
+    .filter(Boolean)
   const sets = constraints.map(intervalsOf)
   const known = sets.filter((one) => one !== null)
   return known.length < sets.length ? null : intersection(known, compareComposerVersions)

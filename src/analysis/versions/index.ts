@@ -1,10 +1,12 @@
 import { golangVersions } from './golang.ts'
+import { mavenVersions } from './maven.ts'
 import { npmVersions } from './npm.ts'
 import type { VersionScheme } from './scheme.ts'
 
 /** One line an ecosystem; the compiler holds each to its own name. */
 const SCHEMES = {
   golang: golangVersions,
+  maven: mavenVersions,
   npm: npmVersions,
 } satisfies { readonly [Id in string]: VersionScheme<Id> }
 

@@ -2,6 +2,7 @@ import type { EcosystemId } from '../../analysis/versions/index.ts'
 import type { PackageRef } from '../../model/subject.ts'
 import type { Ecosystem, Registration } from './ecosystem.ts'
 import { parseGoAddress } from './golang/address.ts'
+import { parseMavenAddress } from './maven/address.ts'
 import { parseNpmAddress } from './npm/address.ts'
 
 /** One line each. An ecosystem is loaded where a package of it is read. */
@@ -10,6 +11,11 @@ const REGISTERED: { readonly [Id in EcosystemId]: Registration<Id> } = {
     id: 'golang',
     parse: parseGoAddress,
     load: async () => (await import('./golang/index.ts')).golang,
+  },
+  maven: {
+    id: 'maven',
+    parse: parseMavenAddress,
+    load: async () => (await import('./maven/index.ts')).maven,
   },
   npm: { id: 'npm', parse: parseNpmAddress, load: async () => (await import('./npm/index.ts')).npm },
 }

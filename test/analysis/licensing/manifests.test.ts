@@ -37,18 +37,18 @@ describe.each<[string, string, readonly string[], string?]>([
   ['Widget.podspec', "  s.license = 'BSD'", ['BSD']],
   [
     'pom.xml',
-    '<licenses><license><name>The Apache Software License, Version 2.0</name></license></licenses>',
+    '<project><licenses><license><name>The Apache Software License, Version 2.0</name></license></licenses></project>',
     ['The Apache Software License, Version 2.0'],
   ],
   [
     'pom.xml',
-    '<licenses><license><name>BSD License</name><url>https://opensource.org/licenses/BSD-3-Clause</url></license><license><name>MPL 2.0</name></license></licenses>',
+    '<project><licenses><license><name>BSD License</name><url>https://opensource.org/licenses/BSD-3-Clause</url></license><license><name>MPL 2.0</name></license></licenses></project>',
     ['BSD-3-Clause', 'MPL 2.0'],
-    'or',
+    'open',
   ],
   [
     'pom.xml',
-    '<licenses><license><url>https://www.apache.org/licenses/LICENSE-2.0.txt</url></license></licenses>',
+    '<project><licenses><license><url>https://www.apache.org/licenses/LICENSE-2.0.txt</url></license></licenses></project>',
     ['Apache-2.0'],
   ],
   [
@@ -129,3 +129,23 @@ test.each(['package.json', 'packages/a/package.json', 'debian/copyright', '.reus
     expect(isManifest(path)).toBe(true)
   },
 )
+
+describe('a name in a POM that is of another licence than its address', () => {
+  const pom = (name: string, url: string) =>
+    `<project><licenses><license><name>${name}</name><url>${url}</url></license></licenses></project>`
+
+  test.each([
+    ['MIT License', 'https://www.apache.org/licenses/LICENSE-2.0.txt'],
+    ['Apache License, Version 2.0', 'https://opensource.org/licenses/MIT'],
+  ])('leaves both said: %s at %s', (name, url) => {
+    expect(declarationsIn('pom.xml', pom(name, url)).flatMap(({ texts }) => texts)).toEqual([name, url])
+  })
+
+  test.each([
+    ['GNU General Public License v2.0 or later', 'https://www.gnu.org/licenses/gpl-2.0.html'],
+    ['Apache License, Version 2.0', 'https://www.apache.org/licenses/LICENSE-2.0.txt'],
+    ['Our own license 1.0', 'https://acme.example/license'],
+  ])('is none: %s at %s', (name, url) => {
+    expect(declarationsIn('pom.xml', pom(name, url))).toHaveLength(1)
+  })
+})

@@ -61,7 +61,8 @@ describe('effectivePom', () => {
       licenses: [{ name: 'Apache-2.0' }],
       developers: ['ada', 'Bob'],
       scm: { url: 'https://github.com/acme/widget' },
-      unread: [],
+      lostParent: null,
+      lostImports: [],
     })
     expect(effective.parents.map(({ artifact }) => artifact)).toEqual(['parent', 'root'])
   })
@@ -89,10 +90,9 @@ describe('effectivePom', () => {
     ['a parent of its parent', { 'org.acme:parent:7': PARENT, 'org.acme:bom:3': BOM }, 'org.acme:root:1'],
     ['an imported one', { 'org.acme:parent:7': PARENT, 'org.acme:root:1': ROOT }, 'org.acme:bom:3'],
   ])('says which could not be had: %s', async (_, texts, expected) => {
-    const { unread } = await effectivePom(parsePom(CHILD), finding(texts))
-    expect(unread.map(({ group, artifact, version }) => `${group}:${artifact}:${version}`)).toEqual([
-      expected,
-    ])
+    const { lostParent, lostImports } = await effectivePom(parsePom(CHILD), finding(texts))
+    const lost = lostParent === null ? lostImports : [lostParent]
+    expect(lost.map(({ group, artifact, version }) => `${group}:${artifact}:${version}`)).toEqual([expected])
   })
 
   test('ends where a POM is its own parent, or imports itself', async () => {
@@ -101,8 +101,8 @@ describe('effectivePom', () => {
         .replace('bom', 'parent')
         .replace('>3<', '>7<'),
     )
-    const { unread } = await effectivePom(circle, async () => circle)
-    expect(unread.length).toBeGreaterThan(0)
+    const { lostParent } = await effectivePom(circle, async () => circle)
+    expect(lostParent).toMatchObject({ artifact: 'parent' })
   })
 
   test('a fault on the way is not caught', async () => {

@@ -7,6 +7,7 @@ import { SubjectNotFound } from '../../../src/sources/source.ts'
 import { folder } from '../../policy/support.ts'
 import { netOf } from '../../support/github-client.ts'
 import { goProxyFiles } from '../../support/go-proxy.ts'
+import { mavenFiles } from '../../support/maven-repository.ts'
 import { type FakeRegistry, npmRegistry } from '../../support/npm-registry.ts'
 import { staticRegistry } from '../../support/static-registry.ts'
 import { ACME } from './npm/support.ts'
@@ -63,6 +64,40 @@ const RUNS: { readonly [Id in EcosystemId]: Run } = {
     ],
     project: { 'go.mod': 'module example.com/shop\n\nrequire example.com/widget v1.0.0\n' },
     manifest: 'module example.com/widget\n',
+  },
+  maven: {
+    widget: 'org.acme:widget',
+    async open() {
+      const registry = await staticRegistry(
+        mavenFiles({
+          'org.acme:widget': {
+            versions: {
+              '1.0.0': {
+                pom: '<licenses><license><name>MIT</name></license></licenses>',
+                files: { 'META-INF/LICENSE': 'The terms' },
+              },
+              '1.1.0': {},
+            },
+          },
+        }),
+      )
+      const settings = `<settings><mirrors><mirror><id>m</id><url>${registry.url}</url><mirrorOf>*</mirrorOf></mirror></mirrors></settings>`
+      return { ...doubleOf(registry), env: { MAVEN_HOME: folder({ 'conf/settings.xml': settings }) } }
+    },
+    version: '1.0.0',
+    declares: ['MIT'],
+    addresses: [
+      'maven:org.acme:widget@1.0.0',
+      'maven:org.acme:widget:1.0.0',
+      'pkg:maven/org.acme/widget@1.0.0',
+      'https://central.sonatype.com/artifact/org.acme/widget/1.0.0',
+      'https://mvnrepository.com/artifact/org.acme/widget/1.0.0',
+    ],
+    project: {
+      'pom.xml':
+        '<project><dependencies><dependency><groupId>org.acme</groupId><artifactId>widget</artifactId><version>1.0.0</version></dependency></dependencies></project>',
+    },
+    manifest: '<project><groupId>org.acme</groupId><artifactId>widget</artifactId></project>',
   },
   npm: {
     widget: 'widget',

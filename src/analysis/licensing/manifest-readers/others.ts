@@ -1,5 +1,4 @@
 import { parse as parseToml } from 'smol-toml'
-import { licensesAt } from '../license-urls.ts'
 import { asRecord, type Declaration, isText, one, pointerTo, several } from './declaration.ts'
 
 export function fromCargo(text: string): Declaration[] {
@@ -27,19 +26,6 @@ export function fromGemspec(text: string): Declaration[] {
 export function fromPodspec(text: string): Declaration[] {
   const name = /\.licen[cs]e\s*=\s*(?:\{[^}]*?:?type['"]?\s*(?:=>|:)\s*)?(['"])(.*?)\1/.exec(text)?.[2]
   return name ? [one('license', name)] : []
-}
-
-/** Of several "the user can select any", https://maven.apache.org/pom.html#licenses. A name that says less than its address gives way. */
-export function fromPom(text: string): Declaration[] {
-  const block = /<licenses>([\s\S]{0,5000}?)<\/licenses>/i.exec(text)?.[1] ?? ''
-  const names = [...block.matchAll(/<license>([\s\S]*?)<\/license>/gi)].flatMap(([, license = '']) => {
-    const name = tag('name', license)
-    const url = tag('url', license)
-    const [id, ...more] = url === null ? [] : licensesAt(url)
-    const isPlain = name !== null && /\d|^(?:the )?(?:mit|isc)\b/i.test(name)
-    return (isPlain ? name : id !== undefined && more.length === 0 ? id : (name ?? url)) ?? []
-  })
-  return several('licenses', names, 'or')
 }
 
 export function fromNuspec(text: string): Declaration[] {
