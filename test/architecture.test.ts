@@ -15,7 +15,9 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   'src/net/cache/': { uses: [], effects: ['disk', 'clock', 'process'] },
   'src/analysis/': { uses: ['src/model/', 'src/text/'] },
   // Readers of lockfiles, manifests and SBOMs: texts in, components out.
-  'src/inventory/': { uses: ['src/model/', 'src/text/'] },
+  'src/inventory/': {
+    uses: ['src/model/', 'src/text/', 'src/analysis/maven/', 'src/analysis/versions/'],
+  },
   'src/inventory/disk/': { uses: ['src/model/', 'src/inventory/'], effects: ['disk'] },
   // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.
   'src/analysis/licensing/text/packed.ts': { uses: ['src/analysis/'], effects: ['disk'] },

@@ -1,0 +1,122 @@
+import { asText, type Mapping } from '../../../text/mapping.ts'
+import type { ComponentSource, Scope } from '../../inventory.ts'
+import { type InventoryReader, type LockedNode, type Root, UnreadableFile } from '../../reader.ts'
+import { knownVersion, mappingAt, mappingsAt, textAt, textsAt } from '../../syntax/shape.ts'
+import { parseToml } from '../../syntax/toml.ts'
+import { isNamed } from '../file-name.ts'
+import { type Member, membersBeside } from './workspace.ts'
+
+interface Crate {
+  key: string
+  name: string
+  version: string
+  /** Null: a folder of the project. */
+  source: string | null
+  dependencies: readonly string[]
+  checksum: string | null
+  line: number | null
+}
+
+/**
+ * https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html. It does not tell what is for tests alone: the
+ * Cargo.toml of each member does. Crates of folders are the project itself.
+ */
+export const cargoLock: InventoryReader = {
+  id: 'cargo-lock',
+  accepts: isNamed('Cargo.lock'),
+  async read({ text }, beside) {
+    const { top, linesOf } = parseToml(text)
+    const version = versionOf(top)
+    const checksums = mappingAt(top, 'metadata')
+    const lines = linesOf('package')
+    const root = mappingAt(top, 'root')
+    const crates = [
+      ...(root ? [crateOf(root, null, null)] : []),
+      ...mappingsAt(top, 'package').map((entry, index) => crateOf(entry, lines[index] ?? null, checksums)),
+    ]
+    if (crates.length === 0) throw new UnreadableFile('It has no package, not even the project itself')
+    const find = finderIn(crates)
+    const own = crates.filter(({ source }) => source === null)
+    const members = await membersBeside(beside)
+    const here = [...members.values()].find(({ folder }) => folder === '.')
+    const project = own.find(({ name }) => name === here?.name) ?? (own.length === 1 ? own[0] : undefined)
+    return {
+      format: `Cargo.lock ${version}`,
+      project: { name: project?.name ?? null, version: project?.version ?? null },
+      roots: own.flatMap((crate) =>
+        rootsOf(crate, crate === project ? null : crate.name, members.get(crate.name), find),
+      ),
+      nodes: crates.filter(({ source }) => source !== null).map((crate) => nodeOf(crate, find)),
+      notes: own.every(({ name }) => members.has(name))
+        ? []
+        : ['Without the Cargo.toml of each member nobody can tell what is for development alone.'],
+    }
+  },
+}
+
+type Find = (dependency: string) => Crate
+
+/** Version 1 and 2 name none; 1 has the checksums in a table of their own. */
+function versionOf(top: Mapping): string {
+  if (top.version !== undefined) return knownVersion(top.version, /^[1-4]$/, 'version', 'Cargo')
+  const isFirst = Object.keys(mappingAt(top, 'metadata') ?? {}).some((key) => key.startsWith('checksum '))
+  return isFirst || top.root !== undefined ? '1' : '2'
+}
+
+function crateOf(entry: Mapping, line: number | null, checksums: Mapping | null): Crate {
+  const name = textAt(entry, 'name', line)
+  const version = textAt(entry, 'version', line)
+  const source = asText(entry.source)
+  const key = source === null ? `${name} ${version}` : `${name} ${version} (${source})`
+  const checksum = asText(entry.checksum) ?? asText(checksums?.[`checksum ${key}`])
+  return { key, name, version, source, dependencies: textsAt(entry, 'dependencies'), checksum, line }
+}
+
+/** `name`, `name version` or `name version (source)`: as much as it takes to mean one. */
+function finderIn(crates: readonly Crate[]): Find {
+  const byText = new Map<string, Crate>()
+  // A shorter text means the first where several would do; Cargo writes it where there is one.
+  for (const crate of crates.toReversed()) {
+    byText.set(crate.name, crate)
+    byText.set(`${crate.name} ${crate.version}`, crate)
+    byText.set(crate.key, crate)
+  }
+  return (dependency) => {
+    const found = byText.get(dependency)
+    if (found) return found
+    throw new UnreadableFile(`It is cut short: something in it needs ${dependency}, which it does not have`)
+  }
+}
+
+function rootsOf(
+  { dependencies }: Crate,
+  name: string | null,
+  member: Member | undefined,
+  find: Find,
+): Root[] {
+  return dependencies.map(find).flatMap((crate) => {
+    const asks = member?.asks.filter((ask) => ask.name === crate.name) ?? []
+    const scopes: readonly Scope[] =
+      asks.length === 0 ? ['unknown'] : [...new Set(asks.map(({ scope }) => scope))]
+    return scopes.map((scope) => ({ member: name, key: crate.key, scope }))
+  })
+}
+
+function nodeOf({ key, name, version, source, dependencies, checksum, line }: Crate, find: Find): LockedNode {
+  return {
+    key,
+    ecosystem: 'cargo',
+    name,
+    version,
+    source: sourceOf(source),
+    integrity: checksum,
+    line,
+    scope: null,
+    dependsOn: dependencies.map((one) => find(one).key),
+  }
+}
+
+/** `registry+https://…`, `sparse+https://…`, `git+https://…?rev=v1#commit`. */
+function sourceOf(source: string | null): ComponentSource {
+  return { kind: source?.startsWith('git+') ? 'git' : 'registry', url: source }
+}
