@@ -12,6 +12,7 @@ export interface PublishedManifest {
 
 /** Complete by type: one more ecosystem has to say. */
 export const MANIFESTS: Readonly<Record<EcosystemId, PublishedManifest>> = {
+  composer: { file: 'composer.json', read: readComposerJson },
   golang: { file: 'go.mod', read: readGoMod },
   maven: { file: 'pom.xml', read: readPom },
   npm: { file: 'package.json', read: readPackageJson },
@@ -20,6 +21,18 @@ export const MANIFESTS: Readonly<Record<EcosystemId, PublishedManifest>> = {
 function readGoMod(text: string): { name: string; published: boolean } | null {
   const { module } = parseGoMod(text)
   return module === null ? null : { name: module, published: true }
+}
+
+/** Letter case does not count. */
+function readComposerJson(text: string): { name: string; published: boolean } | null {
+  try {
+    const name: unknown = Reflect.get(Object(JSON.parse(text)), 'name')
+    return typeof name === 'string' && /^[\w.-]+\/[\w.-]+$/.test(name)
+      ? { name: name.toLowerCase(), published: true }
+      : null
+  } catch {
+    return null
+  }
 }
 
 /** The group may be that of its parent. */

@@ -23,7 +23,7 @@ Usage
 
 Targets: owner/repo, a repository's URL as git or a browser has it,
 pkg:github/owner/repo, ./path, npm:name@range, go:path@version,
-maven:group:artifact@version, or the package URL of any of these
+maven:group:artifact@version, composer:vendor/name@range, or a package URL
 
 Your side
 ${describeSettings(YOUR_SIDE, COLUMNS)}

@@ -1,3 +1,4 @@
+import { composerVersions } from './composer.ts'
 import { golangVersions } from './golang.ts'
 import { mavenVersions } from './maven.ts'
 import { npmVersions } from './npm.ts'
@@ -5,6 +6,7 @@ import type { VersionScheme } from './scheme.ts'
 
 /** One line an ecosystem; the compiler holds each to its own name. */
 const SCHEMES = {
+  composer: composerVersions,
   golang: golangVersions,
   maven: mavenVersions,
   npm: npmVersions,

@@ -4,6 +4,7 @@ import { npmVersions } from './npm.ts'
 
 /** What runs the packages of each ecosystem; null: whatever they name. Empty: they never say. */
 const RUNTIMES: { readonly [Id in EcosystemId]: readonly string[] | null } = {
+  composer: ['php'],
   golang: ['go'],
   maven: [],
   npm: null,

@@ -1,5 +1,6 @@
 import type { EcosystemId } from '../../analysis/versions/index.ts'
 import type { PackageRef } from '../../model/subject.ts'
+import { parseComposerAddress } from './composer/address.ts'
 import type { Ecosystem, Registration } from './ecosystem.ts'
 import { parseGoAddress } from './golang/address.ts'
 import { parseMavenAddress } from './maven/address.ts'
@@ -7,6 +8,11 @@ import { parseNpmAddress } from './npm/address.ts'
 
 /** One line each. An ecosystem is loaded where a package of it is read. */
 const REGISTERED: { readonly [Id in EcosystemId]: Registration<Id> } = {
+  composer: {
+    id: 'composer',
+    parse: parseComposerAddress,
+    load: async () => (await import('./composer/index.ts')).composer,
+  },
   golang: {
     id: 'golang',
     parse: parseGoAddress,

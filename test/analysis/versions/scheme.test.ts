@@ -1,8 +1,28 @@
 import { describe, expect, test } from 'vitest'
+import { composerVersions } from '../../../src/analysis/versions/composer.ts'
+import { golangVersions } from '../../../src/analysis/versions/golang.ts'
 import { type EcosystemId, schemeOf, tagVersions } from '../../../src/analysis/versions/index.ts'
+import { mavenVersions } from '../../../src/analysis/versions/maven.ts'
 import { npmVersions } from '../../../src/analysis/versions/npm.ts'
 import type { VersionScheme } from '../../../src/analysis/versions/scheme.ts'
 import { ECOSYSTEMS } from '../../../src/sources/ecosystem/index.ts'
+
+test('the compiler refuses to judge Go, Maven and Composer by the numbers of another', () => {
+  // @ts-expect-error the versions of Go have a v, and majors of their own
+  const go: VersionScheme<'golang'> = npmVersions
+  // @ts-expect-error Maven's order is no order of anybody else
+  const maven: VersionScheme<'maven'> = golangVersions
+  // @ts-expect-error a branch is a version of Composer alone
+  const composer: VersionScheme<'composer'> = mavenVersions
+  // @ts-expect-error nor is a stability flag one of npm's
+  const npm: VersionScheme<'npm'> = composerVersions
+  expect([go, maven, composer, npm].map(({ ecosystem }) => ecosystem)).toEqual([
+    'npm',
+    'golang',
+    'maven',
+    'composer',
+  ])
+})
 
 test('the compiler refuses to judge another ecosystem by semver', () => {
   const own: VersionScheme<'npm'> = npmVersions

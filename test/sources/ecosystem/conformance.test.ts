@@ -5,6 +5,7 @@ import type { RegistryAccess } from '../../../src/sources/ecosystem/ecosystem.ts
 import { ECOSYSTEMS } from '../../../src/sources/ecosystem/index.ts'
 import { SubjectNotFound } from '../../../src/sources/source.ts'
 import { folder } from '../../policy/support.ts'
+import { composerFiles } from '../../support/composer-repository.ts'
 import { netOf } from '../../support/github-client.ts'
 import { goProxyFiles } from '../../support/go-proxy.ts'
 import { mavenFiles } from '../../support/maven-repository.ts'
@@ -48,6 +49,41 @@ function doubleOf(registry: Pick<FakeRegistry, 'fail'> & AsyncDisposable): Omit<
 
 /** Complete by type: an ecosystem without a run does not compile. */
 const RUNS: { readonly [Id in EcosystemId]: Run } = {
+  composer: {
+    widget: 'acme/widget',
+    async open() {
+      const registry = await staticRegistry((url) =>
+        composerFiles(url, {
+          'acme/widget': {
+            versions: {
+              '1.0.0': { fields: { license: ['MIT'] }, files: { LICENSE: 'The terms' } },
+              '1.1.0': { fields: { license: [] } },
+            },
+          },
+        }),
+      )
+      const config = {
+        repositories: { own: { type: 'composer', url: registry.url }, 'packagist.org': false },
+      }
+      return {
+        ...doubleOf(registry),
+        env: { COMPOSER_HOME: folder({ 'config.json': JSON.stringify(config) }) },
+      }
+    },
+    version: '1.0.0',
+    declares: ['MIT'],
+    addresses: [
+      'composer:acme/widget@1.0.0',
+      'composer:Acme/Widget:1.0.0',
+      'pkg:composer/acme/widget@1.0.0',
+      'https://packagist.org/packages/acme/widget#1.0.0',
+    ],
+    project: {
+      'composer.json': '{"require":{"acme/widget":"^1.0"}}',
+      'composer.lock': '{"packages":[{"name":"acme/widget","version":"1.0.0"}]}',
+    },
+    manifest: '{"name":"acme/widget"}',
+  },
   golang: {
     widget: 'example.com/widget',
     async open() {

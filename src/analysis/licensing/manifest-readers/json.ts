@@ -24,7 +24,11 @@ export interface NpmLicenseFields {
 
 /** An array is a choice, https://getcomposer.org/doc/04-schema.md#license */
 export function fromComposer(text: string): Declaration[] {
-  const { license } = asRecord(JSON.parse(text))
+  return declarationsOfComposer(asRecord(JSON.parse(text)))
+}
+
+/** A composer.json, or what repositories make of it. */
+export function declarationsOfComposer({ license }: { license?: unknown }): Declaration[] {
   return isText(license)
     ? [one('license', license)]
     : several('license', asList(license).filter(isText), 'or')
