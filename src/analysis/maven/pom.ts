@@ -28,6 +28,7 @@ export interface Pom {
   developers: readonly string[]
   /** Folders of the projects that are built with it. */
   modules: readonly string[]
+  profiles: readonly PomProfile[]
   /** Where it went: what is null stays as it was. */
   relocation: {
     group: string | null
@@ -35,6 +36,17 @@ export interface Pom {
     version: string | null
     message: string | null
   } | null
+}
+
+/** What is added where somebody, or something about the machine, switches it on. */
+interface PomProfile {
+  id: string | null
+  /** On where no other one of its POM is. */
+  isActiveByDefault: boolean
+  properties: Readonly<Record<string, string>>
+  dependencies: readonly PomDependency[]
+  managed: readonly PomDependency[]
+  modules: readonly string[]
 }
 
 export interface PomDependency {
@@ -83,6 +95,14 @@ export function parsePom(text: string): Pom {
       (developer) => textAt(developer, 'name') ?? textAt(developer, 'id') ?? [],
     ),
     modules: elementsAt(root, 'modules', 'module').map(({ text }) => text),
+    profiles: elementsAt(root, 'profiles', 'profile').map((profile) => ({
+      id: textAt(profile, 'id'),
+      isActiveByDefault: textAt(profile, 'activation', 'activeByDefault') === 'true',
+      properties: propertiesIn(profile),
+      dependencies: elementsAt(profile, 'dependencies', 'dependency').map(dependencyIn),
+      managed: elementsAt(profile, 'dependencyManagement', 'dependencies', 'dependency').map(dependencyIn),
+      modules: elementsAt(profile, 'modules', 'module').map(({ text }) => text),
+    })),
     relocation: moved && {
       group: textAt(moved, 'groupId'),
       artifact: textAt(moved, 'artifactId'),
