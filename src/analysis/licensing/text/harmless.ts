@@ -1,5 +1,6 @@
 import type { Difference } from './align.ts'
 import { callsParty, namesOnly } from './names.ts'
+import { isNumbering, isRenumbered } from './numbering.ts'
 import { callsPartyOtherwise, fitsPattern, MAX_NAME_WORDS, type Setting, wordsOfRun } from './stretch.ts'
 
 /** Words of an optional stretch that is no title. */
@@ -55,8 +56,10 @@ function isMeaningless(run: Difference, optional: Uint8Array, setting: Setting):
     .filter((_, at) => setting.found.notice[run.foundFrom + at] === 0)
   if (removed.join('') === added.join('')) return true
   if (isSmall(removed) && isSmall(added)) return true
+  if (isRenumbered(run, removed, added, setting)) return true
   if (removed.length === 0 && (isNumbering(run, added, setting) || repeatsTitle(run, added, setting)))
     return true
+  if (removed.length === 0 && added.join(' ') === 'and its documentation') return true
   // The sign, spelt out.
   if (removed.length === 0 && added.join(' ') === 'copyright') return true
   if (added.every(isYear) && removed.every(isYear)) return true
@@ -80,21 +83,6 @@ function isSmall(words: readonly string[]): boolean {
   return words.length <= 1 && words.every((word) => /^(?:a|an|the|s)$/.test(word))
 }
 
-/** Numbers and letters of clauses, at the beginning of a line or a sentence. */
-function isNumbering({ foundFrom }: Difference, added: readonly string[], { found }: Setting): boolean {
-  if (added.length === 1 && /^[ivx]{2,4}$/.test(added[0] ?? '')) return true
-  // "1.1" and then "1.": which of the three was put in cannot be said.
-  let last = foundFrom
-  while (found.words[last + 1] === found.words[foundFrom]) last += 1
-  if (added.length === 1 && found.numbering.slice(foundFrom, last + 1).includes(true)) return true
-  const begins = found.line[foundFrom - 1] !== found.line[foundFrom] || found.last[foundFrom - 1] === true
-  return (
-    begins &&
-    added.length <= 2 &&
-    added.every((word) => /^(?:\d{1,2}|[a-z]|i{1,3}|i?v|vi{1,3}|i?x)$/.test(word))
-  )
-}
-
 /** The title once more, on lines of its own: before the preamble and before the terms. */
 function repeatsTitle(
   { foundFrom, foundTo }: Difference,
@@ -111,8 +99,9 @@ function isYear(word: string): boolean {
   return /^(?:19|20)\d\d$/.test(word)
 }
 
-/** One letter of a long word, and no word of its own: "merchantibility". Never the first: "atypical". */
+/** One letter of a long word, and no word of its own: "merchantibility". The first is only lost: "oftware", never "atypical". */
 function isMisspelt(expected: string, found: string, { isOrdinary }: Setting): boolean {
+  if (expected.length >= 7 && found === expected.slice(1) && !isOrdinary(found)) return true
   if (
     expected.length < 7 ||
     expected[0] !== found[0] ||

@@ -7,7 +7,7 @@ const BESIDE_NAMES = new Set(
     'of california berkeley company organization foundation project group team developers developer institute institution inc ' +
     'ltd llc gmbh ag bv sa corporation corp co and or any other its their his her our my name names above listed by c all rights ' +
     'reserved portions to in for with others present current et al a an see file files as program software library work ' +
-    'trustees board college school press research laboratory maintainers maintainer owners individuals parties project module package product tool framework'
+    'trustees board college school press research laboratory maintainers maintainer owners individuals parties project module package product tool framework van von der den de la du di da dos del el le'
   ).split(' '),
 )
 

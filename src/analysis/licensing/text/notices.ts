@@ -67,8 +67,16 @@ function startsNotice({ words, capital, line, last }: Words, at: number): boolea
     line[at - 1] !== line[at] ||
     last[at - 1] === true ||
     before === 'portions' ||
+    opensWithName({ line, capital }, at) ||
     before === 'reserved'
   return opens && (capital[at + 1] === true || !SAYS_MORE.test(next))
+}
+
+/** "Widget-es copyright (c) Jane Doe". */
+function opensWithName({ line, capital }: Pick<Words, 'line' | 'capital'>, at: number): boolean {
+  let start = at
+  while (start > 0 && line[start - 1] === line[at] && at - start <= 3) start -= 1
+  return start < at && at - start <= 3 && capital[start] === true
 }
 
 function endOfNotice(text: Words, start: number, isOrdinary: (word: string) => boolean): number {

@@ -30,7 +30,7 @@ export function plainText(text: string): readonly string[] {
     .replace(INVISIBLE, '')
     .replace(/\r\n?|[\u2028\u2029\f\v]/g, '\n')
     // UTF-8 read as if it were Western European.
-    .replace(/â(?:€[\u0098\u0099œ\u009d™˜“”]?|[\u0080-\u009f]{1,2})|Â(?=[\s©«»\u00a0])/g, '"')
+    .replace(/â(?:€[\u0098\u0099œ\u009d™˜“”]?|[\u0080-\u009f]{1,2})|Â[\u0080-\u009f]?(?!\p{L})/gu, '"')
     .replace(COMMENTS, (comment) => comment.slice(4, -3))
     .replace(TAGS, ' ')
     .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/gi, decoded)

@@ -84,9 +84,12 @@ export function rolesOf(items: readonly Item[]): Roles {
   const choices = remarks
     .filter(({ says }) => says === 'choice')
     .flatMap(({ mentions }) => mentions.filter((mention) => !isHere(mention)))
-  // A title that names another licence than the text below it.
+  // A title that names another licence than the text below it; behind "contains code with these licenses" they are others'.
   const others = remarks.filter(
-    ({ says, mentions }) => says === 'nothing' && mentions.some((mention) => !isHere(mention)),
+    ({ says, mentions }, at) =>
+      says === 'nothing' &&
+      mentions.some((mention) => !isHere(mention)) &&
+      remarks[at - 1]?.says !== 'others',
   )
   return { pieces, riders: isChoice ? riders : [...riders, ...others], isChoice, choices }
 }

@@ -38,7 +38,7 @@ const SENTENCES: readonly RegExp[] = [
   /^copyrights in the [\p{L}\p{N} ]{1,40} are retained by their contributors$/u,
   /^no copyright assignment is required to contribute to the [\p{L}\p{N} ]{1,40}$/u,
   /^for full authorship information see the version control history(?: or [\p{L}\p{N} ]{1,60})?$/u,
-  /^(?:the |a )?(?:full |complete )?list of (?:all )?(?:the )?(?:contributors|authors|copyright holders(?: of individual files)?)(?: (?:can|may) be (?:obtained|found|seen) [\p{L}\p{N} ]{1,60}| is [\p{L}\p{N} ]{1,60})?$/u,
+  /^(?:the |a )?(?:full |complete )?list of (?:all )?(?:the )?(?:contributors|authors|copyright holders(?: of individual files)?)(?: (?:can|may) be (?:obtained|found|seen) [\p{L}\p{N} ]{1,120}| is [\p{L}\p{N} ]{1,60})?$/u,
   /^(?:though |this is )?not an official(?:ly supported)? [\p{L}\p{N} ]{1,30} product(?: [\p{L}\p{N} ]{1,40})?$/u,
   /^(?:by downloading and using this software|this software is available) (?:you agree |is )?subject to the (?:conditions and terms|terms(?: and conditions)?) (?:laid out|set out|stated|listed|given) below$/,
   // Names are no terms of copyright.
@@ -53,7 +53,7 @@ const SENTENCES: readonly RegExp[] = [
 
 /** That what follows is others' work, as the Apache Software Foundation says it. */
 const OF_OTHERS =
-  /^(?:your use of the source code for (?:the )?(?:these )*subcomponents is subject to the terms and conditions of the following licenses|(?:the )?[\p{L}\p{N} ]{1,60} (?:contains|includes) (?:a number of )?subcomponents with separate copyright notices and license terms|the following (?:files?|components?|librar(?:y|ies)) (?:is|are) derived from [\p{L}\p{N} ]{1,40} and (?:is|are) subject to the same license as [\p{L}\p{N} ]{1,40})$/u
+  /^(?:your use of the source code for (?:the )?(?:these )*subcomponents is subject to the terms and conditions of the following licenses|(?:the )?[\p{L}\p{N} ]{1,60} (?:contains|includes) (?:a number of )?subcomponents with separate copyright notices and license terms|the following (?:files?|components?|librar(?:y|ies)) (?:is|are) derived from [\p{L}\p{N} ]{1,40} and (?:is|are) subject to the same license as [\p{L}\p{N} ]{1,40}|(?:several|some|many) modules are vendored under [\p{L}\p{N} ]{1,20} which are used and distributed according to their respective licenses each provided in the same directory as the code|the licenses(?: and copyright notices)? (?:for|of) these (?:dependencies|components|packages) are available [\p{L}\p{N} ]{1,60})$/u
 
 /** Never in what such a sentence is about: "this software for hospitals only is free software". */
 const HIDDEN =
