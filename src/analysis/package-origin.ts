@@ -26,13 +26,19 @@ export function noticesOfOrigin({ kind }: TargetRecord, facts: Facts): Notice[] 
     return [chosen, { level: 'warning', text }]
   }
   const { field, at } = repository
-  const names =
-    field === 'repository'
-      ? `It names ${at} as its repository`
-      : `It names no repository; its ${field} address is that of ${at}, which was judged`
-  const named: Notice = { level: 'info', text: names }
+  const named: Notice = { level: 'info', text: namedBy(field, at) }
   const stranger = otherName(published, at, facts)
   return [chosen, named, ...(stranger === null ? [] : [stranger])]
+}
+
+/** Addresses of something else, which are those of a repository by chance. */
+const STAND_INS = ['bugs', 'homepage', 'url', 'issueManagement', 'support.source', 'support.issues']
+
+function namedBy(field: string, at: string): string {
+  if (field === 'repository') return `It names ${at} as its repository`
+  return STAND_INS.includes(field)
+    ? `It names no repository; its ${field} address is that of ${at}, which was judged`
+    : `By its ${field} it comes from ${at}, which was judged`
 }
 
 /** Null: the repository says that it holds the package, or may say so in a manifest that was not read. */

@@ -19,7 +19,8 @@ export function totalOutage(collected: readonly Collected[]): UserError | null {
 }
 
 const HINTS: Readonly<Partial<Record<UnknownReason, string>>> = {
-  denied: 'Check the token (GITHUB_TOKEN, GH_TOKEN, or gh auth status) and what it may read',
+  denied:
+    'Check the credentials for that host and what they may read; for GitHub those are GITHUB_TOKEN, GH_TOKEN or gh auth status',
   'rate-limited': 'Wait for the limit to be reset, or give a token: it has a larger one',
   unreachable: 'Check the network, and HTTPS_PROXY where there is a proxy',
 }

@@ -4,8 +4,10 @@ import type { PackageRef } from '../model/subject.ts'
 import type { Fact } from '../model/unknown.ts'
 import { UserError } from '../model/user-error.ts'
 import { integrityOf } from '../net/http.ts'
+import { readArchive } from '../sources/ecosystem/archive/read.ts'
 import type { Registry } from '../sources/ecosystem/ecosystem.ts'
-import { readTarball, TARBALL_LIMITS, type Tarball } from '../sources/ecosystem/npm/tarball.ts'
+import { USUAL } from '../sources/ecosystem/index.ts'
+import { TARBALL_LIMITS, type Tarball } from '../sources/ecosystem/npm/tarball.ts'
 import { wantsContent } from './static/contents.ts'
 import { manifestOf, type PackageManifest } from './static/manifest.ts'
 
@@ -19,6 +21,8 @@ export interface Artefact {
   tarball: Tarball
   /** Null: it has none that can be read, so it cannot be installed. */
   manifest: PackageManifest | null
+  /** Of the registry that it came from; null: only its manifest can tell. */
+  version: string | null
   /** A folder may call itself anything: only what came from the registry answers for the package of that name. */
   answersFor: readonly string[]
 }
@@ -28,7 +32,9 @@ export async function downloadPackage(registry: Registry, wanted: PackageRef): P
   const { type, name, range } = wanted
   const release = orEnd(await registry.release({ name, range, reason: null }))
   const archive = orEnd(await registry.archive(release))
-  return artefactOf(`${type}:${name}`, archive, [`${type}:${name}`])
+  const artefact = await artefactOf(`${type}:${name}`, archive, [`${type}:${name}`])
+  // A package.json in the archive of another ecosystem is of something else.
+  return { ...artefact, version: release.version, manifest: type === USUAL ? artefact.manifest : null }
 }
 
 function orEnd<Value>(fact: Fact<Value>): Value {
@@ -52,7 +58,7 @@ export async function artefactOf(
   archive: Uint8Array,
   keys: readonly string[],
 ): Promise<Artefact> {
-  const tarball = await readTarball([archive], wantsContent)
+  const tarball = await readArchive(archive, wantsContent)
   const manifest = manifestOf(tarball.entries)
   return {
     name,
@@ -61,5 +67,6 @@ export async function artefactOf(
     tarball,
     manifest,
     answersFor: keys,
+    version: null,
   }
 }

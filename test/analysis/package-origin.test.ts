@@ -55,6 +55,23 @@ test('an address that stands in for the repository is said', () => {
   )
 })
 
+test('what an ecosystem calls so by another name is told by that', () => {
+  const repository = {
+    url: 'https://github.com/acme/widget',
+    directory: null,
+    field: 'scm',
+    at: 'github.com/acme/widget',
+  }
+  expect(notices({ repository }, OWN)[1]).toBe(
+    'By its scm it comes from github.com/acme/widget, which was judged',
+  )
+})
+
+test('that nobody could be asked for the repository is said, and not that there is none', () => {
+  const repository = unknown('unreachable', 'Its host did not answer')
+  expect(notices({ repository })[1]).toBe('Its host did not answer, so no repository was judged')
+})
+
 test('a repository on another forge is said', () => {
   const repository = {
     url: 'https://gitlab.com/acme/tool.git',

@@ -21,7 +21,7 @@ bubblewrap and strace, and no root.
 Options
   --smoke COMMAND      a command that uses the package as you would, run in a folder where it is installed
   --allow HOST[:PORT]  a host it may talk to, repeatable (ports 80 and 443 where none is given)
-  --read-only          read the archive, run nothing
+  --read-only          read the archive, run nothing; of any ecosystem
   --source FOLDER      a clone: lists what is published and not in the tagged source
   --timeout SECONDS    for each stage (default ${DEFAULT_LIMITS.seconds})      --memory MB     for all its processes (default ${DEFAULT_LIMITS.memoryBytes / 1e6})
   --processes N        at the same time (default ${DEFAULT_LIMITS.processes})         --disk MB       of what it writes, in memory (default ${DEFAULT_LIMITS.scratchBytes / 1e6})

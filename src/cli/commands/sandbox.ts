@@ -85,8 +85,12 @@ async function onPackage(
 ): Promise<SandboxRun> {
   const { given, ecosystem, clients } = asked
   const { install } = ecosystem
-  if (install === null)
-    throw new UserError(`Packages of ${ecosystem.id} cannot be installed here`, 'Run a command after --')
+  if (install === null && !given.readOnly) {
+    throw new UserError(
+      `Packages of ${ecosystem.id} are not installed here`,
+      '--read-only reads what was published; to run it, give a command after --',
+    )
+  }
   // Asked before anything is downloaded: a machine that cannot run it is told so at once.
   const tools =
     given.readOnly && !(await isFolder(resolve(io.cwd, target))) ? null : await findTools(io.env, io.platform)
@@ -100,7 +104,7 @@ async function onPackage(
   const answering = { ...context, answersFor: [...named, ...context.answersFor] }
   const readOnly = packageEvidence(artefact, tagged, null, answering)
   const isHostile = readOnly.findings.some((finding) => finding.id === 'contents/hostile')
-  if (given.readOnly || isHostile || tools === null || manifest === null) return readOnly
+  if (given.readOnly || isHostile || tools === null || manifest === null || install === null) return readOnly
   const subject: Subject = {
     kind: 'package',
     name: manifest.name,
@@ -157,13 +161,13 @@ async function artefactFor(
   { given, ecosystem, clients }: Asked,
   target: string,
   tools: Tools | null,
-  install: InstallRecipe,
+  install: InstallRecipe | null,
   io: Io,
 ): Promise<Artefact> {
   if (given.published !== null) return downloadPackage(clients.clients.registry(ecosystem), given.published)
   const path = resolve(io.cwd, target)
   if (await isFolder(path)) {
-    if (tools === null) throw notAPackage(target)
+    if (tools === null || install === null) throw notAPackage(target)
     return artefactOf(path, await packFolder(tools, path, install, io.signal), [path])
   }
   return readArchiveFile(path).catch((error: unknown) => {

@@ -26,7 +26,7 @@ export function packageEvidence(
   const contents = contentsOf(artefact.tarball, artefact.manifest, tagged)
   const subject = {
     name: artefact.name,
-    version: artefact.manifest?.version ?? null,
+    version: artefact.manifest?.version ?? artefact.version,
     digest: artefact.digest,
     answersFor: [...new Set([...artefact.answersFor, ...context.answersFor])],
   }

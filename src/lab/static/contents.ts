@@ -4,7 +4,7 @@ import { binaryKind } from './binary.ts'
 import type { PackageManifest } from './manifest.ts'
 import { type SourceSigns, signsOf } from './source-signs.ts'
 
-const SOURCE = /\.(?:[cm]?[jt]sx?|node\.js|sh|py|rb|pl|ps1)$|^[^.]+$/
+const SOURCE = /\.(?:[cm]?[jt]sx?|node\.js|sh|py|rb|pl|ps1|go|php|java|kt|scala|groovy)$|^[^.]+$/
 /** Types and maps hold no code that runs. */
 const NO_CODE = /\.d\.[cm]?ts$|\.map$/
 const INSTALL_EVENTS = ['preinstall', 'install', 'postinstall']

@@ -14,9 +14,10 @@ const LONG_LINE = 1000
 const MIN_MINIFIED_BYTES = 2000
 
 const EVAL = /(?<![\w.$])eval\s*\(|\bnew\s+Function\s*\(|\bvm\s*\.\s*(?:runIn|compileFunction|Script)/
-const CHILD_PROCESS = /['"`](?:node:)?child_process['"`]/
+const CHILD_PROCESS =
+  /['"`](?:node:)?child_process['"`]|"os\/exec"|\b(?:shell_exec|proc_open|passthru)\s*\(|\bnew\s+ProcessBuilder\b|\bgetRuntime\(\)\s*\.\s*exec\b/
 const NETWORK =
-  /(?:require\s*\(|from|import(?:\s*\()?)\s*['"`](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"`]|(?<![\w.$])fetch\s*\(|\bnew\s+(?:WebSocket|XMLHttpRequest|EventSource)\s*\(/
+  /(?:require\s*\(|from|import(?:\s*\()?)\s*['"`](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"`]|(?<![\w.$])fetch\s*\(|\bnew\s+(?:WebSocket|XMLHttpRequest|EventSource)\s*\(|"net(?:\/http)?"|\b(?:curl_init|fsockopen|stream_socket_client)\s*\(|\bjava\.net\.(?:http|URL|Socket)/
 const URL_HOST =
   /\b(?:https?|wss?):\/\/(?:[^\s/@'"`]*@)?((?:\d{1,3}\.){3}\d{1,3}|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z-]{2,})/gi
 

@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Artefact, artefactOf } from '../../../src/lab/artefact.ts'
+import { binaryKind } from '../../../src/lab/static/binary.ts'
 import { contentFindings } from '../../../src/lab/static/content-findings.ts'
 import { contentsOf } from '../../../src/lab/static/contents.ts'
 import { signsOf } from '../../../src/lab/static/source-signs.ts'
 import { tarball } from '../../support/tarball.ts'
+import { zip } from '../../support/zip.ts'
 import { aPackage } from '../support.ts'
 
 test('a plain package is plain', async () => {
@@ -82,6 +84,45 @@ test.each([
   ["import net from 'node:net'", { network: true }],
   ["eval(atob('YWxlcnQoMSk='))", { obfuscated: true }],
   ['// see https://user:secret@host.example/path', { domains: ['host.example'] }],
+])('%s', (source, expected) => {
+  expect(signsOf(source)).toMatchObject(expected)
+})
+
+describe('a zip', () => {
+  test('is read as a tarball is', async () => {
+    const { contents } = await read(
+      zip({
+        'w/main.go': 'import "os/exec"\n// https://host.example',
+        'w/run': { content: '\x7fELF' },
+        '../x': '',
+      }),
+    )
+    expect(contents).toMatchObject({
+      files: 3,
+      binaries: ['w/run (ELF binary)'],
+      uses: { childProcess: ['w/main.go'] },
+      domains: ['host.example'],
+      hostile: ['../x leads out of the archive'],
+      cut: null,
+    })
+  })
+
+  test.each([
+    [[0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 52], null],
+    [[0xca, 0xfe, 0xba, 0xbe, 0xff, 0xff, 0, 65], null],
+    [[0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 2], 'macOS binary'],
+    [[0xca, 0xfe, 0xba], null],
+  ])('%j is %s: classes of Java are no programs of macOS', (bytes, kind) => {
+    expect(binaryKind(Uint8Array.from(bytes))).toBe(kind)
+  })
+})
+
+test.each([
+  ['$out = shell_exec($cmd);', { childProcess: true }],
+  ['new ProcessBuilder("ls").start()', { childProcess: true }],
+  ['import (\n\t"net/http"\n)', { network: true }],
+  ['import java.net.http.HttpClient;', { network: true }],
+  ['$c = curl_init($url);', { network: true }],
 ])('%s', (source, expected) => {
   expect(signsOf(source)).toMatchObject(expected)
 })
