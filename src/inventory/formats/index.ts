@@ -7,6 +7,7 @@ import { HEX } from './hex/index.ts'
 import { MAVEN } from './maven/index.ts'
 import { NPM } from './npm/index.ts'
 import { NUGET } from './nuget/index.ts'
+import { PUB } from './pub/index.ts'
 import { PYPI } from './pypi/index.ts'
 import { SWIFT } from './swift/index.ts'
 
@@ -21,5 +22,6 @@ export const READERS: readonly InventoryReader[] = [
   ...NUGET,
   ...MAVEN,
   ...HEX,
+  ...PUB,
   ...SWIFT,
 ]

@@ -6,9 +6,10 @@ import { versionCatalog } from '../../../src/inventory/formats/maven/version-cat
 import { depsJson } from '../../../src/inventory/formats/nuget/deps-json.ts'
 import { packagesLock } from '../../../src/inventory/formats/nuget/packages-lock.ts'
 import { projectAssets } from '../../../src/inventory/formats/nuget/project-assets.ts'
+import { pubspecLock } from '../../../src/inventory/formats/pub/pubspec-lock.ts'
 import { packageResolved } from '../../../src/inventory/formats/swift/package-resolved.ts'
 import type { InventoryReader } from '../../../src/inventory/reader.ts'
-import { lineFor, readAs } from '../../support/inventory.ts'
+import { lineFor, lockedOf, readAs } from '../../support/inventory.ts'
 
 const COMPOSER = {
   packages: [
@@ -204,6 +205,46 @@ a = { id = "p.a", version.ref = "a" }`,
     ],
   ],
   [
+    'pubspec.lock',
+    pubspecLock,
+    `packages:
+  a:
+    dependency: "direct main"
+    description: {name: a_package, sha256: aa, url: "https://pub.dev"}
+    source: hosted
+    version: "1.10"
+  b:
+    dependency: "direct dev"
+    description:
+      path: "."
+      resolved-ref: abc
+      url: "https://h/b.git"
+    source: git
+    version: "2.0.0+1"
+  c:
+    dependency: transitive
+    source: hosted
+    version: "3.0.0"
+  here:
+    dependency: "direct main"
+    description: {path: "../here", relative: true}
+    source: path
+    version: "0.0.1"
+  flutter:
+    dependency: "direct main"
+    description: flutter
+    source: sdk
+    version: "0.0.0"
+sdks:
+  dart: ">=3.0.0"
+`,
+    [
+      'a_package@1.10 runtime direct registry a_package null',
+      'b@2.0.0+1 dev direct git b null',
+      'c@3.0.0 unknown transitive registry c null',
+    ],
+  ],
+  [
     'Package.resolved 1',
     packageResolved,
     '{"object": {"pins": [{"package": "NIO", "repositoryURL": "git@github.com:apple/swift-nio.git", "state": {"version": "2.0.0", "revision": "abc"}}]}, "version": 1}',
@@ -236,14 +277,34 @@ test.each<[InventoryReader, string, string]>([
   [projectAssets, '{"version": 3}', 'It has no "libraries"'],
   [depsJson, '{}', 'It has no "libraries"'],
   [gradleLockfile, '', 'It is empty'],
-  [gradleLockfile, 'g:a=compileClasspath', 'It has a line that is no group:artifact:version'],
   [mixLock, '', 'It is empty'],
   [mixLock, '%{\n "a": {:hex, :a, "1.0.0",', 'It is cut short: a bracket does not close'],
-  [mixLock, '%{"a": {:svn, "x"}}', 'Its entry of a is of no kind that is known'],
+  [pubspecLock, '', 'It is empty'],
+  [pubspecLock, 'sdks: {}', 'It has no "packages"'],
+  [pubspecLock, 'packages:\n  a: 1\n', 'Its entry of a is no mapping'],
   [mixLock, '"text"', 'It is no map'],
   [mixLock, '%{"a": <<1>>}', 'It is no term of Elixir'],
   [packageResolved, '{"version": 4, "pins": []}', 'Its version is 4, which is not known'],
   [packageResolved, '{"version": 2}', 'It has no "pins"'],
 ])('$0.id: $2', async (reader, text, message) => {
   await expect(readAs(reader, 'x', { x: text })).rejects.toThrow(message)
+})
+
+test.each<[InventoryReader, string, string[], [number | null, string][]]>([
+  [
+    gradleLockfile,
+    'g:a=x\ng:b:1=runtimeClasspath',
+    ['g:b'],
+    [[1, 'It has a line that is no group:artifact:version']],
+  ],
+  [
+    mixLock,
+    '%{"a": {:svn, "x"},\n"b": {:hex, :b, "1.0.0"}}',
+    ['b'],
+    [[1, 'Its entry of a is of no kind that is known']],
+  ],
+])('$0.id: what is not understood is told, the rest is read', async (reader, text, names, unread) => {
+  const locked = await lockedOf(reader, 'x', { x: text })
+  expect(locked.nodes.map(({ name }) => name)).toEqual(names)
+  expect(locked.unread?.map(({ line, message }) => [line, message])).toEqual(unread)
 })

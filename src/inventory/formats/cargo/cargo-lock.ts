@@ -4,6 +4,7 @@ import { type InventoryReader, type LockedNode, type Root, UnreadableFile } from
 import { knownVersion, mappingAt, mappingsAt, textAt, textsAt } from '../../syntax/shape.ts'
 import { parseToml } from '../../syntax/toml.ts'
 import { isNamed } from '../file-name.ts'
+import { notHeld } from '../not-held.ts'
 import { type Member, membersBeside } from './workspace.ts'
 
 interface Crate {
@@ -40,21 +41,26 @@ export const cargoLock: InventoryReader = {
     const members = await membersBeside(beside)
     const here = [...members.values()].find(({ folder }) => folder === '.')
     const project = own.find(({ name }) => name === here?.name) ?? (own.length === 1 ? own[0] : undefined)
+    const roots = own.flatMap((crate) =>
+      rootsOf(crate, crate === project ? null : crate.name, members.get(crate.name), find),
+    )
+    const nodes = crates.map((crate) => nodeOf(crate, find))
     return {
       format: `Cargo.lock ${version}`,
       project: { name: project?.name ?? null, version: project?.version ?? null },
-      roots: own.flatMap((crate) =>
-        rootsOf(crate, crate === project ? null : crate.name, members.get(crate.name), find),
-      ),
-      nodes: crates.filter(({ source }) => source !== null).map((crate) => nodeOf(crate, find)),
+      // Without a project in it nobody can tell who asks.
+      roots: own.length === 0 ? null : roots,
+      nodes,
       notes: own.every(({ name }) => members.has(name))
         ? []
         : ['Without the Cargo.toml of each member nobody can tell what is for development alone.'],
+      unread: notHeld(roots, nodes),
     }
   },
 }
 
-type Find = (dependency: string) => Crate
+/** The key of what a dependency means; as it is written where nothing has it. */
+type Find = (dependency: string) => string
 
 /** Version 1 and 2 name none; 1 has the checksums in a table of their own. */
 function versionOf(top: Mapping): string {
@@ -81,11 +87,7 @@ function finderIn(crates: readonly Crate[]): Find {
     byText.set(`${crate.name} ${crate.version}`, crate)
     byText.set(crate.key, crate)
   }
-  return (dependency) => {
-    const found = byText.get(dependency)
-    if (found) return found
-    throw new UnreadableFile(`It is cut short: something in it needs ${dependency}, which it does not have`)
-  }
+  return (dependency) => byText.get(dependency)?.key ?? dependency
 }
 
 function rootsOf(
@@ -94,11 +96,12 @@ function rootsOf(
   member: Member | undefined,
   find: Find,
 ): Root[] {
-  return dependencies.map(find).flatMap((crate) => {
-    const asks = member?.asks.filter((ask) => ask.name === crate.name) ?? []
+  return dependencies.flatMap((dependency) => {
+    const [crate] = dependency.split(' ')
+    const asks = member?.asks.filter((ask) => ask.name === crate) ?? []
     const scopes: readonly Scope[] =
       asks.length === 0 ? ['unknown'] : [...new Set(asks.map(({ scope }) => scope))]
-    return scopes.map((scope) => ({ member: name, key: crate.key, scope }))
+    return scopes.map((scope) => ({ member: name, key: find(dependency), scope }))
   })
 }
 
@@ -112,7 +115,9 @@ function nodeOf({ key, name, version, source, dependencies, checksum, line }: Cr
     integrity: checksum,
     line,
     scope: null,
-    dependsOn: dependencies.map((one) => find(one).key),
+    // Each crate of the project asks for itself.
+    dependsOn: source === null ? [] : dependencies.map(find),
+    own: source === null,
   }
 }
 

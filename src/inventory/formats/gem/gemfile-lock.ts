@@ -8,7 +8,7 @@ export const gemfileLock: InventoryReader = {
   id: 'gemfile-lock',
   accepts: isNamed('Gemfile.lock', 'gems.locked'),
   async read({ path, text }, beside) {
-    const { gems, asked, checksums, bundler } = parsed(text)
+    const { gems, asked, checksums, bundler, unread } = parsed(text)
     const gemfile = await beside.text(path.endsWith('gems.locked') ? 'gems.rb' : 'Gemfile')
     const told = gemfile === null ? null : scopesIn(gemfile)
     const names = new Set(gems.map(({ name }) => name))
@@ -34,6 +34,7 @@ export const gemfileLock: InventoryReader = {
       ],
       nodes: gems.map((gem) => nodeOf(gem, names, checksums)),
       notes: told ? [] : ['Without the Gemfile nobody can tell what is for development alone.'],
+      unread,
     }
   },
 }
@@ -51,6 +52,7 @@ interface Parsed {
   asked: string[]
   checksums: ReadonlyMap<string, string>
   bundler: string | null
+  unread: { line: number; message: string; hint: string }[]
 }
 
 const SOURCES = ['GEM', 'GIT', 'PATH', 'PLUGIN SOURCE']
@@ -66,6 +68,7 @@ function parsed(text: string): Parsed {
   let source: { remote: string | null; revision: string | null } = { remote: null, revision: null }
   let gem: Gem | undefined
   let bundler: string | null = null
+  const unread: Parsed['unread'] = []
   for (const [index, written] of text.split('\n').entries()) {
     const line = written.trimEnd()
     if (line === '') continue
@@ -88,22 +91,33 @@ function parsed(text: string): Parsed {
       const [, key, value] = /^(remote|revision): (.*)$/.exec(words) ?? []
       if (depth === 2 && key === 'remote') source.remote ??= value ?? null
       else if (depth === 2 && key === 'revision') source.revision = value ?? null
-      else if (depth === 4) gem = gemIn(words, sourceOf(section, source), index + 1, gems)
-      else if (depth === 6 && gem) gem.needs.push(nameIn(words))
+      else if (depth === 4) {
+        gem = gemIn(words, sourceOf(section, source), index + 1, gems)
+        if (gem === undefined)
+          unread.push({
+            line: index + 1,
+            message: 'It has a gem without a version',
+            hint: 'Let Bundler write it anew',
+          })
+      } else if (depth === 6 && gem) gem.needs.push(nameIn(words))
     }
   }
   if (!sections.has('DEPENDENCIES'))
     throw new UnreadableFile('It is cut short: its section DEPENDENCIES is missing')
   if (![...sections].some((one) => KNOWN.includes(one)))
     throw new UnreadableFile('It has no section of Bundler')
-  return { gems: [...gems.values()], asked, checksums, bundler }
+  return { gems: [...gems.values()], asked, checksums, bundler, unread }
 }
 
 /** `nokogiri (1.16.0-x86_64-linux)`: a gem that is built for several machines stands there for each, and is one. */
-function gemIn(words: string, source: ComponentSource, line: number, gems: Map<string, Gem>): Gem {
+function gemIn(
+  words: string,
+  source: ComponentSource,
+  line: number,
+  gems: Map<string, Gem>,
+): Gem | undefined {
   const [, name, version] = /^(\S+) \(([^-)]+)(?:-[^)]*)?\)$/.exec(words) ?? []
-  if (name === undefined || version === undefined)
-    throw new UnreadableFile('It has a gem without a version', line)
+  if (name === undefined || version === undefined) return undefined
   const key = `${name} ${version}`
   const gem = gems.get(key) ?? { name, version, source, needs: [], line }
   gems.set(key, gem)

@@ -1,4 +1,4 @@
-import { type InventoryReader, UnreadableFile } from '../../reader.ts'
+import type { InventoryReader } from '../../reader.ts'
 import { isNamed } from '../file-name.ts'
 import { parseModFile } from './mod-file.ts'
 import { directRoots, type Module, moduleNode, namesAll } from './modules.ts'
@@ -12,7 +12,6 @@ export const goMod: InventoryReader = {
   yieldsTo: ['go.work'],
   async read({ text }, beside) {
     const { module, go, requires, replaces, tools } = parseModFile(text)
-    if (module === null) throw new UnreadableFile('It does not say which module it is of')
     const named = new Set(requires.map(({ path }) => path))
     const vendored = namesAll(go) ? [] : await vendoredBeside(beside)
     const modules: Module[] = [

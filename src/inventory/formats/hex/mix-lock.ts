@@ -12,17 +12,29 @@ export const mixLock: InventoryReader = {
     // An empty map is an empty list here: both have no entries.
     if (!isPairs(term) && !(isList(term) && term.length === 0)) throw new UnreadableFile('It is no map')
     const pairs = isPairs(term) ? term.pairs : []
+    const unread: { line: number; message: string; hint: string }[] = []
     return {
       format: 'mix.lock',
       project: { name: null, version: null },
       roots: null,
-      nodes: pairs.flatMap(({ key, value, line }) => nodeOf(key, value, line)),
+      nodes: pairs.flatMap(({ key, value, line }) => {
+        const node = nodeOf(key, value, line)
+        if (node === null)
+          unread.push({
+            line,
+            message: `Its entry of ${key} is of no kind that is known`,
+            hint: 'Let Mix write it anew, or update oss-check',
+          })
+        return node ?? []
+      }),
       notes: ['A mix.lock does not say what the project itself asks for, nor what is for development alone.'],
+      unread,
     }
   },
 }
 
-function nodeOf(app: string, entry: Term, line: number): LockedNode[] {
+/** Null: it is of no kind that is known. */
+function nodeOf(app: string, entry: Term, line: number): LockedNode[] | null {
   const [kind, first, second, ...rest] = isList(entry) ? entry : []
   const common = { key: app, ecosystem: 'hex', line, scope: 'unknown' as const }
   if (kind === 'hex' && typeof first === 'string' && typeof second === 'string') {
@@ -51,7 +63,7 @@ function nodeOf(app: string, entry: Term, line: number): LockedNode[] {
       },
     ]
   if (kind === 'path') return []
-  throw new UnreadableFile(`Its entry of ${app} is of no kind that is known`, line)
+  return null
 }
 
 /** `[{:plug, "~> 1.0", [hex: :plug, optional: true]}]` */

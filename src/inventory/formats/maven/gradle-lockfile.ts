@@ -12,13 +12,20 @@ export const gradleLockfile: InventoryReader = {
     if (text.trim() === '') throw new UnreadableFile('It is empty')
     const own = fileName(path).replace(/\.lockfile$/, '')
     const nodes: LockedNode[] = []
+    const unread: { line: number; message: string; hint: string }[] = []
     for (const [index, written] of text.split('\n').entries()) {
       const line = written.trim()
-      if (line === '' || line.startsWith('#') || line.startsWith('empty=')) continue
+      if (line === '' || line.startsWith('#') || /^empty=+/.test(line)) continue
       const [coordinates = '', configurations] = line.split('=', 2)
       const [group, artifact, version, ...more] = coordinates.split(':')
-      if (!group || !artifact || !version || more.length > 0)
-        throw new UnreadableFile('It has a line that is no group:artifact:version', index + 1)
+      if (!group || !artifact || !version || more.length > 0) {
+        unread.push({
+          line: index + 1,
+          message: 'It has a line that is no group:artifact:version',
+          hint: 'Let Gradle write it anew, with --write-locks',
+        })
+        continue
+      }
       nodes.push({
         key: coordinates,
         ecosystem: 'maven',
@@ -36,6 +43,7 @@ export const gradleLockfile: InventoryReader = {
       roots: null,
       nodes,
       notes: ['A gradle.lockfile does not say which package needs which.'],
+      unread,
     }
   },
 }

@@ -35,7 +35,10 @@ export const pomXml: InventoryReader = {
     }
     return {
       format: 'pom.xml',
-      project: { name: nameOf({ ...coordinates, artifact }), version: coordinates.version || null },
+      project: {
+        name: artifact === '' ? null : nameOf({ ...coordinates, artifact }),
+        version: coordinates.version || null,
+      },
       roots: read.flatMap(({ roots }) => roots),
       nodes: read.flatMap(({ nodes }) => nodes),
       notes: [...lostIn(poms, beside), ...profilesIn(projects)],

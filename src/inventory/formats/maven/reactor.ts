@@ -19,7 +19,7 @@ export async function projectsIn(
   beside: Surroundings,
 ): Promise<[Project, ...Project[]]> {
   const own = pomIn(text)
-  if (own.artifact === null) throw new UnreadableFile('It is no POM: it has no artifactId')
+  if (!/<(?:\w+:)?project[\s>]/.test(text)) throw new UnreadableFile('It is no POM: it has no project')
   const projects: [Project, ...Project[]] = [{ file: 'pom.xml', pom: own }]
   const seen = new Set(['pom.xml'])
   // The list grows while it is walked.

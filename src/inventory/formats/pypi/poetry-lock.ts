@@ -1,6 +1,6 @@
 import { asMapping, asText, entriesOf, type Mapping } from '../../../text/mapping.ts'
 import type { ComponentSource, Scope } from '../../inventory.ts'
-import { type InventoryReader, type LockedNode, UnreadableFile } from '../../reader.ts'
+import type { InventoryReader, LockedNode } from '../../reader.ts'
 import { knownVersion, mappingAt, mappingsAt, textAt, textsAt } from '../../syntax/shape.ts'
 import { parseToml } from '../../syntax/toml.ts'
 import { isNamed } from '../file-name.ts'
@@ -27,10 +27,9 @@ export const poetryLock: InventoryReader = {
   async read({ text }, beside) {
     const { top, linesOf } = parseToml(text)
     const metadata = mappingAt(top, 'metadata')
-    if (metadata === null) throw new UnreadableFile('It is cut short: its last table, [metadata], is missing')
     // The first releases of Poetry wrote none.
     const version = knownVersion(
-      metadata['lock-version'] ?? '0',
+      metadata?.['lock-version'] ?? '0',
       /^[012](?:\.\d+)?$/,
       'lock-version',
       'Poetry',
@@ -46,6 +45,15 @@ export const poetryLock: InventoryReader = {
       roots: asks && rootsOf(asks, nodes),
       nodes,
       notes: [],
+      unread: metadata
+        ? []
+        : [
+            {
+              line: null,
+              message: 'Its last table, [metadata], is missing: it is cut off, or was changed by hand',
+              hint: 'Let Poetry write it anew',
+            },
+          ],
     }
   },
 }
@@ -58,7 +66,7 @@ function packageOf(entry: Mapping, line: number | null): Package {
   return { key: `${name} ${version} ${JSON.stringify(entry.source ?? null)}`, name, entry, line }
 }
 
-function nodesOf({ key, name, entry, line }: Package, named: Named, metadata: Mapping): LockedNode[] {
+function nodesOf({ key, name, entry, line }: Package, named: Named, metadata: Mapping | null): LockedNode[] {
   const dependencies = entriesOf(entry, 'dependencies').flatMap(([dependency, value]) =>
     [value].flat().map((one: unknown) => ({ name: dependency, table: asMapping(one) })),
   )
@@ -118,9 +126,9 @@ function sourceOf(source: Mapping | null): ComponentSource {
 }
 
 /** Of its first file. Before 1.2 the files of all packages stood in one table, and at first their bare hashes. */
-function hashOf(entry: Mapping, metadata: Mapping): string | null {
+function hashOf(entry: Mapping, metadata: Mapping | null): string | null {
   const name = asText(entry.name) ?? ''
-  const files = entry.files ?? asMapping(metadata.files)?.[name] ?? asMapping(metadata.hashes)?.[name]
+  const files = entry.files ?? asMapping(metadata?.files)?.[name] ?? asMapping(metadata?.hashes)?.[name]
   const [first] = Array.isArray(files) ? files : []
   return typeof first === 'string' ? `sha256:${first}` : asText(asMapping(first)?.hash)
 }

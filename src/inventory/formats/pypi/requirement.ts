@@ -56,5 +56,5 @@ export function extrasIn(list: string): string[] {
 
 /** The one version that a specifier lets through; null: it lets several. */
 export function pinnedBy(specifier: string): string | null {
-  return /^={2,3}([^\s,*=]+)$/.exec(specifier)?.[1] ?? null
+  return /^={2,3}([^\s,*=$]+)$/.exec(specifier)?.[1] ?? null
 }

@@ -1,9 +1,10 @@
 import { asMapping, asText, entriesOf, type Mapping } from '../../../text/mapping.ts'
 import type { ComponentSource, Scope } from '../../inventory.ts'
-import { type InventoryReader, type LockedNode, type Root, UnreadableFile } from '../../reader.ts'
+import type { InventoryReader, LockedNode, Root } from '../../reader.ts'
 import { knownVersion, mappingAt, mappingsAt, textAt, textsAt } from '../../syntax/shape.ts'
 import { parseToml } from '../../syntax/toml.ts'
 import { fileName } from '../file-name.ts'
+import { notHeld } from '../not-held.ts'
 import { extraKey, withExtras } from './extras.ts'
 import { pypiName } from './name.ts'
 
@@ -30,16 +31,20 @@ export const uvLock: InventoryReader = {
     const members = membersOf(packages, textsAt(manifest, 'members'))
     const project =
       members.find(({ source }) => isHere(source)) ?? (members.length === 1 ? members[0] : undefined)
+    const nodes = packages.flatMap((one) => nodesOf(one, find))
+    const roots = [
+      ...members.flatMap((member) => rootsOf(member, member === project ? null : member.name, find)),
+      ...edges(mappingsAt(manifest, 'requirements'), find).map((key) => rootAt(null, key, 'runtime')),
+      ...groupsIn(manifest, 'dependency-groups', find).map((key) => rootAt(null, key, 'dev')),
+    ]
     return {
       format: `uv.lock ${version}`,
       project: { name: project?.name ?? null, version: project?.version ?? null },
-      roots: [
-        ...members.flatMap((member) => rootsOf(member, member === project ? null : member.name, find)),
-        ...edges(mappingsAt(manifest, 'requirements'), find).map((key) => rootAt(null, key, 'runtime')),
-        ...groupsIn(manifest, 'dependency-groups', find).map((key) => rootAt(null, key, 'dev')),
-      ],
-      nodes: packages.flatMap((one) => nodesOf(one, find)),
+      // Without a project in it nobody can tell who asks.
+      roots: members.length === 0 && roots.length === 0 ? null : roots,
+      nodes,
       notes: [],
+      unread: notHeld(roots, nodes),
       covers: members.flatMap(({ source }) => folderOf(source) ?? []),
     }
   },
@@ -59,17 +64,22 @@ function finderIn(packages: readonly Package[]): Find {
   const named = Map.groupBy(packages, ({ name }) => name)
   return ({ name, version, source, extra, extras }) => {
     const all = named.get(pypiName(asText(name) ?? ''))
-    if (all === undefined)
-      throw new UnreadableFile(
-        `It is cut short: something in it needs ${asText(name)}, which it does not have`,
-      )
+    // Nothing has that key, which is told.
+    if (all === undefined) return [asText(name) ?? '']
     const meant = all.filter(
       (one) =>
         (typeof version !== 'string' || one.version === version) &&
         (asMapping(source) === null || JSON.stringify(one.source) === JSON.stringify(source)),
     )
     const asked = [extra ?? extras ?? []].flat().filter((one): one is string => typeof one === 'string')
-    return meant.flatMap(({ key }) => withExtras(key, asked))
+    return meant.flatMap(({ key, entry }) => {
+      // An extra that adds nothing is not written.
+      const known = asMapping(entry['optional-dependencies']) ?? {}
+      return withExtras(
+        key,
+        asked.filter((one) => one in known),
+      )
+    })
   }
 }
 

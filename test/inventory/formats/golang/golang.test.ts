@@ -61,7 +61,6 @@ describe('go.mod', () => {
 
   test.each([
     ['', 'It is empty', null],
-    ['go 1.22', 'It does not say which module it is of', null],
     ['module m\nrequire (\nh/a v1.0.0', 'Its block of require does not end: it is cut short', 2],
     ['module m\nrequire h/a', 'It requires h/a without a version', 2],
     ['module m\nwhatever x', '"whatever" is no directive of a module', 2],

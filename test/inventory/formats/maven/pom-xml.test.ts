@@ -249,7 +249,7 @@ test.each<[string, string, Repository | null, string[]]>([
 test.each([
   ['', 'It is empty', null],
   ['<project>\n<dependencies>', 'It is no valid XML (<project> is not closed)', 1],
-  ['<html/>', 'It is no POM: it has no artifactId', null],
+  ['<html/>', 'It is no POM: it has no project', null],
 ])('%j is unreadable', async (text, message, line) => {
   await expect(read({ 'pom.xml': text }, {})).rejects.toMatchObject({ message, line })
 })

@@ -6,7 +6,7 @@ import { pylock } from '../../../../src/inventory/formats/pypi/pylock.ts'
 import { pyproject } from '../../../../src/inventory/formats/pypi/pyproject.ts'
 import { uvLock } from '../../../../src/inventory/formats/pypi/uv-lock.ts'
 import type { InventoryReader } from '../../../../src/inventory/reader.ts'
-import { lineFor, readAs } from '../../../support/inventory.ts'
+import { lineFor, lockedOf, readAs } from '../../../support/inventory.ts'
 
 type Row = [
   what: string,
@@ -362,12 +362,6 @@ describe('what cannot be read is said in one sentence', () => {
     [uvLock, 'version = 2', 'Its version is 2, which is not known'],
     [uvLock, `${UV}[[package]]\nversion = "1"`, 'It has an entry without a "name"'],
     [uvLock, `${UV}package = 3`, 'Its "package" is no list'],
-    [
-      uvLock,
-      `${UV}[[package]]\nname = "a"\nsource = {registry = "r"}\ndependencies = [{name = "b"}]`,
-      'It is cut short: something in it needs b, which it does not have',
-    ],
-    [poetryLock, '[[package]]\nname = "a"', 'It is cut short: its last table, [metadata], is missing'],
     [poetryLock, '[metadata]\nlock-version = "3.0"', 'Its lock-version is 3.0, which is not known'],
     [pdmLock, '[[package]]\nname = "a"', 'Its lock_version is missing, which is not known'],
     [pylock, 'lock-version = "2.0"', 'Its lock-version is 2.0, which is not known'],
@@ -381,4 +375,21 @@ describe('what cannot be read is said in one sentence', () => {
   ])('$0.id: $2', async (reader, text, message) => {
     await expect(readAs(reader, 'x', { x: text })).rejects.toThrow(message)
   })
+})
+
+test.each<[InventoryReader, string, string]>([
+  [
+    uvLock,
+    `${UV}[[package]]\nname = "a"\nsource = {registry = "r"}\ndependencies = [{name = "b"}]`,
+    'It refers to b and does not say what that is: it is cut off, or was changed by hand',
+  ],
+  [
+    poetryLock,
+    '[[package]]\nname = "a"\nversion = "1"',
+    'Its last table, [metadata], is missing: it is cut off, or was changed by hand',
+  ],
+])('$0.id: what is missing is told, the rest is read', async (reader, text, message) => {
+  const { nodes, unread } = await lockedOf(reader, 'x', { x: text })
+  expect(nodes.map(({ name }) => name)).toEqual(['a'])
+  expect(unread?.map((one) => one.message)).toEqual([message])
 })

@@ -1,4 +1,4 @@
-import type { Locked, LockedNode, Root } from '../../reader.ts'
+import type { Locked, LockedNode, Root } from '../reader.ts'
 
 const NAMED_AT_MOST = 3
 
