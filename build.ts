@@ -50,6 +50,8 @@ await build({
   platform: 'node',
   target: 'node22',
   jsx: 'automatic',
+  // Its CommonJS form asks for its parts in a way that no bundler sees.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   define: { 'process.env.NODE_ENV': '"production"' },
   // CommonJS packages inside the bundle call require for Node's own modules.
   banner: {

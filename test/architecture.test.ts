@@ -26,6 +26,14 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     effects: ['disk'],
   },
   'src/judging/': { uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/policy/target-pattern.ts'] },
+  'src/judging/components/': {
+    uses: [
+      'src/model/',
+      'src/analysis/licensing/',
+      'src/inventory/inventory.ts',
+      'src/policy/target-pattern.ts',
+    ],
+  },
   'rules/': { uses: ['src/model/', 'src/analysis/', 'src/judging/conclude.ts'] },
   'src/sources/source.ts': { uses: ['src/model/'] },
   'src/sources/git/': {
@@ -73,6 +81,22 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   'src/sources/adopter/': {
     uses: ['src/model/', 'src/sources/source.ts', 'src/sources/ecosystem/ecosystem.ts'],
   },
+  // What the components of an inventory say of their terms: on this disk, then in their registries.
+  'src/sources/components/': {
+    uses: [
+      'src/model/',
+      'src/text/',
+      'src/analysis/file-roles/',
+      'src/analysis/licensing/',
+      'src/inventory/inventory.ts',
+      'src/sources/source.ts',
+      'src/sources/ecosystem/ecosystem.ts',
+    ],
+  },
+  'src/sources/components/installed/': {
+    uses: ['src/text/', 'src/analysis/file-roles/', 'src/analysis/licensing/', 'src/inventory/inventory.ts'],
+    effects: ['disk'],
+  },
   'src/sources/': { uses: ['src/model/'] },
   'src/lab/': {
     uses: [
@@ -102,6 +126,16 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   },
   'src/assess.ts': {
     uses: ['src/model/', 'src/analysis/', 'src/policy/', 'src/judging/', 'src/sources/'],
+  },
+  'src/scan.ts': {
+    uses: [
+      'src/model/',
+      'src/net/concurrently.ts',
+      'src/policy/',
+      'src/inventory/inventory.ts',
+      'src/judging/components/',
+      'src/sources/components/',
+    ],
   },
   'src/index.ts': { uses: ['src/model/', 'src/judging/', 'rules/'] },
   'src/cli/': {

@@ -1,4 +1,5 @@
 import { expressionText, hasChoice } from '../../src/analysis/licensing/expression.ts'
+import { licenseWaiver } from '../../src/analysis/licensing/license-waiver.ts'
 import { contextOf } from '../../src/analysis/licensing/project-decision.ts'
 import { describeContext, whatToDo } from '../../src/analysis/licensing/wording.ts'
 import type { Policy } from '../../src/model/policy.ts'
@@ -13,7 +14,6 @@ import {
 } from '../../src/model/rule.ts'
 import { type DecisionInUse, decideInUse } from './decision.ts'
 import { isJudgement, LICENSE_FACTS, readSourcesInUse } from './evidence.ts'
-import { licenseWaiver } from './waiver.ts'
 
 export default defineSignal({
   id: 'license/compatible',

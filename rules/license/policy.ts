@@ -1,8 +1,8 @@
 import { expressionText } from '../../src/analysis/licensing/expression.ts'
+import { licenseWaiver } from '../../src/analysis/licensing/license-waiver.ts'
 import { cannotTell, defineSignal, fail, notApplicable, pass } from '../../src/model/rule.ts'
 import { decideInUse } from './decision.ts'
 import { isJudgement, LICENSE_FACTS, readSourcesInUse } from './evidence.ts'
-import { licenseWaiver } from './waiver.ts'
 
 export default defineSignal({
   id: 'license/policy',

@@ -1,11 +1,10 @@
-import { UserError } from '../model/user-error.ts'
 import { sectionOf } from '../policy/said.ts'
 import type { PolicySection } from '../policy/schema.ts'
 import { oneOf } from '../policy/setting-values.ts'
 import { SETTING_NAMES } from '../policy/settings.ts'
 import { FORMAT_NAMES } from '../report/formats/index.ts'
 import { type AsOf, parseAsOf } from './day-judged.ts'
-import { parseFlags, settingFlags } from './flags.ts'
+import { parseFlags, settingFlags, wholeNumber } from './flags.ts'
 
 /** `tui`: the interactive report, which is no document. */
 const REPORTS = ['tui', ...FORMAT_NAMES] as const
@@ -90,11 +89,4 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     maxRequests: wholeNumber('--max-requests', values['max-requests']),
     maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
   }
-}
-
-function wholeNumber(flag: string, text: string | undefined): number | null {
-  if (text === undefined) return null
-  if (!/^\d{1,9}$/.test(text))
-    throw new UserError(`${flag} cannot be ${JSON.stringify(text)}`, 'Give a whole number')
-  return Number(text)
 }

@@ -32,7 +32,7 @@ export interface OpenClients {
 type Wishes = Pick<
   CheckOptions,
   'targets' | 'cache' | 'refresh' | 'maxRequests' | 'maxWaitSeconds' | 'verbose' | 'quiet'
->
+> & { offline?: boolean }
 
 /** The clients of one run, as options and environment say. Each is loaded and opened where something is asked of it. */
 export function openClients(options: Wishes, io: Io): OpenClients {
@@ -78,6 +78,7 @@ function openNet(options: Wishes, progress: Progress, io: Io): Net {
     cache: openCache(options, io),
     onExchange: progress.exchange,
     onWait: progress.wait,
+    offline: options.offline ?? false,
     ...(options.maxRequests !== null && { maxRequests: options.maxRequests }),
     ...(options.maxWaitSeconds !== null && { maxWaitMs: options.maxWaitSeconds * 1000 }),
   })

@@ -37,3 +37,11 @@ export function settingFlags<const Name extends SettingName>(names: readonly Nam
   // Object.fromEntries widens the names.
   return Object.fromEntries(flags) as Record<Name, { type: 'string'; multiple: true }>
 }
+
+/** Null: it was not said. */
+export function wholeNumber(flag: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (!/^\d{1,9}$/.test(text))
+    throw new UserError(`${flag} cannot be ${JSON.stringify(text)}`, 'Give a whole number')
+  return Number(text)
+}

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   license: () => import('./commands/license.ts'),
   marathon: () => import('./commands/marathon.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
+  scan: () => import('./commands/scan.ts'),
 }
 
 /** The door: the only place that knows process. */

@@ -1,3 +1,7 @@
+import type { Scope } from '../model/policy.ts'
+
+export type { Scope }
+
 /**
  * What a project really uses, in the terms of CycloneDX: every component that its lockfiles, manifests or an SBOM name. The
  * project itself, members of its workspaces and folders that it takes dependencies from are no components.
@@ -45,9 +49,6 @@ interface Place {
   /** From 1; null: not known. */
   line: number | null
 }
-
-/** `optional`: used where it can be installed. `unknown`: may be any of the others. */
-export type Scope = 'runtime' | 'dev' | 'optional' | 'unknown'
 
 export interface ComponentSource {
   /** `bundled`: it comes inside the archive of another component. `path`: an archive that lies in the project. */

@@ -10,7 +10,8 @@ export function concerning(policy: Policy, target: TargetRecord): Policy {
   const isAbout = (item: { target: string }) => matchesTarget(item.target, keys)
   return {
     ...policy,
-    waivers: policy.waivers.filter(isAbout),
+    // One for the components of some files says nothing of a target by itself.
+    waivers: policy.waivers.filter((waiver) => waiver.path === null && isAbout(waiver)),
     attestations: policy.attestations.filter(isAbout),
   }
 }

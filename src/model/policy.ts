@@ -29,11 +29,21 @@ export interface Waiver {
   what: string
   /** The target it is for, `github.com/owner/repo` or a pattern with `*`. */
   target: string
+  /** Pattern of the files whose components it is for, where a whole tree is scanned; null: wherever it is declared. */
+  path: string | null
   reason: string
   owner: string
   /** ISO day; from the day after on the waiver fails and says so. */
   expires: string
 }
+
+/** How a component is used. `optional`: where it can be installed. `unknown`: may be any of the others. */
+export const SCOPES = ['runtime', 'dev', 'optional', 'unknown'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** What a problem of a component does, by its scope: it fails the gate, it is told, or nobody looks for it. */
+export const SCOPE_TREATMENTS = ['fail', 'report', 'ignore'] as const
+export type ScopeTreatment = (typeof SCOPE_TREATMENTS)[number]
 
 export interface Attestation {
   /** A point or signal id, or a question of point 8. */
@@ -74,6 +84,10 @@ export interface Policy {
   kind: Kind | null
   willingness: Willingness | null
   licenses: { allow: readonly string[]; deny: readonly string[] }
+  /** In a scan of a whole tree. */
+  scopes: Readonly<Record<Scope, ScopeTreatment>>
+  /** Patterns of names that are your own packages, which a scan neither asks for nor judges: `@acme/*`. */
+  internal: readonly string[]
   waivers: readonly Waiver[]
   attestations: readonly Attestation[]
   needs: Needs
@@ -92,6 +106,8 @@ export const DEFAULT_POLICY: Policy = {
   kind: null,
   willingness: null,
   licenses: { allow: [], deny: [] },
+  scopes: { runtime: 'fail', dev: 'report', optional: 'fail', unknown: 'fail' },
+  internal: [],
   waivers: [],
   attestations: [],
   needs: {

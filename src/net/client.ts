@@ -10,6 +10,8 @@ export interface NetOptions {
   signal: AbortSignal
   /** Another than Node's own, where a proxy is to be used: see proxy.ts. */
   fetch?: Fetch
+  /** Nothing is asked: what is not kept is `not-collected`. */
+  offline?: boolean
   /** Requests the run may make; what does not fit is `over-budget`. */
   maxRequests?: number
   /** How long the run may wait for limits, all waits together. */
@@ -44,7 +46,7 @@ export interface Net {
 const MAX_WAIT_MS = 60_000
 
 export function createNet(options: NetOptions): Net {
-  const { signal, pace = REAL_PACE, maxRequests = Number.POSITIVE_INFINITY } = options
+  const { signal, pace = REAL_PACE, maxRequests = Number.POSITIVE_INFINITY, offline = false } = options
   const meter = createMeter(options.onExchange)
   const patience = createPatience(
     options.maxWaitMs ?? MAX_WAIT_MS,
@@ -52,7 +54,7 @@ export function createNet(options: NetOptions): Net {
     signal,
     options.onWait ?? (() => {}),
   )
-  const exchanging = { fetch: options.fetch ?? fetch, meter, signal, maxRequests, now: pace.now }
+  const exchanging = { fetch: options.fetch ?? fetch, meter, signal, maxRequests, offline, now: pace.now }
   return {
     pace,
     patience,

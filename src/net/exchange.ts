@@ -38,6 +38,8 @@ export interface ExchangeOptions {
   signal: AbortSignal
   /** Of all requests together. */
   maxRequests: number
+  /** Nothing may be asked. */
+  offline: boolean
   now(): number
 }
 
@@ -61,8 +63,17 @@ export async function exchange(options: ExchangeOptions, request: Request): Prom
 }
 
 async function once(options: ExchangeOptions, request: Request, url: URL): Promise<Answer> {
-  const { meter, maxRequests, signal, now } = options
+  const { meter, maxRequests, offline, signal, now } = options
   signal.throwIfAborted()
+  if (offline) {
+    throw new RequestFault(
+      'not-collected',
+      `${url.host} was not asked: this run is offline, and nothing is kept of it`,
+      {
+        final: true,
+      },
+    )
+  }
   if (meter.requests() >= maxRequests) {
     throw new RequestFault('over-budget', `Not read: the run was bounded to ${maxRequests} requests`, {
       final: true,

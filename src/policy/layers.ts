@@ -49,7 +49,9 @@ function overridden(policy: Policy, section: PolicySection): Policy {
       allow: section.licenses?.allow === undefined ? policy.licenses.allow : listOf(section.licenses.allow),
       deny: section.licenses?.deny === undefined ? policy.licenses.deny : listOf(section.licenses.deny),
     },
-    waivers: added<Waiver>(policy.waivers, section.waivers?.map(withTarget) ?? []),
+    scopes: { ...policy.scopes, ...said(section.scopes) },
+    internal: section.internal === undefined ? policy.internal : listOf(section.internal),
+    waivers: added<Waiver>(policy.waivers, section.waivers?.map(withPlace) ?? []),
     attestations: added<Attestation>(policy.attestations, section.attestations?.map(withTarget) ?? []),
     needs: overriddenNeeds(policy.needs, section.needs ?? {}),
     failOn: section.failOn === undefined ? policy.failOn : listOf(section.failOn),
@@ -109,17 +111,24 @@ function overriddenThresholds(
   return merged
 }
 
-/** Records add up over the layers; a later one for the same thing and target replaces the earlier. */
-function added<Item extends { what: string; target: string }>(
+/** Records add up over the layers; a later one for the same thing and place replaces the earlier. */
+function added<Item extends { what: string; target: string; path?: string | null }>(
   before: readonly Item[],
   items: readonly Item[],
 ): Item[] {
-  const same = (one: Item, other: Item) => one.what === other.what && one.target === other.target
+  const same = (one: Item, other: Item) =>
+    one.what === other.what && one.target === other.target && one.path === other.path
   return [...before.filter((one) => !items.some((other) => same(one, other))), ...items]
 }
 
 function withTarget<Item extends { target?: string | undefined }>(item: Item): Item & { target: string } {
   return { ...item, target: item.target ?? '*' }
+}
+
+function withPlace(
+  waiver: Omit<Waiver, 'target' | 'path'> & { target?: string | undefined; path?: string | undefined },
+): Waiver {
+  return { ...waiver, target: waiver.target ?? '*', path: waiver.path ?? null }
 }
 
 function listOf<Word extends string>(value: Word | readonly Word[]): readonly Word[] {

@@ -45,6 +45,8 @@ export interface PolicyBook {
   rules: readonly Rule[]
   hooks: readonly Hooks[]
   notices: readonly Notice[]
+  /** The patterns under `targets`: where none of them fits, the same holds for every target. */
+  patterns: readonly string[]
   /** `keys` as of targetKeysOf; none for what holds for every target. */
   forTarget(keys: readonly string[]): PolicyInForce
 }
@@ -90,6 +92,7 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
       ...notices,
       ...[...found.notices, ...misspeltVariables(env)].map((text) => ({ level: 'warning', text }) as const),
     ],
+    patterns: documents.flatMap(({ document }) => Object.keys(document.targets ?? {})),
     forTarget: (keys) => {
       const specific = documents.flatMap(({ file, document }) => targetLayers(file, document, keys, cwd))
       const written = [...project, ...general, ...attested, ...specific]

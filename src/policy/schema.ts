@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Option } from '../model/options.ts'
+import { DEFAULT_POLICY, SCOPE_TREATMENTS, SCOPES, type Scope } from '../model/policy.ts'
 import type { Rule } from '../model/rule.ts'
 import { byteSize, day, semverRange, semverVersion } from './scalars.ts'
 import { SETTINGS, type Setting } from './settings.ts'
@@ -52,6 +53,14 @@ function sectionShape(rules: readonly Rule[]) {
     ),
     needs: about(z.optional(needsSchema()), 'Point 8: what you need of it'),
     failOn: said(SETTINGS['fail-on']),
+    scopes: about(
+      z.optional(z.strictObject(Object.fromEntries(SCOPES.map(treatmentOf)))),
+      'What a problem of a component does in `oss-check scan`, by its scope: fail the gate, be told (report), or nothing (ignore)',
+    ),
+    internal: about(
+      z.optional(texts()),
+      'Your own packages, by patterns of their names: "@acme/*". A scan neither asks for them nor judges them',
+    ),
     thresholds: about(
       z.optional(z.strictObject(Object.fromEntries(rules.flatMap(thresholdsOf)))),
       'Options of the rules, by rule and option name',
@@ -70,6 +79,12 @@ function sectionShape(rules: readonly Rule[]) {
 
 function said<Value>({ schema, about: description }: Setting<Value>) {
   return about(z.optional(schema), description)
+}
+
+/** A scope with what may be said of it; the keys are the scopes there are. */
+function treatmentOf(scope: Scope) {
+  const words = `${scope} (default ${DEFAULT_POLICY.scopes[scope]})`
+  return [scope, about(z.optional(z.enum(SCOPE_TREATMENTS)), words)] as const
 }
 
 function needsSchema() {
@@ -103,6 +118,10 @@ function waiverSchema() {
     target: about(
       z.optional(text()),
       'The target or pattern it is for; every target of this file if left out',
+    ),
+    path: about(
+      z.optional(text()),
+      'In a scan: the lockfile or manifest, or a pattern of them, whose components it is for: "apps/web/*"',
     ),
     reason: about(text(), 'Why you accept it'),
     owner: about(text(), 'Who answers for it'),

@@ -82,7 +82,7 @@ test.each([
 })
 
 test('a waiver does not decide what is unknown', () => {
-  const waiver = { what: 'license', target: '*', reason: 'r', owner: 'o', expires: '2030-01-01' }
+  const waiver = { what: 'license', target: '*', path: null, reason: 'r', owner: 'o', expires: '2030-01-01' }
   const points = [aPoint({ id: 'license', status: 'unknown' })]
   const now = new Date('2026-01-01')
   expect(

@@ -29,6 +29,7 @@ function aWaiver(changes: Partial<Waiver> = {}): Waiver {
   const about = {
     what: 'license',
     target: '*',
+    path: null,
     reason: 'we pay for it',
     owner: 'Legal',
     expires: '2026-12-31',
@@ -104,7 +105,14 @@ describe('a waiver', () => {
     const day = fc.constantFrom('2020-01-01', TODAY, '2030-01-01')
     const what = fc.constantFrom('license', 'license/one', 'activity', 'nothing')
     const waivers = fc.array(
-      fc.record({ what, target: fc.constant('*'), reason: word, owner: word, expires: day }),
+      fc.record({
+        what,
+        target: fc.constant('*'),
+        path: fc.constant(null),
+        reason: word,
+        owner: word,
+        expires: day,
+      }),
     )
     fc.assert(
       fc.property(waivers, (given) => {

@@ -3,6 +3,7 @@ import type { Tree } from '../../model/facts/tree.ts'
 import { isLicenseFolder } from '../file-roles/license-names.ts'
 import { folderOf, isLicenseFile } from '../file-roles/roles.ts'
 import { expressionText } from './expression.ts'
+import { withoutIncorporated } from './incorporated.ts'
 import { taggedLicense } from './license-files.ts'
 import type { LicenseSource, LicenseSources } from './license-source.ts'
 import type { Declaration } from './manifest-readers/declaration.ts'
@@ -98,14 +99,6 @@ function homeOf(paths: readonly string[], scope: string): string {
   if (folders.has(scope)) return scope
   if (folders.has('')) return ''
   return [...folders].find((folder) => isLicenseFolder(folder) && !folder.includes('/')) ?? ''
-}
-
-/** LGPL-3.0 is written as additions to GPL-3.0, whose text has to lie beside it. */
-function withoutIncorporated(texts: readonly LicenseSource[]): readonly LicenseSource[] {
-  const says = ({ readings }: LicenseSource, id: string) =>
-    readings.some((reading) => expressionText(reading) === id)
-  if (!texts.some((text) => says(text, 'LGPL-3.0-only'))) return texts
-  return texts.filter((text) => !says(text, 'GPL-3.0-only'))
 }
 
 /** A relative path of a manifest, from the root. */

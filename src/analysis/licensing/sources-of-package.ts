@@ -2,9 +2,7 @@ import type { Package } from '../../model/facts/package.ts'
 import type { Declaration } from '../../model/license-declaration.ts'
 import { folderOf, isLicenseFile } from '../file-roles/roles.ts'
 import type { LicenseSources } from './license-source.ts'
-import { readmeLicense } from './readme-license.ts'
-import { sourcesOfDeclaration } from './sources-of-declaration.ts'
-import { textSource } from './text-source.ts'
+import { sourcesOfRelease } from './sources-of-release.ts'
 
 const README = /^readme(?:\.\w+)?$/i
 
@@ -37,27 +35,9 @@ export function sourcesOfPackage(published: Package): LicenseSources {
   return sources
 }
 
-function readSources(published: Package): LicenseSources {
-  const { licenses, licenseFiles } = published
-  const where = `${published.ecosystem}:${published.name}@${published.version}`
-  const documents = licenseFiles.map(({ path, text }) => ({
-    path,
-    text,
-    truncated: false,
-    url: published.url,
-  }))
-  const paths = documents.map(({ path }) => path)
-  const pointed = licenses.flatMap(({ file }) => file ?? [])
-  const texts = documents
-    .filter(({ path }) => isText(path) || pointed.includes(path))
-    .flatMap((document) => textSource(document, paths, `${where}/${document.path}`) ?? [])
-  const declared = licenses.flatMap((one) => sourcesOfDeclaration(one, { kind: 'registry', where }))
-  const readme = texts.length > 0 ? undefined : documents.find(({ path }) => README.test(path))
-  const said = readme ? readmeLicense(readme, `${where}/${readme.path}`) : null
-  const missing = pointed.filter((file) => !paths.includes(file))
-  return {
-    own: [...declared, ...texts, ...(said ? [said] : [])],
-    ofParts: [],
-    unread: missing.map((file) => `${file}, to which ${where} points,`),
-  }
+function readSources({ ecosystem, name, version, licenses, licenseFiles }: Package): LicenseSources {
+  const where = `${ecosystem}:${name}@${version}`
+  const terms = { declared: [{ where, licenses }], texts: { files: licenseFiles, unread: [] } }
+  const sources = sourcesOfRelease(terms, `${where}/`)
+  return { ...sources, unread: sources.unread.map((file) => `${file}, to which ${where} points,`) }
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import type { Declaration } from '../../analysis/licensing/manifest-readers/declaration.ts'
+import type { LicenseTexts } from '../../analysis/licensing/release-terms.ts'
 import { text, texts } from '../../model/scalars.ts'
 import { type Codec, json } from '../../net/cache/answers.ts'
+
+export type { LicenseTexts }
 
 /**
  * What a registry says of one release that nobody can change any more, so that it is kept for good. Whether the release is
@@ -25,14 +28,6 @@ export interface NamedRepository {
   directory: string | null
   /** The field of the manifest that names it; another than its own stands in for it. */
   field: string
-}
-
-/** Paths are those in the archive, without a top folder of its own. Texts are cleaned of control characters. */
-export interface LicenseTexts {
-  /** Licence texts and notices, what its manifest points to, and the README where there is no licence text. */
-  files: readonly { path: string; text: string }[]
-  /** Such files that were not read, with why in words. */
-  unread: readonly { path: string; detail: string }[]
 }
 
 const declaration: z.ZodMiniType<Declaration> = z.object({

@@ -26,6 +26,7 @@ const noPackage = { package: notCollected } as const
 const waiver = (expires: string): Waiver => ({
   what: 'license',
   target: '*',
+  path: null,
   reason: 'Legal has read it',
   owner: 'ada',
   expires,

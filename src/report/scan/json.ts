@@ -1,0 +1,4 @@
+import { jsonText } from '../../text/json-text.ts'
+import type { DrawScan } from './format.ts'
+
+export const draw: DrawScan = (scan) => `${jsonText(scan, 2)}\n`

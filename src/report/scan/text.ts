@@ -1,0 +1,104 @@
+import type { JudgedComponent } from '../../judging/components/component.ts'
+import type { Scan } from '../../judging/components/scan-result.ts'
+import { paint, strong, wrap } from '../lines.ts'
+import { plainLine } from '../plain-line.ts'
+import type { Role } from '../wording.ts'
+import type { DrawScan, ScanDrawOptions } from './format.ts'
+import { type FindingGroup, groupsOf, waiverLine, wayTo } from './groups.ts'
+import { gateWords, OUTCOME_WORDS, subjectOf, totalsLine, useWords, waiverEnd } from './wording.ts'
+
+const MIN_COLUMNS = 40
+const MAX_COLUMNS = 120
+/** More of one kind are counted. */
+const MAX_ROWS = 15
+
+/** Silent about what is fine: what is to be looked at, then a line of totals. */
+export const draw: DrawScan = (scan, options) => {
+  const columns = Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, options.columns))
+  const context = { ...options, columns }
+  const blocks = [
+    [
+      ...wrap(strong(plainLine(subjectOf(scan)), options.theme), columns, '', '  '),
+      ...wrap(useWords(scan), columns, '', '  '),
+    ],
+    ...groupsOf(scan).map((group) => groupLines(group, scan, context)),
+    options.all ? allLines(scan, context) : [],
+    notesOf(scan).flatMap((note) => wrap(plainLine(note), columns, 'Note: ', '      ')),
+    closing(scan, context),
+  ]
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
+}
+
+const LOOKS = {
+  fail: { status: 'fail', role: 'poor' },
+  undecided: { status: 'unknown', role: 'unknown' },
+  reported: { status: 'warn', role: 'mediocre' },
+  pass: { status: 'pass', role: 'good' },
+} as const
+
+function groupLines(group: FindingGroup, scan: Scan, { theme, columns, all }: ScanDrawOptions): string[] {
+  const { status, role } = LOOKS[group.outcome]
+  const symbol = paint(theme.status[status], role, theme)
+  const word = OUTCOME_WORDS[group.outcome]
+  const head = wrap(`${word}: ${plainLine(group.message)}`, columns, `${symbol} `, '  ')
+  const rows = all ? group.components : group.components.slice(0, MAX_ROWS)
+  const more = group.components.length - rows.length
+  const [first] = group.components
+  const accept =
+    first && group.outcome !== 'reported'
+      ? [`  To accept one:  ${plainLine(waiverLine(first, waiverEnd(scan)))}`]
+      : []
+  return [
+    ...head,
+    ...rows.flatMap((component) => rowLines(component, theme, columns)),
+    ...(more > 0 ? [`    and ${more} more; --all lists them`] : []),
+    ...wrap(`What to do: ${plainLine(group.advice)}`, columns, '  ', '    '),
+    ...accept,
+  ]
+}
+
+/** `qs 6.5.2  you → express → qs  package-lock.json:120`: in one line where it fits. */
+function rowLines(component: JudgedComponent, theme: ScanDrawOptions['theme'], columns: number): string[] {
+  const { name, version, range, path, declaredAt, scope } = component
+  const what = plainLine(`${name} ${version ?? range ?? ''}`).trim()
+  const way = plainLine(wayTo(path, theme.symbols.arrows.right))
+  const where = plainLine(
+    declaredAt.line === null ? declaredAt.file : `${declaredAt.file}:${declaredAt.line}`,
+  )
+  const scoped = scope === 'runtime' ? '' : ` (${scope})`
+  const line = `    ${what}${scoped}  ${way}  ${paint(where, 'muted', theme)}`
+  if (`    ${what}${scoped}  ${way}  ${where}`.length <= columns) return [line]
+  return [
+    `    ${what}${scoped}`,
+    ...wrap(way, columns, '      ', '        '),
+    `      ${paint(where, 'muted', theme)}`,
+  ]
+}
+
+function allLines({ components }: Scan, { theme, columns }: ScanDrawOptions): string[] {
+  return components.flatMap(({ name, version, range, licence, verdict, outcome, reason }) => {
+    const { status, role } = LOOKS[outcome]
+    const terms = licence.expression ?? licence.declared ?? verdict
+    const text = plainLine(`${name} ${version ?? range ?? ''}  ${terms}  ${reason}`)
+    return wrap(text, columns, `${paint(theme.status[status], role, theme)} `, '    ')
+  })
+}
+
+function notesOf({ files, notices }: Scan): readonly string[] {
+  return [
+    ...files.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
+    ...notices.map(({ text }) => text),
+  ]
+}
+
+function closing(scan: Scan, { theme, columns }: ScanDrawOptions): string[] {
+  const role: Role =
+    LOOKS[({ pass: 'pass', fail: 'fail', unknown: 'undecided' } as const)[scan.gate.status]].role
+  return [
+    ...wrap(totalsLine(scan), columns, '', '  '),
+    ...wrap(`${paint(gateWords(scan), role, theme)}`, columns, '', '  '),
+  ]
+}
