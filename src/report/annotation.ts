@@ -3,8 +3,14 @@ import { withoutCommands } from '../text/workflow-commands.ts'
 import { plainLine } from './plain-line.ts'
 
 /** A line that GitHub Actions shows on the run: https://docs.github.com/actions, "workflow commands". */
-export function annotation(level: 'error' | 'warning' | 'notice', title: string, message: string): string {
-  return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`
+export function annotation(
+  level: 'error' | 'warning' | 'notice',
+  title: string,
+  message: string,
+  place: { file: string; line: number | null } | null = null,
+): string {
+  const where = place === null ? '' : `file=${escapeProperty(place.file)},line=${place.line ?? 1},`
+  return `::${level} ${where}title=${escapeProperty(title)}::${escapeData(message)}`
 }
 
 const NO_GATE = 'No condition was asked for, so nothing can fail: give --fail-on, or failOn in the policy'

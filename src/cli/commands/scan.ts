@@ -4,6 +4,7 @@ import { readInventory } from '../../inventory/disk/given.ts'
 import type { Scan } from '../../judging/components/scan-result.ts'
 import { UserError } from '../../model/user-error.ts'
 import { loadPolicy } from '../../policy/load.ts'
+import { scanAnnotations } from '../../report/scan/annotations.ts'
 import { renderScan, SCAN_FORMAT_NAMES } from '../../report/scan/index.ts'
 import { type Found, scan } from '../../scan.ts'
 import { installedTrees } from '../../sources/components/installed/index.ts'
@@ -63,6 +64,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     columns: io.terminal.isTTY && !toFile ? io.terminal.columns : 100,
     all: options.all,
   })
+  for (const line of scanAnnotations(result)) io.command?.(line)
   await deliver(report, options, io)
   return exitOfGates([result.gate.status])
 }

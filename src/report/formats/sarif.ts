@@ -1,15 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { SignalFinding } from '../../model/rule.ts'
 import type { Scorecard, TargetRecord } from '../../model/scorecard.ts'
-import { withoutEnd } from '../../text/edges.ts'
 import { jsonText } from '../../text/json-text.ts'
 import { plainLine } from '../plain-line.ts'
+import { CODE_SCANNING, digestOf, SARIF_SCHEMA, sarifText } from '../sarif.ts'
 import type { Draw, DrawOptions } from './format.ts'
-
-const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
-
-/** What GitHub code scanning takes, see "SARIF support for code scanning" and "SARIF results exceed limits" in its docs. */
-export const CODE_SCANNING = { results: 25_000, nameLength: 255, descriptionLength: 1024 } as const
 
 /** Problems alone are results: code scanning opens an alert for each, whatever its kind. Worst first, as it shows a part of many. */
 const LEVELS = { fail: 'error', warn: 'warning' } as const
@@ -22,7 +16,7 @@ interface Problem {
 
 /** One run for all targets: code scanning takes twenty, and only one of a category. */
 export const draw: Draw = (scorecards, options) =>
-  `${jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run(scorecards, options)] }, 2)}\n`
+  `${jsonText({ $schema: SARIF_SCHEMA, version: '2.1.0', runs: [run(scorecards, options)] }, 2)}\n`
 
 function run(cards: readonly Scorecard[], { placeOf }: DrawOptions) {
   const rules = [...new Map(cards.flatMap(scoredSignals).map((signal) => [signal.id, signal])).values()]
@@ -66,17 +60,17 @@ function problemsOf(card: Scorecard): Problem[] {
 /** The same for the same targets, in any order; another for others, whose alerts it must not close. */
 function categoryOf(cards: readonly Scorecard[]): string {
   const names = cards.map(({ target }) => shownName(target)).sort()
-  return names.length === 1 ? (names[0] ?? '') : digest(names.join('\n'))
+  return names.length === 1 ? (names[0] ?? '') : digestOf(names.join('\n'))
 }
 
 function reportingDescriptor({ id, title, why, fix }: SignalFinding) {
   const { nameLength, descriptionLength } = CODE_SCANNING
   return {
     id,
-    name: text(title, nameLength),
-    shortDescription: { text: text(title, descriptionLength) },
-    fullDescription: { text: text(why, descriptionLength) },
-    help: { text: text(fix) },
+    name: sarifText(title, nameLength),
+    shortDescription: { text: sarifText(title, descriptionLength) },
+    fullDescription: { text: sarifText(why, descriptionLength) },
+    help: { text: sarifText(fix) },
     defaultConfiguration: { level: 'warning' },
     properties: { tags: [id.split('/')[0] ?? id] },
   }
@@ -94,15 +88,15 @@ function result(
     ruleIndex,
     kind: 'fail',
     level: LEVELS[status],
-    message: { text: text(`${name}: ${signal.summary}`) },
+    message: { text: sarifText(`${name}: ${signal.summary}`) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri }, region: { startLine: line } },
-        logicalLocations: [{ name: text(name), kind: 'package' }],
+        logicalLocations: [{ name: sarifText(name), kind: 'package' }],
       },
     ],
     // Many targets may be named in one line: without this their alerts would be one.
-    partialFingerprints: { primaryLocationLineHash: `${digest(`${name}\n${signal.id}`)}:1` },
+    partialFingerprints: { primaryLocationLineHash: `${digestOf(`${name}\n${signal.id}`)}:1` },
   }
 }
 
@@ -111,15 +105,4 @@ function shownName({ kind, name }: TargetRecord): string {
   const plain = plainLine(name)
   if (kind !== 'path' || !/^(?:[\\/]|[a-z]:|\.\.)/i.test(plain)) return plain
   return plain.split(/[\\/]/).findLast((part) => part !== '' && part !== '..') ?? 'folder'
-}
-
-function digest(words: string): string {
-  return createHash('sha256').update(words).digest('hex').slice(0, 16)
-}
-
-/** One line, with the brackets escaped that SARIF would read as a link (section 3.11.6). */
-function text(raw: string, maxLength?: number): string {
-  const escaped = plainLine(raw).replace(/[\\[\]]/g, '\\$&') || '-'
-  if (maxLength === undefined || escaped.length <= maxLength) return escaped
-  return `${withoutEnd(escaped.slice(0, maxLength - 1), '\\').toWellFormed()}…`
 }

@@ -5,6 +5,8 @@ import type { Scan } from '../../judging/components/scan-result.ts'
 /** Findings that say the same of several components. */
 export interface FindingGroup extends Pick<ScanFinding, 'kind' | 'outcome' | 'message' | 'advice'> {
   components: readonly JudgedComponent[]
+  /** Files that it is about, with the line where that is known; where it is about components, those say it. */
+  places: readonly string[]
 }
 
 /** What is to be looked at, grouped by reason: the larger groups of an outcome first. */
@@ -19,20 +21,21 @@ export function groupsOf({ findings, components }: Scan): readonly FindingGroup[
     const [first] = members
     if (!first) return []
     const { kind, outcome, message, advice } = first
-    return [
-      {
-        kind,
-        outcome,
-        message,
-        advice,
-        components: members.flatMap((one) => byPlace.get(placeOf(one)) ?? []),
-      },
-    ]
+    const about = members.flatMap((one) => byPlace.get(placeOf(one)) ?? [])
+    const places = members.flatMap(({ purl, declaredAt }) =>
+      purl === null && declaredAt !== null ? [placeText(declaredAt)] : [],
+    )
+    return [{ kind, outcome, message, advice, components: about, places }]
   })
 }
 
 function placeOf({ purl, declaredAt }: Pick<ScanFinding, 'purl' | 'declaredAt'>): string {
   return JSON.stringify([purl, declaredAt?.file, declaredAt?.line])
+}
+
+/** `package-lock.json:12` */
+export function placeText({ file, line }: { file: string; line: number | null }): string {
+  return line === null ? file : `${file}:${line}`
 }
 
 /** `express → qs`, from what you ask for yourself to the component. */

@@ -5,6 +5,9 @@ import type { ScanDrawOptions, ScanFormat } from './format.ts'
 const SCAN_FORMATS = {
   text: { title: 'Text', load: () => import('./text.ts') },
   json: { title: 'JSON', load: () => import('./json.ts') },
+  markdown: { title: 'Markdown', load: () => import('./markdown.ts') },
+  sarif: { title: 'SARIF', load: () => import('./sarif.ts') },
+  junit: { title: 'JUnit', load: () => import('./junit.ts') },
 } as const satisfies Readonly<Record<string, ScanFormat>>
 
 export type ScanFormatName = keyof typeof SCAN_FORMATS

@@ -4,7 +4,7 @@ import { paint, strong, wrap } from '../lines.ts'
 import { plainLine } from '../plain-line.ts'
 import type { Role } from '../wording.ts'
 import type { DrawScan, ScanDrawOptions } from './format.ts'
-import { type FindingGroup, groupsOf, waiverLine, wayTo } from './groups.ts'
+import { type FindingGroup, groupsOf, placeText, waiverLine, wayTo } from './groups.ts'
 import { gateWords, OUTCOME_WORDS, subjectOf, totalsLine, useWords, waiverEnd } from './wording.ts'
 
 const MIN_COLUMNS = 40
@@ -54,6 +54,7 @@ function groupLines(group: FindingGroup, scan: Scan, { theme, columns, all }: Sc
   return [
     ...head,
     ...rows.flatMap((component) => rowLines(component, theme, columns)),
+    ...group.places.map((place) => `    ${plainLine(place)}`),
     ...(more > 0 ? [`    and ${more} more; --all lists them`] : []),
     ...wrap(`What to do: ${plainLine(group.advice)}`, columns, '  ', '    '),
     ...accept,
@@ -65,9 +66,7 @@ function rowLines(component: JudgedComponent, theme: ScanDrawOptions['theme'], c
   const { name, version, range, path, declaredAt, scope } = component
   const what = plainLine(`${name} ${version ?? range ?? ''}`).trim()
   const way = plainLine(wayTo(path, theme.symbols.arrows.right))
-  const where = plainLine(
-    declaredAt.line === null ? declaredAt.file : `${declaredAt.file}:${declaredAt.line}`,
-  )
+  const where = plainLine(placeText(declaredAt))
   const scoped = scope === 'runtime' ? '' : ` (${scope})`
   const line = `    ${what}${scoped}  ${way}  ${paint(where, 'muted', theme)}`
   if (`    ${what}${scoped}  ${way}  ${where}`.length <= columns) return [line]

@@ -45,8 +45,8 @@ export function useWords({ policy: { projectLicense, usage } }: Scan): string {
 export function totalsLine({ totals, unread }: Scan): string {
   const { byVerdict, byOutcome, waived } = totals
   const parts = [
-    part(byVerdict.compatible, 'suit your use'),
-    part(byOutcome.fail, 'do not'),
+    part(byVerdict.compatible, byVerdict.compatible === 1 ? 'suits your use' : 'suit your use'),
+    part(byOutcome.fail, byOutcome.fail === 1 ? 'does not' : 'do not'),
     part(byOutcome.undecided, 'cannot be decided'),
     part(byOutcome.reported, 'would not pass and are not gated'),
     part(waived, 'waived'),
