@@ -36,8 +36,11 @@ export interface CheckOptions {
   maxWaitSeconds: number | null
 }
 
-const FLAGS = {
+/** What `oss-check TARGET…` takes. */
+export const CHECK_FLAGS = {
   example: { type: 'boolean' },
+  // Read where the command is chosen, see command-meant.ts.
+  health: { type: 'boolean' },
   format: { type: 'string' },
   json: { type: 'boolean' },
   output: { type: 'string', short: 'o' },
@@ -62,9 +65,9 @@ const FLAGS = {
 
 /** argv -> options. Throws UserError with the nearest known flag for one it does not know. */
 export function parseCheckOptions(args: readonly string[]): CheckOptions {
-  const { values, positionals } = parseFlags(args, FLAGS)
+  const { values, positionals } = parseFlags(args, CHECK_FLAGS)
   return {
-    targets: positionals,
+    targets: values.health && positionals.length === 0 ? ['.'] : positionals,
     example: values.example ?? false,
     format: values.json
       ? 'json'

@@ -17,8 +17,10 @@ export const HELP = `oss-check - may we put this open source project into produc
 and will it live long there?
 
 Usage
+  oss-check .                             do the licences of all it uses suit?
   oss-check owner/repo [owner/repo ...]   judge one project, or compare several
   oss-check npm:name@range | PATH         a published package, a local clone
+  oss-check . --health                    the project itself
   oss-check --example                     the report of an invented project
 
 Targets: owner/repo, a repository's URL as git or a browser has it,
@@ -52,6 +54,7 @@ Facts
   --max-requests N, --max-wait SECONDS
 
 Commands (oss-check COMMAND --help)
+  scan      what . means, with its options
   license   may I use this licence?        sandbox   run it, see what it does
   explain   what a point rests on          marathon  put it under load
   rules     the points and signals         diff      what changed since

@@ -47,6 +47,10 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
   if (!load) {
     await refuseMisspeltCommand(first)
+    const { meansScan } = await import('./command-meant.ts')
+    if (await meansScan(args, io.cwd, () => canScan(io.cwd))) {
+      return (await import('./commands/scan.ts')).run(args, io)
+    }
     return (await import('./commands/check.ts')).run(args, io)
   }
   const command = await load()
@@ -56,6 +60,16 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
     return EXIT.ok
   }
   return command.run(rest, io)
+}
+
+/** Whether something in the folder itself says what is used. Every reader is loaded for it, so that it is asked last. */
+async function canScan(folder: string): Promise<boolean> {
+  const [{ readdir }, { READERS }] = await Promise.all([
+    import('node:fs/promises'),
+    import('../inventory/formats/index.ts'),
+  ])
+  const names = await readdir(folder).catch(() => [])
+  return names.some((name) => READERS.some((reader) => reader.accepts(name)))
 }
 
 /** A bare word names no target, so one that is near a command is meant to be it. */

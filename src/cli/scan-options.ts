@@ -28,7 +28,8 @@ export interface ScanOptions {
   maxWaitSeconds: number | null
 }
 
-const FLAGS = {
+/** What `oss-check scan` takes. */
+export const SCAN_FLAGS = {
   ...settingFlags(SCAN_SETTINGS),
   policy: { type: 'string' },
   format: { type: 'string' },
@@ -50,7 +51,7 @@ const FLAGS = {
 
 /** argv -> options. Throws UserError with the nearest known flag for one it does not know. */
 export function parseScanOptions(args: readonly string[]): ScanOptions {
-  const { values, positionals } = parseFlags(args, FLAGS)
+  const { values, positionals } = parseFlags(args, SCAN_FLAGS)
   return {
     paths: positionals.length === 0 ? ['.'] : positionals,
     format: values.json ? 'json' : oneOf('--format', values.format ?? 'text', SCAN_FORMAT_NAMES),

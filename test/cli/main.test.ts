@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import schema from '../../schema/scorecard.schema.json' with { type: 'json' }
+import { folder as folderWith } from '../policy/support.ts'
 import { runCli } from '../support/cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oss-check-cli-'))
@@ -20,11 +21,19 @@ describe('without a network', () => {
     for (const line of help.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
-  test('without a target: the invented example, as text', async () => {
-    const run = await runCli([])
+  test('without a target and anything to scan: the invented example, as text', async () => {
+    const run = await runCli([], { cwd: folderWith() })
     expect(run.code).toBe(0)
     expect(run.stdout).toContain('acme/widget (invented example)')
     expect(run.stderr).toContain('No target given')
+  })
+
+  test('without a target, where something says what is used: a scan', async () => {
+    const lock = { lockfileVersion: 3, packages: { 'node_modules/a': { version: '1.0.0', license: 'MIT' } } }
+    const cwd = folderWith({ 'package-lock.json': JSON.stringify(lock) })
+    const run = await runCli([], { cwd })
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    expect(run.stdout).toContain('1 component in package-lock.json')
   })
 
   test('the example as JSON is valid, and stdout holds nothing else', async () => {
