@@ -27,7 +27,7 @@ export interface Found {
 }
 
 /** Requests under way at once: what a registry bears from one client without holding it back. */
-const CONCURRENCY = 24
+export const CONCURRENCY = 24
 
 /** The whole program: what is used, under which terms each of it is, then what that means for you. */
 export async function scan({ inventories, unread }: Found, circumstances: ScanCircumstances): Promise<Scan> {

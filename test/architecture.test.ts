@@ -111,6 +111,10 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   },
   'src/report/': { uses: ['src/model/', 'src/text/', 'src/judging/'] },
   'src/report/ink/': { uses: ['src/model/', 'src/report/'], effects: ['process'] },
+  // The tree of a scan.
+  'src/report/ink/scan/': {
+    uses: ['src/model/', 'src/text/', 'src/inventory/inventory.ts', 'src/judging/components/', 'src/report/'],
+  },
   'src/notices/': {
     uses: ['src/text/', 'src/inventory/inventory.ts', 'src/analysis/file-roles/', 'src/analysis/licensing/'],
   },
@@ -121,6 +125,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/text/',
       'src/inventory/inventory.ts',
       'src/analysis/licensing/',
+      'src/judging/components/',
       'src/report/plain-line.ts',
     ],
   },
@@ -134,6 +139,17 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/policy/',
       'src/inventory/inventory.ts',
       'src/judging/components/',
+      'src/sources/components/',
+    ],
+  },
+  'src/attribute.ts': {
+    uses: [
+      'src/model/',
+      'src/net/concurrently.ts',
+      'src/inventory/inventory.ts',
+      'src/judging/components/',
+      'src/notices/',
+      'src/scan.ts',
       'src/sources/components/',
     ],
   },

@@ -61,7 +61,7 @@ export function opener(
   return ['xdg-open', url]
 }
 
-function openUrl(url: string, world: World): Promise<void> {
+export function openUrl(url: string, world: Pick<World, 'env' | 'platform'>): Promise<void> {
   const [program, ...args] = opener(url, world)
   return new Promise((resolve, reject) => {
     if (!/^https?:\/\//.test(url)) return reject(new Error('Only web addresses are opened'))

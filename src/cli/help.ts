@@ -54,7 +54,7 @@ Facts
   --max-requests N, --max-wait SECONDS
 
 Commands (oss-check COMMAND --help)
-  scan      what . means, with its options
+  scan      all that a project uses        notices   the texts to pass on
   license   may I use this licence?        sandbox   run it, see what it does
   explain   what a point rests on          marathon  put it under load
   rules     the points and signals         diff      what changed since

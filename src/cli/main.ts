@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: () => import('./commands/init.ts'),
   license: () => import('./commands/license.ts'),
   marathon: () => import('./commands/marathon.ts'),
+  notices: () => import('./commands/notices.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
   scan: () => import('./commands/scan.ts'),
 }

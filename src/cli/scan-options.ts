@@ -1,6 +1,8 @@
+import { UserError } from '../model/user-error.ts'
 import { sectionOf } from '../policy/said.ts'
 import type { PolicySection } from '../policy/schema.ts'
 import { oneOf } from '../policy/setting-values.ts'
+import { SBOM_FORMAT_NAMES, type SbomFormat } from '../report/sbom/names.ts'
 import { SCAN_FORMAT_NAMES, type ScanFormatName } from '../report/scan/index.ts'
 import { parseFlags, settingFlags, wholeNumber } from './flags.ts'
 
@@ -15,6 +17,10 @@ export interface ScanOptions {
   all: boolean
   /** The components alone, without network or judging. */
   inventory: boolean
+  /** The tree in the terminal. */
+  interactive: boolean
+  /** A bill of materials besides the report; `-`: in its place. */
+  sbom: { file: string; format: SbomFormat } | null
   texts: boolean
   offline: boolean
   policyPath: string | null
@@ -37,6 +43,9 @@ export const SCAN_FLAGS = {
   output: { type: 'string', short: 'o' },
   all: { type: 'boolean' },
   inventory: { type: 'boolean' },
+  interactive: { type: 'boolean', short: 'i' },
+  sbom: { type: 'string' },
+  'sbom-format': { type: 'string' },
   texts: { type: 'boolean' },
   offline: { type: 'boolean' },
   color: { type: 'boolean' },
@@ -58,6 +67,8 @@ export function parseScanOptions(args: readonly string[]): ScanOptions {
     output: values.output ?? null,
     all: values.all ?? false,
     inventory: values.inventory ?? false,
+    interactive: values.interactive ?? false,
+    sbom: sbomAsked(values.sbom, values['sbom-format']),
     texts: values.texts ?? false,
     offline: values.offline ?? false,
     policyPath: values.policy ?? null,
@@ -70,4 +81,16 @@ export function parseScanOptions(args: readonly string[]): ScanOptions {
     maxRequests: wholeNumber('--max-requests', values['max-requests']),
     maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
   }
+}
+
+function sbomAsked(file: string | undefined, format: string | undefined): ScanOptions['sbom'] {
+  if (file === undefined) {
+    if (format === undefined) return null
+    throw new UserError(
+      '--sbom-format says how --sbom is written',
+      'Write --sbom FILE, or --sbom - for standard output',
+    )
+  }
+  const usual = /\bspdx\b/i.test(file) ? 'spdx-2.3' : 'cyclonedx-1.6'
+  return { file, format: oneOf('--sbom-format', format ?? usual, SBOM_FORMAT_NAMES) }
 }

@@ -7,7 +7,7 @@ import { intentOf } from '../../src/report/ink/keys.ts'
 import { type Model, modelOf, scorecardsOf } from '../../src/report/ink/model.ts'
 import type { Size } from '../../src/report/ink/report-layout.ts'
 import type { State } from '../../src/report/ink/state.ts'
-import { createStore, type Store } from '../../src/report/ink/store.ts'
+import { createStore, type ReportStore } from '../../src/report/ink/store.ts'
 import { type Effects, finishedSession, type Session } from '../../src/report/interactive-session.ts'
 import { themeOf } from '../../src/report/theme.ts'
 
@@ -21,7 +21,7 @@ export interface Reader {
   type(text: string): Reader
   state(): State
   model(): Model
-  store: Store
+  store: ReportStore
   /** What was asked of the world, in words. */
   asked: string[]
 }

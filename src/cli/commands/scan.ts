@@ -1,20 +1,18 @@
-import { rules } from '../../../rules/index.ts'
 import { writeGivenFile } from '../../disk/atomic-file.ts'
 import { readInventory } from '../../inventory/disk/given.ts'
 import type { Scan } from '../../judging/components/scan-result.ts'
 import { UserError } from '../../model/user-error.ts'
-import { loadPolicy } from '../../policy/load.ts'
+import { SBOM_FORMAT_NAMES } from '../../report/sbom/names.ts'
 import { scanAnnotations } from '../../report/scan/annotations.ts'
 import { renderScan, SCAN_FORMAT_NAMES } from '../../report/scan/index.ts'
-import { type Found, scan } from '../../scan.ts'
-import { installedTrees } from '../../sources/components/installed/index.ts'
-import { ECOSYSTEMS } from '../../sources/ecosystem/index.ts'
+import { scan } from '../../scan.ts'
 import { jsonText } from '../../text/json-text.ts'
-import { openClients } from '../clients.ts'
 import { themeFor } from '../deliver.ts'
 import { describeExitCodes, EXIT, type ExitCode, exitOfGates } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { parseScanOptions, SCAN_SETTINGS, type ScanOptions } from '../scan-options.ts'
+import { showTree } from '../scan-tree.ts'
+import { whileScanning } from '../scanning.ts'
 import { describeSettings } from '../setting-help.ts'
 
 export const help = `oss-check scan - do the licences of everything a project uses suit it?
@@ -30,6 +28,9 @@ ${describeSettings(SCAN_SETTINGS, 118)}
   --texts                  read the licence texts in the archive of everything, not only where metadata leaves it open
   --offline                read this disk and what is kept of earlier runs, and ask nobody
   --inventory              the components alone: no network, no judging
+  -i, --interactive        the tree in the terminal: filter, licence texts, what if
+  --sbom FILE              a bill of materials besides (- : on standard output, in place of the report)
+  --sbom-format FORMAT     ${SBOM_FORMAT_NAMES.join(', ')}; default spdx-2.3 for names with spdx, else cyclonedx-1.6
   --format FORMAT          ${SCAN_FORMAT_NAMES.join(', ')}      --json   for --format json
   -o, --output FILE        written whole or not at all
   --verbose, -q, --quiet   every request on stderr; no progress
@@ -57,46 +58,39 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     await deliver(`${jsonText({ schemaVersion: 1, ...found }, 2)}\n`, options, io)
     return found.unread.length > 0 ? EXIT.undecidable : EXIT.ok
   }
-  const result = await scanFound(found, options, io)
+  return whileScanning(options, io, async (circumstances, quiet) => {
+    const result = await scan(found, circumstances)
+    quiet()
+    for (const line of scanAnnotations(result)) io.command?.(line)
+    if (options.sbom !== null) await writeSbom(result, options.sbom, io)
+    if (options.interactive) await showTree(found, result, circumstances, options.colors, io)
+    else if (options.sbom?.file !== '-') await report(result, options, io)
+    return exitOfGates([result.gate.status])
+  })
+}
+
+async function report(result: Scan, options: ScanOptions, io: Io): Promise<void> {
   const toFile = options.output !== null
-  const report = await renderScan(options.format, result, {
+  const text = await renderScan(options.format, result, {
     theme: themeFor(io, options.colors ?? (toFile ? false : null)),
     columns: io.terminal.isTTY && !toFile ? io.terminal.columns : 100,
     all: options.all,
   })
-  for (const line of scanAnnotations(result)) io.command?.(line)
-  await deliver(report, options, io)
-  return exitOfGates([result.gate.status])
+  await deliver(text, options, io)
 }
 
-async function scanFound(found: Found, options: ScanOptions, io: Io): Promise<Scan> {
-  const { cwd, env, now } = io
-  const book = await loadPolicy({
-    cwd,
-    env,
-    flags: options.policy,
-    policyPath: options.policyPath,
-    rules,
-    plugins: false,
-  })
-  const { clients, net, progress } = openClients({ ...options, targets: [] }, io)
-  const end = progress.begin('the licences')
-  try {
-    return await scan(found, {
-      book,
-      cost: net.cost,
-      now,
-      installed: installedTrees(cwd),
-      texts: options.texts,
-      registry: async (ecosystem) => {
-        const registered = ECOSYSTEMS.find(({ id }) => id === ecosystem)
-        return registered ? clients.registry(await registered.load()) : null
-      },
-    })
-  } finally {
-    end()
-    progress.end()
-  }
+async function writeSbom(
+  result: Scan,
+  { file, format }: NonNullable<ScanOptions['sbom']>,
+  io: Io,
+): Promise<void> {
+  const [{ SBOM_FORMATS }, { sbomOfScan }] = await Promise.all([
+    import('../../report/sbom/index.ts'),
+    import('../../report/sbom/of-scan.ts'),
+  ])
+  const text = SBOM_FORMATS[format](sbomOfScan(result, io.now()))
+  if (file === '-') io.stdout(text)
+  else await writeGivenFile(file, text)
 }
 
 async function deliver(text: string, { output }: ScanOptions, io: Io): Promise<void> {

@@ -11,11 +11,11 @@ import { intentOf } from './keys.ts'
 import { Rows } from './line.tsx'
 import { modelOf, scorecardsOf } from './model.ts'
 import type { Size } from './report-layout.ts'
-import type { Store } from './store.ts'
+import type { ReportStore } from './store.ts'
 
 interface Props {
   session: Session
-  store: Store
+  store: ReportStore
   theme: Theme
   size: Size
   jobs: Pick<JobControl, 'attach' | 'stop'>

@@ -1,16 +1,11 @@
-import {
-  DISTRIBUTIONS,
-  type Distribution,
-  KINDS,
-  LINKS,
-  type Policy,
-  WILLINGNESS,
-} from '../../model/policy.ts'
+import { DISTRIBUTIONS, type Distribution, KINDS, LINKS, WILLINGNESS } from '../../model/policy.ts'
 import type { WhatIf } from '../interactive-session.ts'
 
 /** One thing that can be changed: its choices, and how they enter the policy. */
 export interface Field {
   label: string
+  /** What it changes: what a licence means for you, or how a project is judged. */
+  about: 'licence' | 'project'
   /** Shown words, in the order the arrow keys go through them. */
   choices: readonly string[]
   /** The word for what a policy has now. */
@@ -41,6 +36,7 @@ const LICENSES = [
 export const FIELDS: readonly Field[] = [
   {
     label: 'Project licence',
+    about: 'licence',
     choices: LICENSES,
     read: ({ projectLicense }) => projectLicense ?? UNDECLARED,
     write: (choice) => ({ projectLicense: choice === UNDECLARED || choice === '' ? null : choice }),
@@ -48,6 +44,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     label: 'Link',
+    about: 'licence',
     choices: [BY_KIND, ...LINKS],
     read: ({ usage }) => usage.link ?? BY_KIND,
     write: (choice, { usage }) => ({
@@ -57,6 +54,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     label: 'Distribute',
+    about: 'licence',
     choices: ['none', 'saas', 'saas, browser', 'browser', 'binaries', 'source', 'binaries, source', 'device'],
     read: ({ usage }) => usage.distribute.join(', '),
     write: (choice, { usage }) => ({ usage: { ...usage, distribute: waysOf(choice, usage.distribute) } }),
@@ -64,6 +62,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     label: 'Modify',
+    about: 'licence',
     choices: ['no', 'yes'],
     read: ({ usage }) => (usage.modify ? 'yes' : 'no'),
     write: (choice, { usage }) => ({ usage: { ...usage, modify: choice === 'yes' } }),
@@ -71,6 +70,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     label: 'Kind',
+    about: 'project',
     choices: [INFERRED, ...KINDS],
     read: ({ kind }) => kind ?? INFERRED,
     write: (choice) => ({ kind: KINDS.find((kind) => kind === choice) ?? null }),
@@ -78,6 +78,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     label: 'Willingness',
+    about: 'project',
     choices: [UNDECLARED, ...WILLINGNESS],
     read: ({ willingness }) => willingness ?? UNDECLARED,
     write: (choice) => ({ willingness: WILLINGNESS.find((word) => word === choice) ?? null }),
@@ -86,7 +87,7 @@ export const FIELDS: readonly Field[] = [
 ]
 
 /** The policy's own values with the changes over them. */
-export function triedPolicy(policy: Policy, whatIf: WhatIf): TriedPolicy {
+export function triedPolicy(policy: TriedPolicy, whatIf: WhatIf): TriedPolicy {
   const { projectLicense, usage, kind, willingness } = policy
   return { projectLicense, usage, kind, willingness, ...whatIf }
 }

@@ -16,7 +16,9 @@ export function titleOf({ project: { name, version } }: NoticesDocument): string
 
 export function introduction({ components, texts }: NoticesDocument): string {
   if (components.length === 0) return 'It contains no components of others.'
-  return `It contains ${count(components.length, 'component')} of others. Their terms are the ${count(texts.length, 'text')} below, each once; every component names the numbers of its own.`
+  const contains = `It contains ${count(components.length, 'component')} of others`
+  if (texts.length === 0) return `${contains}.`
+  return `${contains}. Every text of theirs stands below once, and each component names the numbers of its own.`
 }
 
 export const LACKING = {

@@ -9,7 +9,7 @@ export interface Sbom {
   madeAt: Date
 }
 
-export interface ListedComponent extends Component {
+export interface ListedComponent extends Omit<Component, 'license'> {
   /** As it is written for that release, in its manifest or registry; null: nothing says, or nobody could be asked. */
   declaredLicense: string | null
   /** What it comes to by everything that was read, as an SPDX expression; null: cannot be told. */
@@ -35,7 +35,7 @@ export function distinctComponents(components: readonly ListedComponent[]): read
 const STRENGTH: Readonly<Record<Component['scope'], number>> = { runtime: 0, unknown: 1, optional: 2, dev: 3 }
 
 /** Where it can be had, without what may be secret in an address; null: the file names no address of the web. */
-export function sourceAddress({ source }: Component): string | null {
+export function sourceAddress({ source }: ListedComponent): string | null {
   const written = source.url?.replace(/^git\+/, '') ?? ''
   if (!URL.canParse(written)) return null
   const url = new URL(written)

@@ -5,13 +5,13 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { SBOM_FORMATS, type SbomFormat } from '../../../src/report/sbom/index.ts'
+import { SBOM_FORMATS } from '../../../src/report/sbom/index.ts'
+import { SBOM_FORMAT_NAMES as FORMATS, type SbomFormat } from '../../../src/report/sbom/names.ts'
 import type { ListedComponent, Sbom } from '../../../src/report/sbom/sbom.ts'
 import spdxSchema from '../../fixtures/spdx/spdx-schema-2.3.json' with { type: 'json' }
 import { component } from '../../support/component.ts'
 
 const require = createRequire(import.meta.url)
-const FORMATS = Object.keys(SBOM_FORMATS) as SbomFormat[]
 
 const listed = (
   text: string,

@@ -1,0 +1,64 @@
+import { rules } from '../../rules/index.ts'
+import { loadPolicy } from '../policy/load.ts'
+import type { ScanCircumstances } from '../scan.ts'
+import { installedTrees } from '../sources/components/installed/index.ts'
+import { ECOSYSTEMS } from '../sources/ecosystem/index.ts'
+import { openClients } from './clients.ts'
+import type { Io } from './io.ts'
+import type { ScanOptions } from './scan-options.ts'
+
+/** What of a command line the licences of components are read by. */
+export type ScanningOptions = Pick<
+  ScanOptions,
+  | 'texts'
+  | 'offline'
+  | 'policyPath'
+  | 'policy'
+  | 'verbose'
+  | 'quiet'
+  | 'cache'
+  | 'refresh'
+  | 'maxRequests'
+  | 'maxWaitSeconds'
+>
+
+/**
+ * Policy, clients and what is installed, open while `work` is at it. Its progress is told on stderr until `work` calls `quiet`:
+ * from then on nothing is, as it would be drawn over.
+ */
+export async function whileScanning<Result>(
+  options: ScanningOptions,
+  io: Io,
+  work: (circumstances: ScanCircumstances, quiet: () => void) => Promise<Result>,
+): Promise<Result> {
+  const { cwd, env, now } = io
+  const { policyPath, policy: flags, texts } = options
+  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false })
+  let isQuiet = false
+  const stderr = (text: string) => {
+    if (!isQuiet) io.stderr(text)
+  }
+  const { clients, net, progress } = openClients({ ...options, targets: [] }, { ...io, stderr })
+  const end = progress.begin('the licences')
+  const quiet = () => {
+    end()
+    progress.end()
+    isQuiet = true
+  }
+  const circumstances: ScanCircumstances = {
+    book,
+    cost: net.cost,
+    now,
+    installed: installedTrees(cwd),
+    texts,
+    registry: async (ecosystem) => {
+      const registered = ECOSYSTEMS.find(({ id }) => id === ecosystem)
+      return registered ? clients.registry(await registered.load()) : null
+    },
+  }
+  try {
+    return await work(circumstances, quiet)
+  } finally {
+    if (!isQuiet) quiet()
+  }
+}
