@@ -17,6 +17,10 @@ export interface ScanOptions {
   all: boolean
   /** The components alone, without network or judging. */
   inventory: boolean
+  /** A commit or a file to compare with. */
+  base: string | null
+  /** The gate is about what is new since the base. */
+  newOnly: boolean
   /** The tree in the terminal. */
   interactive: boolean
   /** A bill of materials besides the report; `-`: in its place. */
@@ -43,6 +47,8 @@ export const SCAN_FLAGS = {
   output: { type: 'string', short: 'o' },
   all: { type: 'boolean' },
   inventory: { type: 'boolean' },
+  base: { type: 'string' },
+  new: { type: 'boolean' },
   interactive: { type: 'boolean', short: 'i' },
   sbom: { type: 'string' },
   'sbom-format': { type: 'string' },
@@ -61,12 +67,17 @@ export const SCAN_FLAGS = {
 /** argv -> options. Throws UserError with the nearest known flag for one it does not know. */
 export function parseScanOptions(args: readonly string[]): ScanOptions {
   const { values, positionals } = parseFlags(args, SCAN_FLAGS)
+  if (values.new && values.base === undefined) {
+    throw new UserError('--new is about what is new since a base', 'Write --base REF, or --base FILE')
+  }
   return {
     paths: positionals.length === 0 ? ['.'] : positionals,
     format: values.json ? 'json' : oneOf('--format', values.format ?? 'text', SCAN_FORMAT_NAMES),
     output: values.output ?? null,
     all: values.all ?? false,
     inventory: values.inventory ?? false,
+    base: values.base ?? null,
+    newOnly: values.new ?? false,
     interactive: values.interactive ?? false,
     sbom: sbomAsked(values.sbom, values['sbom-format']),
     texts: values.texts ?? false,

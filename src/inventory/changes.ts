@@ -1,15 +1,17 @@
 import type { Component } from './inventory.ts'
 
+type Compared = Omit<Component, 'license'>
+
 /** What came, went and changed between two inventories. That of the two turned round is the same turned round. */
-export interface InventoryChanges {
-  added: readonly Component[]
-  removed: readonly Component[]
-  changed: readonly ComponentChange[]
+export interface InventoryChanges<Found extends Compared = Component> {
+  added: readonly Found[]
+  removed: readonly Found[]
+  changed: readonly ComponentChange<Found>[]
 }
 
-interface ComponentChange {
-  before: Component
-  after: Component
+export interface ComponentChange<Found extends Compared = Component> {
+  before: Found
+  after: Found
   /** At least one. `integrity` alone: the same version with other contents. */
   what: readonly Aspect[]
 }
@@ -20,23 +22,26 @@ const ASPECTS = {
   direct: ({ direct }) => String(direct),
   source: ({ source }) => source.kind,
   integrity: ({ integrity }) => integrity ?? '',
-} as const satisfies Readonly<Record<string, (component: Component) => string>>
+} as const satisfies Readonly<Record<string, (component: Compared) => string>>
 
-type Aspect = keyof typeof ASPECTS
+export type Aspect = keyof typeof ASPECTS
 
 /**
  * Components are told apart by name and version, wherever they are declared: a lockfile that moves changes nothing. Of a name in
  * several versions, those that both have stay, and the others are taken for each other from the newest down.
  */
-export function changesBetween(before: readonly Component[], after: readonly Component[]): InventoryChanges {
+export function changesBetween<Found extends Compared>(
+  before: readonly Found[],
+  after: readonly Found[],
+): InventoryChanges<Found> {
   const old = byName(before)
   const now = byName(after)
-  const added: Component[] = []
-  const removed: Component[] = []
-  const changed: ComponentChange[] = []
+  const added: Found[] = []
+  const removed: Found[] = []
+  const changed: ComponentChange<Found>[] = []
   for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
-    const was = old.get(name) ?? new Map<string, Component>()
-    const is = now.get(name) ?? new Map<string, Component>()
+    const was = old.get(name) ?? new Map<string, Found>()
+    const is = now.get(name) ?? new Map<string, Found>()
     for (const [version, component] of was) {
       const same = is.get(version)
       const what = same ? differences(component, same) : []
@@ -55,14 +60,14 @@ export function changesBetween(before: readonly Component[], after: readonly Com
   return { added, removed, changed }
 }
 
-type ByVersion = Map<string, Component>
-
 /** The first of those that are told alike stands for them. */
-function byName(components: readonly Component[]): ReadonlyMap<string, ByVersion> {
-  const names = new Map<string, ByVersion>()
+function byName<Found extends Compared>(
+  components: readonly Found[],
+): ReadonlyMap<string, ReadonlyMap<string, Found>> {
+  const names = new Map<string, Map<string, Found>>()
   for (const component of components) {
     const name = `${component.ecosystem} ${component.name}`
-    const versions: ByVersion = names.get(name) ?? new Map()
+    const versions = names.get(name) ?? new Map<string, Found>()
     names.set(name, versions)
     const version = ASPECTS.version(component)
     if (!versions.has(version)) versions.set(version, component)
@@ -70,13 +75,13 @@ function byName(components: readonly Component[]): ReadonlyMap<string, ByVersion
   return names
 }
 
-function differences(one: Component, other: Component): readonly Aspect[] {
+function differences(one: Compared, other: Compared): readonly Aspect[] {
   const all: readonly Aspect[] = ['version', 'scope', 'direct', 'source', 'integrity']
   return all.filter((aspect) => isDifferent(aspect, one, other))
 }
 
 /** The contents of another version are others, and what one of the two does not tell is no difference. */
-function isDifferent(aspect: Aspect, one: Component, other: Component): boolean {
+function isDifferent(aspect: Aspect, one: Compared, other: Compared): boolean {
   const [a, b] = [ASPECTS[aspect](one), ASPECTS[aspect](other)]
   if (aspect === 'direct') return one.direct !== null && other.direct !== null && a !== b
   if (aspect === 'scope') return a !== 'unknown' && b !== 'unknown' && a !== b
@@ -86,8 +91,14 @@ function isDifferent(aspect: Aspect, one: Component, other: Component): boolean 
 
 const order = new Intl.Collator('en', { numeric: true })
 
-function newestFirst(versions: readonly (readonly [string, Component])[]): readonly Component[] {
+function newestFirst<Found>(versions: readonly (readonly [string, Found])[]): readonly Found[] {
   return versions
     .toSorted(([a], [b]) => order.compare(b, a) || (a < b ? 1 : -1))
     .map(([, component]) => component)
+}
+
+/** What has to be looked at anew: another version or contents, from elsewhere, or used otherwise. */
+export function newIn<Found extends Compared>({ added, changed }: InventoryChanges<Found>): readonly Found[] {
+  const otherwise = changed.filter(({ what }) => what.some((aspect) => aspect !== 'direct'))
+  return [...added, ...otherwise.map(({ after }) => after)]
 }

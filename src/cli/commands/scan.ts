@@ -1,3 +1,4 @@
+import { scanSince } from '../../compare-scans.ts'
 import { writeGivenFile } from '../../disk/atomic-file.ts'
 import { readInventory } from '../../inventory/disk/given.ts'
 import type { Scan } from '../../judging/components/scan-result.ts'
@@ -10,6 +11,7 @@ import { jsonText } from '../../text/json-text.ts'
 import { themeFor } from '../deliver.ts'
 import { describeExitCodes, EXIT, type ExitCode, exitOfGates } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import { readBase } from '../scan-base.ts'
 import { parseScanOptions, SCAN_SETTINGS, type ScanOptions } from '../scan-options.ts'
 import { showTree } from '../scan-tree.ts'
 import { whileScanning } from '../scanning.ts'
@@ -28,6 +30,8 @@ ${describeSettings(SCAN_SETTINGS, 118)}
   --texts                  read the licence texts in the archive of everything, not only where metadata leaves it open
   --offline                read this disk and what is kept of earlier runs, and ask nobody
   --inventory              the components alone: no network, no judging
+  --base REF|FILE          what changed since a commit (its lockfiles), or against another lockfile or SBOM
+  --new                    judge and gate only what is new since the base
   -i, --interactive        the tree in the terminal: filter, licence texts, what if
   --sbom FILE              a bill of materials besides (- : on standard output, in place of the report)
   --sbom-format FORMAT     ${SBOM_FORMAT_NAMES.join(', ')}; default spdx-2.3 for names with spdx, else cyclonedx-1.6
@@ -47,6 +51,7 @@ ${describeExitCodes({
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseScanOptions(args)
+  const base = options.base === null ? null : await readBase(options.base, options.paths, io.cwd)
   const found = await readInventory(options.paths, io.cwd)
   if (found.inventories.length === 0 && found.unread.length === 0) {
     throw new UserError(
@@ -59,7 +64,10 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return found.unread.length > 0 ? EXIT.undecidable : EXIT.ok
   }
   return whileScanning(options, io, async (circumstances, quiet) => {
-    const result = await scan(found, circumstances)
+    const result =
+      base === null
+        ? await scan(found, circumstances)
+        : await scanSince(base, found, options.newOnly, circumstances)
     quiet()
     for (const line of scanAnnotations(result)) io.command?.(line)
     if (options.sbom !== null) await writeSbom(result, options.sbom, io)

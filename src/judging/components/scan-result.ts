@@ -3,6 +3,7 @@ import type { Cost } from '../../model/cost.ts'
 import type { Policy, Scope, Usage } from '../../model/policy.ts'
 import type { Notice } from '../../model/scorecard.ts'
 import { VERSION } from '../../model/version.ts'
+import type { ScanComparison } from './comparison.ts'
 import type { ComponentVerdict, JudgedComponent, Outcome } from './component.ts'
 import { findingsOf, type ScanFinding } from './findings.ts'
 import { unusedWaivers } from './judge.ts'
@@ -21,6 +22,8 @@ export interface Scan {
   components: readonly JudgedComponent[]
   findings: readonly ScanFinding[]
   unread: readonly Unread[]
+  /** With a base; null: none was given. */
+  comparison: ScanComparison | null
   notices: readonly Notice[]
   cost: Cost
 }
@@ -28,7 +31,7 @@ export interface Scan {
 /** By what was judged, where the policy says nothing else of some components. */
 type ScanPolicy = Pick<Policy, 'projectLicense' | 'scopes'> & { usage: Usage }
 
-interface ScanGate {
+export interface ScanGate {
   /** `unknown`: nothing fails, and not everything could be decided. */
   status: 'pass' | 'fail' | 'unknown'
   reason: string
@@ -75,6 +78,7 @@ export function scanOf({ inventories, components, unread, policy, notices, cost,
     components,
     findings,
     unread,
+    comparison: null,
     notices,
     cost,
   }

@@ -56,6 +56,40 @@ const component: z.ZodMiniType<Scan['components'][number]> = z.strictObject({
   ),
 })
 
+const side = z.strictObject({
+  version: text,
+  expression: text,
+  declared: text,
+  verdict: z.enum(COMPONENT_VERDICTS),
+  reason: z.string(),
+})
+const listed = { purl: z.string(), name: z.string(), version: text, scope: z.string() }
+
+const comparison: z.ZodMiniType<NonNullable<Scan['comparison']>> = z.strictObject({
+  base: z.strictObject({ name: z.string(), commit: text }),
+  lacking: text,
+  added: z.array(z.strictObject(listed)),
+  removed: z.array(z.strictObject(listed)),
+  changed: z.array(
+    z.strictObject({
+      ...listed,
+      before: z.string(),
+      what: z.array(z.enum(['version', 'scope', 'direct', 'source', 'integrity'])),
+    }),
+  ),
+  licences: z.array(
+    z.strictObject({
+      purl: z.string(),
+      name: z.string(),
+      before: side,
+      after: side,
+      kind: z.enum(['changed', 'unknown']),
+      obligations: z.strictObject({ more: texts, fewer: texts }),
+      words: z.nullable(z.strictObject({ common: z.number(), removed: texts, added: texts })),
+    }),
+  ),
+})
+
 /** The JSON of `oss-check scan --format json`, published as schema/scan.schema.json. */
 export const SCAN_SCHEMA: z.ZodMiniType<Scan> = z.strictObject({
   schemaVersion: z.literal(1),
@@ -93,6 +127,7 @@ export const SCAN_SCHEMA: z.ZodMiniType<Scan> = z.strictObject({
     }),
   ),
   unread: z.array(z.strictObject({ file: z.string(), line, message: z.string(), hint: z.string() })),
+  comparison: z.nullable(comparison),
   notices: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: z.string() })),
   cost: z.strictObject({
     requests: count,

@@ -3,6 +3,7 @@ import type { Scan } from '../../judging/components/scan-result.ts'
 import { paint, strong, wrap } from '../lines.ts'
 import { plainLine } from '../plain-line.ts'
 import type { Role } from '../wording.ts'
+import { changesLine, licenceLines } from './changes.ts'
 import type { DrawScan, ScanDrawOptions } from './format.ts'
 import { type FindingGroup, groupsOf, placeText, waiverLine, wayTo } from './groups.ts'
 import { gateWords, OUTCOME_WORDS, subjectOf, totalsLine, useWords, waiverEnd } from './wording.ts'
@@ -23,6 +24,7 @@ export const draw: DrawScan = (scan, options) => {
     ],
     ...groupsOf(scan).map((group) => groupLines(group, scan, context)),
     options.all ? allLines(scan, context) : [],
+    ...changeBlocks(scan, context),
     notesOf(scan).flatMap((note) => wrap(plainLine(note), columns, 'Note: ', '      ')),
     closing(scan, context),
   ]
@@ -84,6 +86,35 @@ function allLines({ components }: Scan, { theme, columns }: ScanDrawOptions): st
     const text = plainLine(`${name} ${version ?? range ?? ''}  ${terms}  ${reason}`)
     return wrap(text, columns, `${paint(theme.status[status], role, theme)} `, '    ')
   })
+}
+
+function changeBlocks({ comparison }: Scan, { theme, columns, all }: ScanDrawOptions): string[][] {
+  if (comparison === null) return []
+  const { added, removed, changed, licences } = comparison
+  const { right } = theme.symbols.arrows
+  const licenceBlocks = licences.map((change) => {
+    const { head, lines } = licenceLines(change, right)
+    return [
+      ...wrap(head, columns, `${paint(theme.status.warn, 'mediocre', theme)} `, '  '),
+      ...lines.flatMap((line) => wrap(line, columns, '    ', '      ')),
+    ]
+  })
+  const nameOf = ({ name, version }: { name: string; version: string | null }) => `${name} ${version ?? ''}`
+  const list = [
+    ...added.map((one) => `+ ${nameOf(one)}`),
+    ...removed.map((one) => `- ${nameOf(one)}`),
+    ...changed.map((one) => `~ ${nameOf(one)} (${one.what.join(', ')})`),
+  ].map(plainLine)
+  const shown = all ? list : list.slice(0, MAX_ROWS)
+  const more = list.length - shown.length
+  return [
+    ...licenceBlocks,
+    [
+      ...wrap(changesLine(comparison), columns, '', '  '),
+      ...shown.map((line) => `  ${line.trimEnd()}`),
+      ...(more > 0 ? [`  and ${more} more; --all lists them`] : []),
+    ],
+  ]
 }
 
 function notesOf({ files, notices }: Scan): readonly string[] {
