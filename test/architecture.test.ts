@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     uses: [
       'src/model/',
       'src/analysis/licensing/',
+      'src/inventory/changes.ts',
       'src/inventory/inventory.ts',
       'src/policy/target-pattern.ts',
     ],
@@ -153,6 +154,18 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/sources/components/',
     ],
   },
+  'src/compare-scans.ts': {
+    uses: [
+      'src/analysis/file-roles/',
+      'src/analysis/licensing/text/change.ts',
+      'src/inventory/',
+      'src/judging/components/',
+      'src/notices/',
+      'src/scan.ts',
+      'src/sources/components/',
+    ],
+  },
+  'src/rehearse.ts': { uses: ['src/inventory/', 'src/judging/components/', 'src/scan.ts'] },
   'src/index.ts': { uses: ['src/model/', 'src/judging/', 'rules/'] },
   'src/cli/': {
     uses: ['src/', 'rules/', 'examples/'],

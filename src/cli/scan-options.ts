@@ -21,6 +21,8 @@ export interface ScanOptions {
   base: string | null
   /** The gate is about what is new since the base. */
   newOnly: boolean
+  /** A span of time: the policy is tried on the history. */
+  rehearse: string | null
   /** The tree in the terminal. */
   interactive: boolean
   /** A bill of materials besides the report; `-`: in its place. */
@@ -49,6 +51,7 @@ export const SCAN_FLAGS = {
   inventory: { type: 'boolean' },
   base: { type: 'string' },
   new: { type: 'boolean' },
+  rehearse: { type: 'string' },
   interactive: { type: 'boolean', short: 'i' },
   sbom: { type: 'string' },
   'sbom-format': { type: 'string' },
@@ -78,6 +81,7 @@ export function parseScanOptions(args: readonly string[]): ScanOptions {
     inventory: values.inventory ?? false,
     base: values.base ?? null,
     newOnly: values.new ?? false,
+    rehearse: values.rehearse ?? null,
     interactive: values.interactive ?? false,
     sbom: sbomAsked(values.sbom, values['sbom-format']),
     texts: values.texts ?? false,

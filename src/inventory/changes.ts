@@ -9,7 +9,7 @@ export interface InventoryChanges<Found extends Compared = Component> {
   changed: readonly ComponentChange<Found>[]
 }
 
-export interface ComponentChange<Found extends Compared = Component> {
+interface ComponentChange<Found extends Compared = Component> {
   before: Found
   after: Found
   /** At least one. `integrity` alone: the same version with other contents. */

@@ -43,7 +43,7 @@ export interface Component {
   license: string | null
 }
 
-interface Place {
+export interface Place {
   /** Relative to the root that was read, with `/`. */
   file: string
   /** From 1; null: not known. */

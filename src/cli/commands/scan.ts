@@ -32,6 +32,7 @@ ${describeSettings(SCAN_SETTINGS, 118)}
   --inventory              the components alone: no network, no judging
   --base REF|FILE          what changed since a commit (its lockfiles), or against another lockfile or SBOM
   --new                    judge and gate only what is new since the base
+  --rehearse SPAN          which changes of the past the policy would have stopped: 24mo, 2y, 90d
   -i, --interactive        the tree in the terminal: filter, licence texts, what if
   --sbom FILE              a bill of materials besides (- : on standard output, in place of the report)
   --sbom-format FORMAT     ${SBOM_FORMAT_NAMES.join(', ')}; default spdx-2.3 for names with spdx, else cyclonedx-1.6
@@ -51,6 +52,7 @@ ${describeExitCodes({
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseScanOptions(args)
+  if (options.rehearse !== null) return rehearsed(options.rehearse, options, io)
   const base = options.base === null ? null : await readBase(options.base, options.paths, io.cwd)
   const found = await readInventory(options.paths, io.cwd)
   if (found.inventories.length === 0 && found.unread.length === 0) {
@@ -75,6 +77,12 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     else if (options.sbom?.file !== '-') await report(result, options, io)
     return exitOfGates([result.gate.status])
   })
+}
+
+async function rehearsed(span: string, options: ScanOptions, io: Io): Promise<ExitCode> {
+  const { rehearseHistory } = await import('../rehearsal.ts')
+  await deliver(await rehearseHistory(span, options, io), options, io)
+  return EXIT.ok
 }
 
 async function report(result: Scan, options: ScanOptions, io: Io): Promise<void> {

@@ -67,12 +67,14 @@ function sideOf({ version, licence, verdict, reason }: JudgedComponent): Licence
 
 /** Terms that are not open ask nothing that could be met by itself: what they restrict is said in their place. */
 function dutiesOf({ obligations, licence }: JudgedComponent): readonly string[] {
-  if (licence.expression === null) return obligations
-  const restrictions = termsOf(parseExpression(licence.expression)).flatMap((term) => {
-    const known = knownLicense(term)
-    if (known === null || !('restriction' in known.terms)) return []
-    return [`By ${known.name}, ${known.terms.restriction}`]
-  })
+  const written = [licence.expression, licence.declared].filter((text) => text !== null)
+  const restrictions = written.flatMap((text) =>
+    termsOf(parseExpression(text)).flatMap((term) => {
+      const known = knownLicense(term)
+      if (known === null || !('restriction' in known.terms)) return []
+      return [`By ${known.name}, ${known.terms.restriction}`]
+    }),
+  )
   return [...new Set([...obligations, ...restrictions])]
 }
 

@@ -37,7 +37,7 @@ export interface ScanGate {
   reason: string
 }
 
-interface Totals {
+export interface Totals {
   components: number
   byVerdict: Readonly<Record<ComponentVerdict, number>>
   byOutcome: Readonly<Record<Outcome, number>>

@@ -37,6 +37,12 @@ export async function commitOf(folder: string, revision: string): Promise<string
   }
 }
 
+/** Whether it was cloned with a depth: its oldest commits look like the first. */
+export async function isShallow(folder: string): Promise<boolean> {
+  const output = await runGit(folder, ['rev-parse', '--is-shallow-repository']).catch(refuse)
+  return output.toString('utf8').trim() === 'true'
+}
+
 /** `folder`: absolute, in a work tree or a bare repository; paths are relative to it. Throws UserError. */
 export async function commitTree(folder: string, commit: string): Promise<CommitTree> {
   const listed = await runGit(folder, ['ls-tree', '-r', '-z', '--end-of-options', commit]).catch(refuse)
