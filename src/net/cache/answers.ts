@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { DiskCache } from './disk.ts'
+import { LARGEST_ENTRY_BYTES } from './ledger.ts'
 
 /** Up to this age an answer is taken without asking, where it may change at all. */
 export const MAX_AGE_MS = 60 * 60 * 1000
@@ -57,9 +58,10 @@ export function createAnswerCache({ disk, refresh, now }: AnswerCacheOptions): A
   // What was read stays good for the run that read it, however long that waits for a limit.
   const ofThisRun = new Set<string>()
 
-  async function stored<T>(key: string, codec: Codec<T>): Promise<Kept<T> | null> {
+  async function stored<T>(key: string, { keep, codec }: Question<T>): Promise<Kept<T> | null> {
     if (refresh && !ofThisRun.has(key)) return null
-    const bytes = await disk?.read(key)
+    const noted = keep === 'for-good' ? await disk?.ledger.read(key) : null
+    const bytes = noted ?? (await disk?.read(key))
     return bytes ? unpacked(bytes, codec) : null
   }
 
@@ -69,8 +71,9 @@ export function createAnswerCache({ disk, refresh, now }: AnswerCacheOptions): A
     return keep === 'while-fresh' && age >= 0 && age <= MAX_AGE_MS
   }
 
-  async function find<T>(key: string, { keep, codec, isWhole, ask }: Question<T>): Promise<Kept<T>> {
-    const kept = await stored(key, codec)
+  async function find<T>(key: string, question: Question<T>): Promise<Kept<T>> {
+    const { keep, codec, isWhole, ask } = question
+    const kept = await stored(key, question)
     if (kept && isGood(kept, key, keep)) return kept
     const answered = await ask(kept?.etag ?? null)
     const current = answered === 'unchanged' ? kept : answered
@@ -80,7 +83,9 @@ export function createAnswerCache({ disk, refresh, now }: AnswerCacheOptions): A
     if (disk && (isWhole?.(value) ?? true)) {
       const bytes = packed(answer, codec)
       if (bytes.length <= MAX_ENTRY_BYTES) {
-        disk.write(key, bytes)
+        const isSmall = keep === 'for-good' && bytes.length <= LARGEST_ENTRY_BYTES
+        const place = isSmall ? disk.ledger : disk
+        place.write(key, bytes)
         ofThisRun.add(key)
       }
     }

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { indexPath, preparePrivateFolder } from './folder.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 
 /**
  * Bytes by name, kept between runs. Reading and writing never fail: what is broken or cannot be reached is simply not there.
@@ -10,6 +11,8 @@ export interface DiskCache {
   read(key: string): Promise<Buffer | null>
   /** Written behind the caller's back; `settle` waits for it. */
   write(key: string, bytes: Uint8Array): void
+  /** Small ones that never change, kept together. */
+  ledger: Ledger
   settle(): Promise<void>
 }
 
@@ -30,7 +33,9 @@ export function openDiskCache(folder: string, maxBytes: number = MAX_CACHE_BYTES
   const ifOurs = async (work: (store: Store) => Promise<void>) => {
     if (await isOurs()) await work(await loadStore())
   }
+  const ledger = openLedger(folder, isOurs)
   return {
+    ledger,
     async read(key) {
       const waiting = pending.get(key)
       if (waiting) return Buffer.from(waiting.bytes)
@@ -55,7 +60,7 @@ export function openDiskCache(folder: string, maxBytes: number = MAX_CACHE_BYTES
       trimmed ??= ifOurs(({ keepBounded }) => keepBounded(folder, maxBytes, Date.now())).catch(() => {})
     },
     async settle() {
-      await Promise.all([...[...pending.values()].map(({ written }) => written), trimmed])
+      await Promise.all([...[...pending.values()].map(({ written }) => written), trimmed, ledger.settle()])
     },
   }
 }

@@ -2,6 +2,7 @@ import { chmod, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import cacache from 'cacache'
 import { indexPath } from './folder.ts'
+import { ledgerSize } from './ledger.ts'
 
 export interface CacheInfo {
   folder: string
@@ -29,12 +30,12 @@ export async function put(folder: string, key: string, bytes: Uint8Array): Promi
 
 /** What is there; all zero where there is no cache yet. */
 export async function cacheInfo(folder: string): Promise<CacheInfo> {
-  const entries = await list(folder)
+  const [entries, ledger] = await Promise.all([list(folder), ledgerSize(folder)])
   const times = entries.map(({ time }) => time)
   return {
     folder,
-    entries: entries.length,
-    bytes: entries.reduce((sum, { size }) => sum + size, 0),
+    entries: entries.length + ledger.entries,
+    bytes: entries.reduce((sum, { size }) => sum + size, ledger.bytes),
     oldest: times.length > 0 ? new Date(Math.min(...times)) : null,
     newest: times.length > 0 ? new Date(Math.max(...times)) : null,
   }
@@ -43,7 +44,9 @@ export async function cacheInfo(folder: string): Promise<CacheInfo> {
 /** Removes what the cache made, and the folder where nothing else is in it. */
 export async function clearCache(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => [])
-  const own = names.filter((name) => /^(?:content-v\d+|index-v\d+|tmp|_lastverified|last-swept)$/.test(name))
+  const own = names.filter((name) =>
+    /^(?:content-v\d+|index-v\d+|tmp|_lastverified|last-swept|ledger-v\d+(?:\.\d+)?)$/.test(name),
+  )
   await Promise.all(own.map((name) => rm(join(folder, name), { recursive: true, force: true })))
   if (own.length === names.length) await rm(folder, { recursive: true, force: true })
 }

@@ -149,7 +149,8 @@ describe('on disk', () => {
   test('an entry of another shape is asked for again', async () => {
     await using server = await startScriptedServer(() => repositoryReply)
     const kept = `{"etag":null,"retrievedAt":"2026-01-01T12:00:00.000Z"}\n{"data":1,"errors":"none"}`
-    const disk = { read: async () => Buffer.from(kept), write: () => {}, settle: async () => {} }
+    const store = { read: async () => Buffer.from(kept), write: () => {}, settle: async () => {} }
+    const disk = { ...store, ledger: store }
     const cache = createAnswerCache({ disk, refresh: false, now: fakePace().now })
     const github = withCache(clientOf(server.url), cache, '')
     expect(await github.graphql(QUERY, {})).toMatchObject({ data: { repository: { name: 'a' } } })
