@@ -150,7 +150,8 @@ function pluginsOf(file: PolicyFile): PluginRequest[] {
 }
 
 function checked<Checked>(file: PolicyFile, schema: z.ZodMiniType<Checked>, cwd: string): Checked {
-  const parsed = schema.safeParse(file.value)
+  // In the words of complaint.ts, whichever language somebody else in this process has set.
+  const parsed = schema.safeParse(file.value, { error: () => 'Invalid input' })
   if (!parsed.success) throw complaint(parsed.error.issues, schema, file, shownPath(file.path, cwd))
   return parsed.data
 }
