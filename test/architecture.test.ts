@@ -16,7 +16,13 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   'src/analysis/': { uses: ['src/model/', 'src/text/'] },
   // Readers of lockfiles, manifests and SBOMs: texts in, components out.
   'src/inventory/': {
-    uses: ['src/model/', 'src/text/', 'src/analysis/maven/', 'src/analysis/versions/'],
+    uses: [
+      'src/model/',
+      'src/text/',
+      'src/analysis/golang/',
+      'src/analysis/maven/',
+      'src/analysis/versions/',
+    ],
   },
   'src/inventory/disk/': { uses: ['src/model/', 'src/inventory/'], effects: ['disk'] },
   // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.

@@ -5,7 +5,7 @@ import { openDiskCache } from '../net/cache/disk.ts'
 import { cacheFolder } from '../net/cache/folder.ts'
 import { createNet, type Net } from '../net/client.ts'
 import { fetchFor } from '../net/proxy.ts'
-import type { Ecosystem, Registry } from '../sources/ecosystem/ecosystem.ts'
+import type { Ecosystem, Registry, RegistryAccess } from '../sources/ecosystem/ecosystem.ts'
 import { githubAddresses } from '../sources/forge/github/address.ts'
 import { withCache } from '../sources/forge/github/client/cached.ts'
 import type { ConditionalGitHub, GitHub } from '../sources/forge/github/client/client.ts'
@@ -26,6 +26,8 @@ export interface OpenClients {
   credential(): Promise<string | null>
   /** The client of one of GitHub's hosts. */
   github(host: string): Promise<GitHub>
+  /** The text of a POM from your Maven repositories; null: none has it, or none told. */
+  pom(group: string, artifact: string, version: string): Promise<string | null>
   progress: Progress
 }
 
@@ -57,16 +59,23 @@ export function openClients(options: Wishes, io: Io): OpenClients {
     return opened
   }
   const github = async (host: string) => (await open(host)).client
+  const access = accessFrom(net, io)
+  let poms: Promise<OpenClients['pom']> | null = null
+  const pom: OpenClients['pom'] = async (group, artifact, version) => {
+    poms ??= import('../sources/ecosystem/maven/poms.ts').then(({ pomTexts }) => pomTexts(access))
+    return (await poms)(group, artifact, version)
+  }
   return {
     clients: {
       forges: [githubForge(addresses, github)],
       cost: net.cost,
-      registry: openRegistries(net, io),
+      registry: openRegistries(access),
       folder: io.cwd,
     },
     net,
     credential: async () => (await open(home)).credential,
     github,
+    pom,
     progress,
   }
 }
@@ -111,10 +120,9 @@ function openCache({ cache, refresh }: Pick<Wishes, 'cache' | 'refresh'>, io: Io
   return createAnswerCache({ disk, refresh, now: Date.now })
 }
 
-/** Each registry is opened once: within a run it is asked each question once. */
-function openRegistries(net: Net, io: Io): (ecosystem: Ecosystem) => Registry {
-  const opened = new Map<string, Registry>()
-  const access = {
+/** What registries are read with in the folder of this run. */
+function accessFrom(net: Net, io: Io): RegistryAccess {
+  return {
     net,
     folder: io.cwd,
     home: homedir(),
@@ -123,6 +131,11 @@ function openRegistries(net: Net, io: Io): (ecosystem: Ecosystem) => Registry {
     node: process.versions.node,
     now: io.now,
   }
+}
+
+/** Each registry is opened once: within a run it is asked each question once. */
+function openRegistries(access: RegistryAccess): (ecosystem: Ecosystem) => Registry {
+  const opened = new Map<string, Registry>()
   return (ecosystem) => {
     const registry = opened.get(ecosystem.id) ?? ecosystem.openRegistry(access)
     opened.set(ecosystem.id, registry)

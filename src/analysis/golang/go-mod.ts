@@ -1,3 +1,5 @@
+import { type GoDirective, goDirectives } from './directives.ts'
+
 /** A go.mod as written, https://go.dev/ref/mod#go-mod-file */
 export interface GoMod {
   /** Null: it names none. */
@@ -33,17 +35,9 @@ export interface GoReplacement {
   line: number
 }
 
-interface Directive {
-  verb: string
-  words: readonly string[]
-  /** What stands behind it on its line, and above it. */
-  comment: string
-  line: number
-}
-
 /** What cannot be read is left out, as old Go commands leave out the directives of newer ones. */
 export function parseGoMod(text: string): GoMod {
-  const directives = directivesIn(text)
+  const { directives } = goDirectives(text)
   const of = (verb: string) => directives.filter((one) => one.verb === verb)
   const [module] = of('module')
   return {
@@ -68,49 +62,6 @@ export function parseGoMod(text: string): GoMod {
   }
 }
 
-/** Blocks are taken apart; a comment above a block is said of each line that has none of its own. */
-function directivesIn(text: string): Directive[] {
-  const directives: Directive[] = []
-  let block: { verb: string; comment: string } | null = null
-  let above: string[] = []
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const { code, comment } = apart(raw)
-    if (code === '') {
-      above = comment === null ? [] : [...above, comment]
-      continue
-    }
-    const comments = [...above, ...(comment === null ? [] : [comment])].join('\n')
-    above = []
-    if (block !== null && code === ')') {
-      block = null
-      continue
-    }
-    const words = code.match(/"[^"]*"|`[^`]*`|\S+/g) ?? []
-    const plain = words.map((word) => word.replace(/^["`]|["`]$/g, ''))
-    const [verb = '', opens] = plain
-    if (block === null && opens === '(') block = { verb, comment: comments }
-    else if (block === null) {
-      directives.push({ verb, words: plain.slice(1), comment: comments, line: index + 1 })
-    } else {
-      directives.push({ verb: block.verb, words: plain, comment: comments || block.comment, line: index + 1 })
-    }
-  }
-  return directives
-}
-
-/** A comment begins where two slashes stand outside of quotes. */
-function apart(line: string): { code: string; comment: string | null } {
-  let quote: string | null = null
-  for (let at = 0; at < line.length; at++) {
-    const sign = line.charAt(at)
-    if (quote !== null) quote = sign === quote ? null : quote
-    else if (sign === '"' || sign === '`') quote = sign
-    else if (line.startsWith('//', at))
-      return { code: line.slice(0, at).trim(), comment: line.slice(at + 2).trim() }
-  }
-  return { code: line.trim(), comment: null }
-}
-
 const DEPRECATED = 'Deprecated:'
 
 /** A paragraph that begins with the word, https://go.dev/ref/mod#go-mod-file-module-deprecation */
@@ -123,7 +74,7 @@ function deprecationIn(comment: string): string | null {
   return paragraph.slice(DEPRECATED.length).replace(/\s+/g, ' ').trim() || 'no reason is given'
 }
 
-function replacementIn({ words, line }: Directive): GoReplacement[] {
+function replacementIn({ words, line }: GoDirective): GoReplacement[] {
   const arrow = words.indexOf('=>')
   const [path, version = null] = words.slice(0, Math.max(0, arrow))
   const [to, toVersion = null] = words.slice(arrow + 1)

@@ -1,3 +1,4 @@
+import { goDirectives } from '../../../analysis/golang/directives.ts'
 import { UnreadableFile } from '../../reader.ts'
 
 interface Required {
@@ -42,38 +43,22 @@ const DIRECTIVES = [
   'use',
 ]
 
-interface Block {
-  directive: string
-  line: number
-}
-
 /** Throws UnreadableFile. */
 export function parseModFile(text: string): ModFile {
   if (text.trim() === '') throw new UnreadableFile('It is empty')
   const file: Open = { module: null, go: null, requires: [], replaces: [], tools: [], uses: [] }
-  let block: Block | null = null
-  for (const [index, written] of text.split('\n').entries()) {
-    const line = index + 1
-    const { words, comment } = wordsOf(written)
-    const [first] = words
-    if (first === undefined) continue
-    if (block !== null && first === ')') {
-      block = null
-      continue
-    }
-    const directive: string = block?.directive ?? first
-    if (!DIRECTIVES.includes(directive))
+  const { directives, unclosed } = goDirectives(text)
+  for (const { verb, words, comment, line } of directives) {
+    if (!DIRECTIVES.includes(verb))
       throw new UnreadableFile(
-        `"${directive}" is no directive of a module`,
+        `"${verb}" is no directive of a module`,
         line,
         'Let `go mod tidy` say what is wrong',
       )
-    const rest = block === null ? words.slice(1) : words
-    if (block === null && rest.length === 1 && rest[0] === '(') block = { directive, line }
-    else read(file, directive, rest, comment, line)
+    read(file, verb, words, comment, line)
   }
-  if (block !== null)
-    throw new UnreadableFile(`Its block of ${block.directive} does not end: it is cut short`, block.line)
+  if (unclosed !== null)
+    throw new UnreadableFile(`Its block of ${unclosed.verb} does not end: it is cut short`, unclosed.line)
   return file
 }
 
@@ -98,7 +83,7 @@ function read(file: Open, directive: string, words: readonly string[], comment: 
     file.requires.push({
       path: first,
       version: second,
-      isIndirect: /^\s*indirect\s*(?:$|;)/.test(comment),
+      isIndirect: /(?:^|\n)indirect\s*(?:$|;)/.test(comment),
       line,
     })
   } else if (directive === 'replace') file.replaces.push(replaced(words, line))
@@ -110,12 +95,4 @@ function replaced(words: readonly string[], line: number): Replaced {
   if (arrow < 0 || path === undefined || to === undefined)
     throw new UnreadableFile('It has a replace that does not say what by', line)
   return { path, version: version ?? null, to, toVersion: toVersion ?? null }
-}
-
-/** Words may be quoted, "like this" or `this`; what follows // is a comment. */
-function wordsOf(line: string): { words: string[]; comment: string } {
-  const at = line.indexOf('//')
-  const [bare, comment] = at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 2)]
-  const words = bare.match(/"[^"]*"|`[^`]*`|[()]|[^\s()]+/g) ?? []
-  return { words: words.map((word) => word.replace(/^["`]|["`]$/g, '')), comment }
 }

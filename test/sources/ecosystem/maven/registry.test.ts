@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isUnknown } from '../../../../src/model/unknown.ts'
 import { maven } from '../../../../src/sources/ecosystem/maven/index.ts'
+import { pomTexts } from '../../../../src/sources/ecosystem/maven/poms.ts'
 import { SubjectNotFound } from '../../../../src/sources/source.ts'
 import { folder } from '../../../policy/support.ts'
 import { netOf } from '../../../support/github-client.ts'
@@ -284,6 +285,23 @@ describe('settings.xml', () => {
     await registryOf(settings).release(release)
     expect(own.asked.length === 0).toBe(expected)
   })
+})
+
+test('POMs are given as they are written, and none for what is not there or was not told', async () => {
+  await using repository = await open()
+  const pom = pomTexts({
+    net: netOf(),
+    folder: folder(),
+    home: folder({ '.m2/settings.xml': mirrored(repository.url) }),
+    env: {},
+    userAgent: 'oss-check/test',
+    node: '24.0.0',
+    now: () => new Date(0),
+  })
+  expect(await pom('org.acme', 'parent', '1')).toContain('<name>MIT</name>')
+  expect(await pom('org.acme', 'parent', '2')).toBeNull()
+  repository.fail(/dual/, 403)
+  expect(await pom('org.acme', 'dual', '1')).toBeNull()
 })
 
 test('a snapshot is read under the time at which it was built', async () => {
