@@ -1,11 +1,11 @@
-import { ANY, contains, exactly, type Interval, intersection } from './intervals.ts'
+import { comparisons } from './comparators.ts'
+import { ANY, contains, exactly, type Interval } from './intervals.ts'
 import type { VersionScheme } from './scheme.ts'
 
 const VERSION =
   /^v?(?<major>\d+)\.(?<minor>\d+)\.(?<patch>\d+)(?:-(?<prerelease>[\da-z.-]+))?(?<build>\+[\da-z.-]+)?$/i
 /** A commit that nobody numbered, https://go.dev/ref/mod#pseudo-versions */
 const PSEUDO = /[.-](?:0\.)?\d{14}-[\da-f]{12}(?:\+incompatible)?$/
-const QUERY = /^(?<operator>[<>]=?)?(?<version>v?\d+(?:\.\d+){0,2}(?:[-+][\w.+-]+)?)$/
 
 export interface GolangVersions extends VersionScheme<'golang'> {
   isPseudo(version: string): boolean
@@ -30,14 +30,9 @@ export const golangVersions: GolangVersions = {
   satisfies: (version, range) =>
     golangVersions.intervalsOf(range)?.some((one) => contains(one, version, compareVersions)) ?? false,
   intervalsOf(range) {
-    const queries = range.split(/[\s,]+/).filter(Boolean)
-    const intervals = queries.map(intervalOf)
-    const known = intervals.filter((one) => one !== null)
-    if (known.length < intervals.length) return null
-    return intersection(
-      known.map((one) => [one]),
-      compareVersions,
-    )
+    const text = range.trim()
+    if (text === '' || text === 'latest') return ANY
+    return prefix(text) ?? comparisons(text, WRITTEN)
   },
   // Below v1 nothing is promised, and a minor may break.
   seriesOf(version) {
@@ -46,35 +41,35 @@ export const golangVersions: GolangVersions = {
   },
 }
 
-function intervalOf(query: string): Interval | null {
-  if (query === 'latest') return ANY[0] ?? null
-  const { operator, version = '' } = QUERY.exec(query)?.groups ?? {}
-  const whole = golangVersions.parse(version)
-  const numbers = /^v?[\d.]+$/.test(version) ? version.replace(/^v/, '').split('.').map(Number) : []
-  const lowest = whole ?? (numbers.length > 0 ? written(numbers) : null)
-  if (lowest === null) return null
-  switch (operator) {
-    case '<':
-    case '<=':
-      return { from: null, to: { version: lowest, inclusive: operator === '<=' } }
-    case '>':
-    case '>=':
-      return { from: { version: lowest, inclusive: operator === '>=' }, to: null }
-    default:
-      if (whole !== null) return exactly(whole)
-      // `v1.2` stands for all that begin so.
-      return {
-        from: { version: lowest, inclusive: true },
-        to: {
-          version: `${written([...numbers.slice(0, -1), (numbers.at(-1) ?? 0) + 1])}-0`,
-          inclusive: false,
-        },
-      }
-  }
+/** `v1.2` stands for all that begin so, a whole version for itself. */
+function prefix(text: string): Interval[] | null {
+  const whole = golangVersions.parse(text)
+  if (whole !== null) return [exactly(whole)]
+  if (!/^v?\d+(?:\.\d+)?$/.test(text)) return null
+  const numbers = text.replace(/^v/, '').split('.').map(Number)
+  const next = [...numbers.slice(0, -1), (numbers.at(-1) ?? 0) + 1]
+  return [
+    {
+      from: { version: written(numbers), inclusive: true },
+      to: { version: `${written(next)}-0`, inclusive: false },
+    },
+  ]
 }
 
 function written([major = 0, minor = 0, patch = 0]: readonly number[]): string {
   return `v${major}.${minor}.${patch}`
+}
+
+const WRITTEN = {
+  first: (text: string) =>
+    golangVersions.parse(text) ??
+    (/^v?\d+(?:\.\d+)?$/.test(text) ? written(text.replace(/^v/, '').split('.').map(Number)) : null),
+  numbers(version: string) {
+    const { major, minor, patch } = VERSION.exec(version)?.groups ?? {}
+    return [major, minor, patch].map(Number)
+  },
+  before: (numbers: readonly number[]) => `${written(numbers)}-0`,
+  compare: compareVersions,
 }
 
 /** https://semver.org/#spec-item-11 */

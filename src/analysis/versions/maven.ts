@@ -1,3 +1,4 @@
+import { comparisons } from './comparators.ts'
 import { ANY, contains, exactly, type Interval } from './intervals.ts'
 import { compareMavenVersions } from './maven-order.ts'
 import type { VersionScheme } from './scheme.ts'
@@ -7,7 +8,7 @@ export interface MavenVersions extends VersionScheme<'maven'> {
   isSnapshot(version: string): boolean
 }
 
-const VERSION = /^[^\s[\](),:/\\<>]{1,128}$/
+const VERSION = /^[^\s[\](),:/\\<>^~=|*]{1,128}$/
 /** Qualifiers that Maven puts before the release, and the other words that projects have for the same. */
 const PRERELEASE =
   /(?:^|[.\-_\d])(?:snapshot|alpha|beta|milestone|rc|cr|m(?=\d)|[ab](?=\d)|pre(?:view|release)?|ea|eap|dev|incubating|canary|nightly)(?=$|[.\-_\d])/i
@@ -25,6 +26,7 @@ export const mavenVersions: MavenVersions = {
   intervalsOf(range) {
     const text = range.replace(/\s+/g, '')
     if (text === '') return ANY
+    if (/^[<>=^~]/.test(text)) return comparisons(range, WRITTEN)
     // A version by itself is what is wished for: nothing else is taken where nobody else wishes.
     if (mavenVersions.parse(text) !== null) return [exactly(text)]
     if (!/^(?:[[(][^[\]()]*[\])])(?:,[[(][^[\]()]*[\])])*$/.test(text)) return null
@@ -36,6 +38,14 @@ export const mavenVersions: MavenVersions = {
     const [major = version, minor = '0'] = /^\D*(\d+)(?:\.(\d+))?/.exec(version)?.slice(1) ?? []
     return major === '0' ? `0.${minor}` : major
   },
+}
+
+const WRITTEN = {
+  first: (text: string) => mavenVersions.parse(text),
+  numbers: (version: string) => (/\d+(?:\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map(Number),
+  // No qualifier comes before it.
+  before: (numbers: readonly number[]) => `${numbers.join('.')}-alpha-0`,
+  compare: compareMavenVersions,
 }
 
 function intervalOf([, opens, inside = '', closes]: RegExpExecArray): Interval | null {

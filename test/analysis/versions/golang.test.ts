@@ -50,11 +50,17 @@ describe('a query', () => {
     ['>=1.2 <2', 'v1.9.0', true],
     ['>=1.2 <2', 'v2.0.0', false],
     ['latest', 'v0.1.0', true],
+    ['^1.8', 'v1.9.0', true],
+    ['^1.8', 'v2.0.0-rc.1', false],
+    ['^0.3.1', 'v0.4.0', false],
+    ['~1.2.3', 'v1.2.9', true],
+    ['~1.2.3', 'v1.3.0', false],
+    ['^1 || >=3', 'v3.1.0', true],
   ])('%s with %s: %s', (range, version, expected) => {
     expect(golangVersions.satisfies(version, range)).toBe(expected)
   })
 
-  test.each(['^1.2', 'master', '1.x', '>=next'])('is not %s', (text) => {
+  test.each(['^next', 'master', '1.x', '>=next', '^1 | next'])('is not %s', (text) => {
     expect(golangVersions.isRange(text)).toBe(false)
   })
 })

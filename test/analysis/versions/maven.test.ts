@@ -53,11 +53,16 @@ describe('a range', () => {
     ['[1.5,)', '99', true],
     ['(,1.0],[1.2,)', '1.1', false],
     ['(,1.0],[1.2,)', '1.2', true],
+    ['^1.2', '1.9-jre', true],
+    ['^1.2', '2.0-rc1', false],
+    ['~1.2.3', '1.2.10', true],
+    ['>=1.2 <2', '1.10', true],
+    ['>=1.2, <2', '2.0', false],
   ])('%s with %s: %s', (range, version, expected) => {
     expect(mavenVersions.satisfies(version, range)).toBe(expected)
   })
 
-  test.each(['[1.0', '(1.0)', '[1,2,3]', '[1.0,2.0)x'])('is not %s', (text) => {
+  test.each(['^', '>=1 next', '[1.0', '(1.0)', '[1,2,3]', '[1.0,2.0)x'])('is not %s', (text) => {
     expect(mavenVersions.isRange(text)).toBe(false)
   })
 })

@@ -16,11 +16,11 @@ export interface Picked {
  * prereleases, retracted ones left out. Throws SubjectNotFound where there is none.
  */
 export async function pickVersion(proxies: GoProxies, path: string, query: string): Promise<Picked> {
-  const listed = await proxies.list(path)
   const named = /^(?:latest|upgrade|patch)?$/.test(query) ? '' : query
   if (golangVersions.parse(named) === named || (named !== '' && !golangVersions.isRange(named))) {
-    return exact(proxies, path, named, listed)
+    return exact(proxies, path, named)
   }
+  const listed = await proxies.list(path)
   const retracted = await retractionsOf(proxies, path, listed)
   const candidates = await candidatesOf(proxies, path, listed)
   const fitting = candidates.filter((one) => named === '' || golangVersions.satisfies(one, named))
@@ -41,12 +41,9 @@ export async function pickVersion(proxies: GoProxies, path: string, query: strin
 }
 
 /** A version, a branch or a commit: whatever the proxy knows by that name. */
-async function exact(
-  proxies: GoProxies,
-  path: string,
-  query: string,
-  listed: readonly string[],
-): Promise<Picked> {
+async function exact(proxies: GoProxies, path: string, query: string): Promise<Picked> {
+  // A proxy may have a version and list none.
+  const listed = (await proxies.list(path).catch(missing)) ?? []
   const candidates = [query, `${query}+incompatible`].filter((one) => one === query || listed.includes(one))
   for (const candidate of candidates) {
     const info = await proxies.info(path, candidate).catch(missing)

@@ -129,9 +129,17 @@ async function infoOf(proxies: GoProxies, name: string, version: string): Promis
   }
 }
 
+/** A proxy may have versions and list none. */
+function listOf(proxies: GoProxies, name: string): Promise<readonly string[]> {
+  return proxies.list(name).catch((error) => {
+    if (error instanceof RequestFault && error.reason === 'not-found') return []
+    throw error
+  })
+}
+
 async function describe(proxies: GoProxies, { name, version }: Release): Promise<Description> {
   const [listed, info, goMod] = await Promise.all([
-    proxies.list(name),
+    listOf(proxies, name),
     infoOf(proxies, name, version),
     proxies.goMod(name, version),
   ])
@@ -166,7 +174,7 @@ async function datedVersions(
   limit: number,
   judged: { version: string; publishedAt: string | null } | null = null,
 ): Promise<{ version: string; publishedAt: string | null }[]> {
-  const listed = await proxies.list(name)
+  const listed = await listOf(proxies, name)
   const numbered = listed.filter((one) => !golangVersions.isPseudo(one))
   const latest = listed.length === 0 ? await latestOf(proxies, name, listed) : null
   const all = [...(numbered.length > 0 ? numbered : listed), ...(latest ? [latest.version] : [])]

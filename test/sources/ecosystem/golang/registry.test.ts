@@ -174,6 +174,15 @@ test('what takes versions back is unknown where the go.mod that would say it is 
   })
 })
 
+test('a version that a proxy has and does not list is read', async () => {
+  const { '/github.com/acme/early/@v/list': _, ...files } = goProxyFiles(MODULES)
+  await using proxy = await staticRegistry(files)
+  expect(await packageOf(proxy, 'github.com/acme/early', 'v0.1.0-alpha')).toMatchObject({
+    version: 'v0.1.0-alpha',
+    versions: [{ version: 'v0.1.0-alpha' }],
+  })
+})
+
 describe('the repository', () => {
   test.each<[string, string | null, string | null, string]>([
     ['github.com/acme/widget', 'https://github.com/acme/widget', null, 'module path'],
