@@ -95,7 +95,10 @@ export function withParents(line: readonly Pom[], lostParent: Coordinates | null
 }
 
 function withVersions(pom: EffectivePom, managed: readonly PomDependency[]): EffectivePom {
-  return { ...pom, managed, dependencies: pom.dependencies.map((one) => withManaged(one, managed)) }
+  // Each is named once: BOMs name thousands, and a build has thousands of dependencies.
+  const rules = new Map(managed.filter((one) => !isImport(one)).map((one) => [keyOf(one), one]))
+  const dependencies = pom.dependencies.map((one) => withManaged(one, rules.get(keyOf(one))))
+  return { ...pom, managed, dependencies }
 }
 
 /** Name, packaging, modules and relocation are everybody's own. */
@@ -130,8 +133,7 @@ function unlessNamed(dependencies: readonly PomDependency[]): PomDependency[] {
   return [...named.values()]
 }
 
-function withManaged(dependency: PomDependency, managed: readonly PomDependency[]): PomDependency {
-  const rule = managed.find((one) => !isImport(one) && keyOf(one) === keyOf(dependency))
+function withManaged(dependency: PomDependency, rule: PomDependency | undefined): PomDependency {
   if (rule === undefined) return dependency
   return {
     ...dependency,

@@ -3,7 +3,7 @@ import { schemeOf } from '../../../analysis/versions/index.ts'
 import { type InventoryReader, UnreadableFile } from '../../reader.ts'
 import { isNamed } from '../file-name.ts'
 import { type ModFile, parseModFile } from './mod-file.ts'
-import { directRoots, type Module, moduleNode } from './modules.ts'
+import { directRoots, type Module, moduleNode, replacementsOf } from './modules.ts'
 
 /**
  * A workspace, https://go.dev/ref/mod#workspaces: its modules are built together, with the highest version of what any of
@@ -36,12 +36,12 @@ export const goWork: InventoryReader = {
           modules.set(one.path, { ...one, file })
       }
     }
-    const replaces = [...work.replaces, ...members.flatMap(({ mod }) => mod.replaces)]
+    const rules = replacementsOf([...work.replaces, ...members.flatMap(({ mod }) => mod.replaces)])
     return {
       format: work.go === null ? 'go.work' : `go.work ${work.go}`,
       project: { name: null, version: null },
       roots: members.flatMap(({ mod }) => directRoots(mod.requires, mod.tools, mod.module)),
-      nodes: [...modules.values()].map((one) => moduleNode(one, replaces)),
+      nodes: [...modules.values()].map((one) => moduleNode(one, rules)),
       notes: ['A go.mod does not tell which modules only tests use, nor which module needs which.'],
       unread,
       covers: members.map(({ folder }) => folder),

@@ -11,14 +11,25 @@ export interface Module {
   file?: string
 }
 
+/** By `path version`, and by `path` where a rule is for every version. */
+export type Replacements = ReadonlyMap<string, Replaced>
+
+/** The first that says something of a version is what holds. */
+export function replacementsOf(replaces: readonly Replaced[]): Replacements {
+  const rules = new Map<string, Replaced>()
+  for (const one of replaces) {
+    const key = one.version === null ? one.path : `${one.path} ${one.version}`
+    if (!rules.has(key)) rules.set(key, one)
+  }
+  return rules
+}
+
 /**
  * What is built in place of a module: https://go.dev/ref/mod#go-mod-file-replace. A folder is the project itself. Which of
  * the modules only tests use, the file does not tell.
  */
-export function moduleNode({ path, version, line, file }: Module, replaces: readonly Replaced[]): LockedNode {
-  const rule =
-    replaces.find((one) => one.path === path && one.version === version) ??
-    replaces.find((one) => one.path === path && one.version === null)
+export function moduleNode({ path, version, line, file }: Module, rules: Replacements): LockedNode {
+  const rule = rules.get(`${path} ${version}`) ?? rules.get(path)
   const isFolder = rule !== undefined && rule.toVersion === null
   return {
     key: path,

@@ -10,6 +10,7 @@ export const versionCatalog: InventoryReader = {
   read({ text }) {
     const { top } = parseToml(text)
     const lines = text.split('\n')
+    const [ofLibraries, ofPlugins] = [linesIn(lines, 'libraries'), linesIn(lines, 'plugins')]
     const versions = asMapping(top.versions)
     const unread: { line: number | null; message: string; hint: string }[] = []
     const nodes = [
@@ -24,7 +25,7 @@ export const versionCatalog: InventoryReader = {
         isPlugin: true,
       })),
     ].flatMap(({ alias, library, isPlugin }): LockedNode[] => {
-      const line = lineOf(lines, isPlugin ? 'plugins' : 'libraries', alias)
+      const line = (isPlugin ? ofPlugins : ofLibraries).get(alias) ?? null
       if (library === null) {
         unread.push({
           line,
@@ -98,16 +99,17 @@ function isPinned(version: string): boolean {
   return !/[[\](),+]|^latest\./.test(version)
 }
 
-/** Versions may have the same names. */
-function lineOf(lines: readonly string[], section: string, alias: string): number | null {
-  const start = lines.findIndex((line) => line.trim() === `[${section}]`)
-  const index = lines.findIndex((line, at) => at > start && keyIn(line) === alias)
-  return index < 0 ? null : index + 1
-}
-
-function keyIn(line: string): string | undefined {
-  return line
-    .split('=', 1)[0]
-    ?.trim()
-    .replace(/^["']|["']$/g, '')
+/** Alias -> its line in a section: versions may have the same names. */
+function linesIn(lines: readonly string[], section: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  let isInside = false
+  for (const [index, line] of lines.entries()) {
+    if (line.trimStart().startsWith('[')) isInside = line.trim() === `[${section}]`
+    const key = line
+      .split('=', 1)[0]
+      ?.trim()
+      .replace(/^["']|["']$/g, '')
+    if (isInside && key && !found.has(key)) found.set(key, index + 1)
+  }
+  return found
 }

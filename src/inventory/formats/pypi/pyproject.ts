@@ -14,7 +14,7 @@ export const pyproject: InventoryReader = {
   read({ text }) {
     const { top } = parseToml(text)
     const { project, asks, unread } = asksOf(top)
-    const lines = text.split('\n')
+    const lines = linesOf(text)
     const keyed = asks.filter(({ own }) => !own).map((ask, index) => ({ ...ask, key: String(index) }))
     return {
       format: 'pyproject.toml',
@@ -27,7 +27,7 @@ export const pyproject: InventoryReader = {
         version: pinnedBy(specifier) ?? versionInAddress(url),
         range: specifier || null,
         source: sourceOf(url),
-        line: lineWith(lines, written),
+        line: lines.get(written) ?? null,
         scope: null,
         dependsOn: [],
       })),
@@ -35,7 +35,7 @@ export const pyproject: InventoryReader = {
         'No lockfile stands beside it: what its dependencies need is not known, nor which versions are installed.',
       ],
       unread: unread.map((written) => ({
-        line: lineWith(lines, written),
+        line: lines.get(written) ?? null,
         message: `"${written}" is no dependency specifier`,
         hint: 'Write it as https://packaging.python.org/specifications/dependency-specifiers/ has it',
       })),
@@ -43,13 +43,16 @@ export const pyproject: InventoryReader = {
   },
 }
 
-function lineWith(lines: readonly string[], written: string): number | null {
-  // Quoted where it is a text of a list, at the start of a line where it is a key.
-  const index = lines.findIndex(
-    (line) =>
-      line.includes(`"${written}"`) ||
-      line.includes(`'${written}'`) ||
-      line.trimStart().startsWith(`${written} =`),
-  )
-  return index < 0 ? null : index + 1
+/** What is quoted, or stands as a key, -> the first line that has it. */
+function linesOf(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const [index, line] of text.split('\n').entries()) {
+    const quoted = [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g)].map(
+      ([, double, single = '']) => double?.replace(/\\(.)/g, '$1') ?? single,
+    )
+    const key = /^\s*([\w.-]+)\s*=/.exec(line)?.[1]
+    for (const word of [...quoted, ...(key === undefined ? [] : [key])])
+      if (!found.has(word)) found.set(word, index + 1)
+  }
+  return found
 }
