@@ -1,3 +1,4 @@
+import type { Coordinates, Pom } from '../analysis/maven/pom.ts'
 import type { ComponentSource, Scope } from './inventory.ts'
 
 /** One format of lockfile, manifest, SBOM or list. formats/index.ts has them all. */
@@ -29,8 +30,8 @@ export interface Surroundings {
   text(path: string): Promise<string | null>
   /** Names of the folders in a folder, sorted; empty where there is none. */
   folders(path: string): Promise<readonly string[]>
-  /** A POM that another refers to; null: not found, or nobody may be asked. */
-  pom?(group: string, artifact: string, version: string): Promise<string | null>
+  /** A POM that another refers to, from a repository; null: not to be had. Absent: nobody is asked. */
+  pom?(coordinates: Coordinates): Promise<Pom | null>
 }
 
 /** A file that is read: what it installs, and who asks for it. graph.ts makes components of it, for all formats alike. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type Pom, parsePom } from '../../../src/analysis/maven/pom.ts'
 import { READERS } from '../../../src/inventory/formats/index.ts'
 import { inventoryOf } from '../../../src/inventory/graph.ts'
 import { UnreadableFile } from '../../../src/inventory/reader.ts'
@@ -57,7 +58,7 @@ test('a damaged file gives what it has, or one sentence: nothing else happens', 
     fc.asyncProperty(damaged, fc.constantFrom(...READERS), async (text, reader) => {
       try {
         // What stands beside it is damaged alike.
-        const beside = { text: async () => text, folders: async () => ['m'], pom: async () => text }
+        const beside = { text: async () => text, folders: async () => ['m'], pom: async () => pomIn(text) }
         inventoryOf('x', await reader.read({ path: 'x', text }, beside))
       } catch (error) {
         expect(error).toBeInstanceOf(UnreadableFile)
@@ -66,3 +67,11 @@ test('a damaged file gives what it has, or one sentence: nothing else happens', 
     { numRuns: 400 },
   )
 })
+
+function pomIn(text: string): Pom | null {
+  try {
+    return parsePom(text)
+  } catch {
+    return null
+  }
+}

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { effectivePom } from '../../../analysis/maven/effective-pom.ts'
-import type { InventoryReader, LockedNode, Root, Surroundings } from '../../reader.ts'
+import type { InventoryReader, Locked, LockedNode, Root, Surroundings } from '../../reader.ts'
 import { isNamed } from '../file-name.ts'
 import { nameOf, type Poms, pomsOf } from './poms.ts'
 import { coordinatesOf, type Project, parentsBeside, projectsIn } from './reactor.ts'
@@ -33,6 +33,7 @@ export const pomXml: InventoryReader = {
       const file = posix.join(posix.dirname(first.path), project.file)
       read.push(lockedOf(project, member, file, resolution, built))
     }
+    const lost = lostIn(poms, beside)
     return {
       format: 'pom.xml',
       project: {
@@ -41,22 +42,35 @@ export const pomXml: InventoryReader = {
       },
       roots: read.flatMap(({ roots }) => roots),
       nodes: read.flatMap(({ nodes }) => nodes),
-      notes: [...lostIn(poms, beside), ...profilesIn(projects)],
+      ...lost,
+      notes: [...lost.notes, ...profilesIn(projects)],
       covers: projects.filter((one) => one !== own).map(({ file }) => posix.dirname(file)),
     }
   },
 }
 
-function lostIn(poms: Poms, { pom }: Surroundings): string[] {
+/** What is missing because nobody was asked is in the nature of the file; what somebody could not give is not. */
+function lostIn(poms: Poms, { pom }: Surroundings): Pick<Locked, 'notes' | 'unread'> {
   const lost = poms.lost().map(({ group, artifact, version }) => `${group}:${artifact}:${version}`)
-  if (lost.length === 0) return []
+  if (lost.length === 0) return { notes: [] }
   if (pom === undefined)
-    return [
-      'Nobody was asked: what the dependencies need is not known, nor versions that a parent or BOM sets.',
-    ]
+    return {
+      notes: [
+        'Nobody was asked: what the dependencies need is not known, nor versions that a parent or BOM sets.',
+      ],
+    }
   const named = lost.slice(0, NAMED_AT_MOST).join(', ')
-  const more = lost.length > NAMED_AT_MOST ? ` and of ${lost.length - NAMED_AT_MOST} more` : ''
-  return [`What these set or need is not known, their POM was not to be had: ${named}${more}.`]
+  const more = lost.length > NAMED_AT_MOST ? ` and ${lost.length - NAMED_AT_MOST} more` : ''
+  return {
+    notes: [],
+    unread: [
+      {
+        line: null,
+        message: `What these set or need is not known, their POM was not to be had: ${named}${more}`,
+        hint: 'Check that their repository is in settings.xml and can be reached',
+      },
+    ],
+  }
 }
 
 const NAMED_AT_MOST = 5

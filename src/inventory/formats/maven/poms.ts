@@ -1,6 +1,5 @@
 import { type EffectivePom, effectivePom } from '../../../analysis/maven/effective-pom.ts'
-import { type Coordinates, type Pom, parsePom } from '../../../analysis/maven/pom.ts'
-import { XmlError } from '../../../text/xml.ts'
+import type { Coordinates, Pom } from '../../../analysis/maven/pom.ts'
 import type { Surroundings } from '../../reader.ts'
 import { coordinatesOf, withProfiles } from './reactor.ts'
 
@@ -20,10 +19,9 @@ export function pomsOf(local: readonly Pom[], { pom: ask }: Surroundings): Poms 
   const asked = once(async (coordinates: Coordinates) => {
     const { group, artifact, version } = coordinates
     const isNamed = version !== '' && !/[${}[\](),\s/\\]/.test(`${group}${artifact}${version}`)
-    const text = isNamed && ask ? await ask(group, artifact, version) : null
-    const pom = text === null ? null : parsed(text)
+    const pom = isNamed && ask ? await ask({ group, artifact, version }) : null
     if (pom === null) lost.push({ group, artifact, version })
-    return pom
+    return pom && withProfiles(pom)
   })
   const find = async (coordinates: Coordinates) => {
     const own = here.get(nameOf(coordinates))
@@ -64,14 +62,5 @@ function once<T>(read: (coordinates: Coordinates) => Promise<T>): (coordinates: 
     const found = before.get(key) ?? read(coordinates)
     before.set(key, found)
     return found
-  }
-}
-
-function parsed(text: string): Pom | null {
-  try {
-    return withProfiles(parsePom(text))
-  } catch (error) {
-    if (error instanceof XmlError) return null
-    throw error
   }
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { parsePom } from '../../../../src/analysis/maven/pom.ts'
 import { pomXml } from '../../../../src/inventory/formats/maven/pom-xml.ts'
 import { inventoryOf } from '../../../../src/inventory/graph.ts'
 import type { Inventory } from '../../../../src/inventory/inventory.ts'
+import type { Locked } from '../../../../src/inventory/reader.ts'
 import { lineFor } from '../../../support/inventory.ts'
 
 /** `group:artifact:version` -> what its POM has besides that. */
@@ -28,21 +30,24 @@ const excludes = (group: string, artifact: string) =>
   `<exclusions><exclusion><groupId>${group}</groupId><artifactId>${artifact}</artifactId></exclusion></exclusions>`
 
 async function read(files: Record<string, string>, repository: Repository | null): Promise<Inventory> {
-  const locked = await pomXml.read(
+  return inventoryOf('shop/pom.xml', await lockedOf(files, repository))
+}
+
+function lockedOf(files: Record<string, string>, repository: Repository | null): Locked | Promise<Locked> {
+  return pomXml.read(
     { path: 'shop/pom.xml', text: files['pom.xml'] ?? '' },
     {
       text: async (path) => files[path] ?? null,
       folders: async () => [],
       ...(repository && {
-        pom: async (group, artifact, version) => {
+        pom: async ({ group, artifact, version }) => {
           const coordinates = `${group}:${artifact}:${version}`
           const content = repository[coordinates]
-          return content === undefined ? null : pom(coordinates, content)
+          return content === undefined ? null : parsePom(pom(coordinates, content))
         },
       }),
     },
   )
-  return inventoryOf('shop/pom.xml', locked)
 }
 
 test.each<[what: string, content: string, Repository, string[]]>([
@@ -228,7 +233,7 @@ test.each<[string, string, Repository | null, string[]]>([
     'an artifact is not to be had',
     needs(dependency('g:a:1')),
     {},
-    ['What these set or need is not known, their POM was not to be had: g:a:1.'],
+    ['What these set or need is not known, their POM was not to be had: g:a:1'],
   ],
   [
     'nobody is asked',
@@ -243,7 +248,8 @@ test.each<[string, string, Repository | null, string[]]>([
     ['What these profiles add where they are switched on is not in it: y.'],
   ],
 ])('what is not known is told: %s', async (_, content, repository, notes) => {
-  expect((await read({ 'pom.xml': pom('me:shop:1.0', content) }, repository)).notes).toEqual(notes)
+  const locked = await lockedOf({ 'pom.xml': pom('me:shop:1.0', content) }, repository)
+  expect([...locked.notes, ...(locked.unread ?? []).map(({ message }) => message)]).toEqual(notes)
 })
 
 test.each([
