@@ -74,6 +74,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
       'src/analysis/licensing/',
       'src/analysis/versions/',
       'src/analysis/published-name.ts',
+      'src/inventory/',
       'src/sources/source.ts',
       'src/sources/adopter/',
     ],

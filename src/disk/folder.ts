@@ -29,7 +29,7 @@ export function jsonMapping(text: string): Mapping | null {
   return safely(() => JSON.parse(text))
 }
 
-export function yamlMapping(text: string): Mapping | null {
+function yamlMapping(text: string): Mapping | null {
   return safely(() => parse(text, { maxAliasCount: 100 }))
 }
 

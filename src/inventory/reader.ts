@@ -55,6 +55,10 @@ export interface Root {
   member: string | null
   key: string
   scope: Scope
+  /** The folder of who asks, relative to the file's own, where a format tells; empty: that of the file. */
+  folder?: string
+  /** The name it is asked for under, where a format tells and an alias may make it another. */
+  as?: string
 }
 
 export interface LockedNode {
@@ -78,6 +82,8 @@ export interface LockedNode {
   dependsOn: readonly string[]
   /** Keys of what it uses where that can be installed. */
   optionally?: readonly string[]
+  /** Where a format places packages in folders: the folder whose imports find it without asking for it, and by which name. */
+  placed?: { folder: string; as: string }
   /** A part of the project itself, a member or a linked folder: on the way to components, and none of them. */
   own?: boolean
 }

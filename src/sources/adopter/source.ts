@@ -14,7 +14,7 @@ export function projectSource(
   now: () => Date,
 ): Source {
   const read = async (): Promise<Fact<ProjectUse>> => {
-    const use = project.read(folder, await used())
+    const use = await project.read(folder, await used())
     if (use === null) {
       const detail = `There is no ${project.manifest} here that says how your project uses it`
       return unknown('not-collected', detail)

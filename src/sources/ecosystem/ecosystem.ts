@@ -41,7 +41,7 @@ interface ProjectReader {
   /** The manifest without which a folder is no project of this ecosystem. */
   readonly manifest: string
   /** Null: there is no manifest. `target` null: the package has no name in this ecosystem. Nothing is run. */
-  read(folder: string, target: UsedPackage | null): ProjectUse | null
+  read(folder: string, target: UsedPackage | null): Promise<ProjectUse | null> | ProjectUse | null
 }
 
 export interface UsedPackage {

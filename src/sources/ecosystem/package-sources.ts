@@ -30,7 +30,7 @@ export async function sourcesOfPackage(
   const registry = options.registry(ecosystem)
   const wanted: WantedRelease =
     range === ''
-      ? wantedByYou(ecosystem, name, options)
+      ? await wantedByYou(ecosystem, name, options)
       : { name, range, reason: `you asked for ${range}`, runtime: options.needs.runtime }
   const release = await registry.release(wanted)
   const repository = release.known ? repositoryOf(release.value, options) : null
@@ -79,7 +79,7 @@ async function readPackage(
 ) {
   const registry = options.registry(ecosystem)
   const absent = unknown('not-collected', `${ecosystem.id} has no ${name} in the version you would use`)
-  const release = await registry.release(wantedByYou(ecosystem, name, options)).catch(orElse(absent))
+  const release = await registry.release(await wantedByYou(ecosystem, name, options)).catch(orElse(absent))
   if (!release.known) return release
   const named = repositoryOf(release.value, options)
   if (named === null || addressOf(named) !== addressOf(repository)) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../../src/cli/commands/init.ts'
+import { readInventory } from '../../../src/inventory/disk/given.ts'
 import { effective, folder } from '../../policy/support.ts'
 import { testIo } from '../../support/io.ts'
 
@@ -59,5 +60,17 @@ describe('the starter', () => {
     const cwd = folder({ [name]: 'kind: tool' })
     await expect(run([], testIo(cwd))).rejects.toThrow(`${name} is there already`)
     expect(readFileSync(join(cwd, name), 'utf8')).toBe('kind: tool')
+  })
+})
+
+test('a list is begun with a word of explanation, and none is overwritten', async () => {
+  const io = testIo(folder({}))
+  expect(await run(['--list', 'wanted.txt'], io)).toBe(0)
+  expect(await readInventory(['wanted.txt'], io.cwd)).toMatchObject({
+    inventories: [{ format: 'list', components: [] }],
+    unread: [],
+  })
+  await expect(run(['--list', 'wanted.txt'], io)).rejects.toMatchObject({
+    message: 'wanted.txt is there already',
   })
 })

@@ -285,8 +285,8 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
     test('reads the version in use in a project, and no project in any other folder', async () => {
       const { project } = await registered.load()
       const widget = { name: run.widget, repository: null }
-      expect(project.read(folder(run.project), widget)?.inUse).toMatchObject({ range: run.version })
-      expect(project.read(folder(), widget)).toBeNull()
+      expect((await project.read(folder(run.project), widget))?.inUse).toMatchObject({ range: run.version })
+      expect(await project.read(folder(), widget)).toBeNull()
       expect(Object.keys(run.project)).toContain(project.manifest)
     })
 

@@ -32,12 +32,12 @@ test.each<[string, Record<string, string>, string | null, string, string | null]
     '^3',
     'your policy needs ^3',
   ],
-])('%s', (_case, { lock, ...dependencies }, version, range, reason) => {
+])('%s', async (_case, { lock, ...dependencies }, version, range, reason) => {
   const files = {
     'package.json': JSON.stringify({ dependencies }),
     ...(lock && { 'package-lock.json': lock }),
   }
   const needs = { ...DEFAULT_POLICY.needs, version, runtime: { node: '>=22' } }
-  const wanted = wantedByYou(npm, 'widget', { needs, folder: folder(files) })
+  const wanted = await wantedByYou(npm, 'widget', { needs, folder: folder(files) })
   expect(wanted).toEqual({ name: 'widget', range, reason, runtime: { node: '>=22' } })
 })

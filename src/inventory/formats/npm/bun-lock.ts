@@ -6,6 +6,7 @@ import { isNamed } from '../file-name.ts'
 import { notHeld } from '../not-held.ts'
 import { disagreement } from './disagreement.ts'
 import { manifestOf } from './manifest.ts'
+import { foldersOf } from './own-folders.ts'
 import { requestsOf } from './requests.ts'
 import { sourceOf } from './source.ts'
 import { requestIn } from './yarn-request.ts'
@@ -43,7 +44,7 @@ export const bunLock: InventoryReader = {
       nodes,
       notes: [],
       unread: [...notHeld(roots, nodes), ...disagreement(manifest, '', (as) => asked.has(as))],
-      covers: members.map(([folder]) => folder),
+      covers: [...members.map(([folder]) => folder), ...foldersOf(nodes)],
     }
   },
 }
@@ -73,6 +74,7 @@ function nodeOf(place: string, entry: unknown, packages: Mapping, { lineOf }: Js
   const requested = requestsOf(info, { peers: true })
   return {
     key: place,
+    ...(/^(?:@[^/]+\/)?[^/]+$/.test(place) && { placed: { folder: '', as: place } }),
     ecosystem: 'npm',
     name,
     version: isRelease ? reference : null,
@@ -107,7 +109,7 @@ function rootsOf(folder: string, manifest: Mapping | null, packages: Mapping): R
   const member = folder === '' ? null : (name ?? folder)
   const place = folder === '' ? '' : (name ?? '')
   return requestsOf(manifest, { dev: true, peers: true }).flatMap(({ as, scope }) =>
-    nearest(packages, place, as, null).map((key) => ({ member, key, scope })),
+    nearest(packages, place, as, null).map((key) => ({ member, folder, as, key, scope })),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { InventoryReader } from '../../reader.ts'
 import { bunBinaryLock, bunLock } from './bun-lock.ts'
 import { denoLock } from './deno-lock.ts'
+import { npmLs } from './npm-ls.ts'
 import { packageJson } from './package-json.ts'
 import { packageLock } from './package-lock.ts'
 import { pnpmLock } from './pnpm-lock.ts'
@@ -14,4 +15,5 @@ export const NPM: readonly InventoryReader[] = [
   bunBinaryLock,
   denoLock,
   packageJson,
+  npmLs,
 ]

@@ -23,11 +23,15 @@ export function readPlaces(
   const found = (from: string, requests: readonly Request[]) =>
     requests.flatMap(({ as, scope }) => {
       const key = nearest(places, from, as)
-      return key === null ? [] : [{ key, scope }]
+      return key === null ? [] : [{ key, scope, as }]
     })
   const roots = members.flatMap(({ place, entry }): Root[] => {
     const member = place === '' ? null : (asText(entry.name) ?? place)
-    return found(place, requestsOf(entry, { dev: true, peers: true })).map((one) => ({ member, ...one }))
+    return found(place, requestsOf(entry, { dev: true, peers: true })).map((one) => ({
+      member,
+      folder: place,
+      ...one,
+    }))
   })
   const nodes = entries
     .filter(({ place }) => isInstalled(place))
@@ -36,6 +40,10 @@ export function readPlaces(
       const keys = (scope: Scope) => requested.filter((one) => one.scope === scope).map(({ key }) => key)
       return {
         key: place,
+        placed: {
+          folder: place.slice(0, Math.max(0, place.lastIndexOf(MODULES) - 1)),
+          as: nameOfPlace(place),
+        },
         ecosystem: 'npm',
         name: asText(entry.name) ?? nameOfPlace(place),
         version: asText(entry.version),

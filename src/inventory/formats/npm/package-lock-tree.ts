@@ -1,6 +1,7 @@
 import { asMapping, asText, entriesOf, type Mapping } from '../../../text/mapping.ts'
-import type { Locked, LockedNode, Root } from '../../reader.ts'
+import type { Locked, LockedNode, Root, Surroundings } from '../../reader.ts'
 import type { JsonDocument } from '../../syntax/json.ts'
+import { manifestOf } from './manifest.ts'
 import { scopeIn } from './package-lock-places.ts'
 import { requestsOf } from './requests.ts'
 import { sourceOf } from './source.ts'
@@ -14,11 +15,13 @@ interface Placed {
 }
 
 /** `dependencies` of version 1: each entry holds what is installed below it. What the project asks for stands in its manifest. */
-export function readTree(
+export async function readTree(
   top: Mapping,
   { lineOf }: JsonDocument,
   manifest: Mapping | null,
-): Pick<Locked, 'roots' | 'nodes'> {
+  beside: Surroundings,
+): Promise<Pick<Locked, 'roots' | 'nodes' | 'covers'>> {
+  const installed = [asMapping(top.dependencies) ?? {}]
   const keys = new Map<Mapping, string>()
   const placed: Placed[] = []
   const open = [{ holder: top, path: '', around: [] as readonly Mapping[] }]
@@ -45,6 +48,7 @@ export function readTree(
     const within = below === null ? around : [below, ...around]
     return {
       key,
+      ...(key === `/${as}` && { placed: { folder: '', as } }),
       ecosystem: 'npm',
       ...identityOf(as, entry),
       integrity: asText(entry.integrity),
@@ -53,17 +57,33 @@ export function readTree(
       dependsOn: entriesOf(entry, 'requires').flatMap(([name]) => found(name, within)),
     }
   })
-  return { nodes, roots: manifest && rootsOf(manifest, found, asMapping(top.dependencies)) }
+  const members = nodes
+    .filter((node) => node.own)
+    .map((node) => ({ node, folder: folderIn(node.source.url) }))
+  const roots = manifest && rootsOf('', null, manifest, (as) => found(as, installed))
+  for (const { node, folder } of members) {
+    const below = asMapping(placed.find(({ key }) => key === node.key)?.entry.dependencies)
+    const own = await manifestOf(beside, folder)
+    roots?.push(
+      ...rootsOf(folder, node.name, own, (as) => found(as, below ? [below, ...installed] : installed)),
+    )
+  }
+  return { nodes, roots, covers: ['', ...members.map(({ folder }) => folder)] }
 }
 
 function rootsOf(
-  manifest: Mapping,
-  found: (name: string, around: readonly Mapping[]) => string[],
-  installed: Mapping | null,
+  folder: string,
+  member: string | null,
+  manifest: Mapping | null,
+  found: (as: string) => readonly string[],
 ): Root[] {
   return requestsOf(manifest, { dev: true, peers: true }).flatMap(({ as, scope }) =>
-    found(as, installed === null ? [] : [installed]).map((key) => ({ member: null, key, scope })),
+    found(as).map((key) => ({ member, folder, as, key, scope })),
   )
+}
+
+function folderIn(address: string | null): string {
+  return (address ?? '').replace(/^file:/, '')
 }
 
 /** Aliases and addresses stand where the version does. */

@@ -24,7 +24,7 @@ export const packageLock: InventoryReader = {
       )
     const places = asMapping(top.packages)
     const manifest = await manifestOf(beside)
-    const read = places ? readPlaces(places, document) : readTree(top, document, manifest)
+    const read = places ? readPlaces(places, document) : await readTree(top, document, manifest, beside)
     const direct = new Set(read.nodes.map(({ key }) => key.replace(/^(?:node_modules)?\//, '')))
     return {
       format: `package-lock ${version}`,

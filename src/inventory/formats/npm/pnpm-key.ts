@@ -20,7 +20,7 @@ export function packageOf(key: string): { name: string; version: string | null }
   }
   const version = plain.slice(at + 1)
   if (at < 0) return { name: plain, version: null }
-  return { name: plain.slice(0, at), version: /^\d[^:]*$/.test(version) ? version : null }
+  return { name: plain.slice(0, at), version: /^\d[^:]*$/.test(version) ? upTo(version, '_') : null }
 }
 
 function slashAfterName(text: string): number {

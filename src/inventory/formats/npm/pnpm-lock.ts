@@ -6,6 +6,7 @@ import { isNamed } from '../file-name.ts'
 import { notHeld } from '../not-held.ts'
 import { disagreement } from './disagreement.ts'
 import { manifestOf } from './manifest.ts'
+import { foldersOf } from './own-folders.ts'
 import { packageOf, placesOf, withoutPeers } from './pnpm-key.ts'
 import { sourceOf } from './source.ts'
 
@@ -33,11 +34,12 @@ export const pnpmLock: InventoryReader = {
         'Write it with pnpm 3 to 11, or update oss-check',
       )
     const importers = asMapping(document.top.importers) ?? { '.': document.top }
-    const nodes = nodesOf(document)
-    const keys = new Set(nodes.map(({ key }) => key))
+    const held = nodesOf(document)
+    const keys = new Set(held.map(({ key }) => key))
     const roots = Object.entries(importers).flatMap(([folder, importer]) =>
       rootsOf(folder, asMapping(importer), keys),
     )
+    const nodes = [...held, ...namedAlone(roots, keys)]
     const manifest = await manifestOf(beside)
     const asked = askedBy(asMapping(importers['.']))
     return {
@@ -48,11 +50,11 @@ export const pnpmLock: InventoryReader = {
       notes:
         documents.length > 1 ? ['Its first document is how pnpm itself is installed, and is left out.'] : [],
       unread: [
-        ...notHeld(roots, nodes),
+        ...notHeld(roots, held),
         // An override may take a request away.
         ...(document.top.overrides ? [] : disagreement(manifest, '', (as) => asked.has(as))),
       ],
-      covers: Object.keys(importers),
+      covers: [...Object.keys(importers), ...foldersOf(held)],
     }
   },
 }
@@ -96,7 +98,7 @@ function keysIn(entry: Mapping | null, field: string, known: (key: string) => bo
 function keyOf(as: string, version: string | null, known: (key: string) => boolean): string[] {
   if (version === null || version.startsWith('link:')) return []
   const places = placesOf(as, version)
-  return [places.find(known) ?? `${as}@${version}`]
+  return [places.find(known) ?? (/^\d/.test(version) ? `${as}@${version}` : version)]
 }
 
 const FIELDS: readonly [string, Scope][] = [
@@ -106,13 +108,30 @@ const FIELDS: readonly [string, Scope][] = [
 ]
 
 function rootsOf(folder: string, importer: Mapping | null, keys: ReadonlySet<string>): Root[] {
-  const member = folder === '.' ? null : folder
+  const within = folder === '.' ? '' : folder
+  const member = within || null
   return FIELDS.flatMap(([field, scope]) =>
     entriesOf(importer, field).flatMap(([as, value]) => {
       const version = asText(value) ?? asText(asMapping(value)?.version)
-      return keyOf(as, version, (key) => keys.has(key)).map((key) => ({ member, key, scope }))
+      return keyOf(as, version, (key) => keys.has(key)).map((key) => ({
+        member,
+        folder: within,
+        as,
+        key,
+        scope,
+      }))
     }),
   )
+}
+
+/** A release that is asked for and not described is still known by its name. */
+function namedAlone(roots: readonly Root[], keys: ReadonlySet<string>): LockedNode[] {
+  return [...new Set(roots.map(({ key }) => key))].flatMap((key) => {
+    const { name, version } = packageOf(key)
+    if (keys.has(key) || version === null) return []
+    const source = sourceOf(null)
+    return [{ key, ecosystem: 'npm', name, version, source, line: null, scope: null, dependsOn: [] }]
+  })
 }
 
 function askedBy(importer: Mapping | null): ReadonlySet<string> {

@@ -5,6 +5,7 @@ import { parseYaml } from '../../syntax/yaml.ts'
 import { notHeld } from '../not-held.ts'
 import { disagreement } from './disagreement.ts'
 import { manifestOf } from './manifest.ts'
+import { foldersOf } from './own-folders.ts'
 import { requestsOf } from './requests.ts'
 import { sourceOf } from './source.ts'
 import { Asked, requestIn } from './yarn-request.ts'
@@ -73,10 +74,21 @@ export async function readBerry(text: string, beside: Surroundings): Promise<Loc
     for (const [as, range] of requests) {
       const scope = manifest === null ? 'unknown' : (scopes.get(as) ?? 'unknown')
       const member = within === '' ? null : node.name
-      roots.push(...asked.find(as, asText(range) ?? '').map(({ key }) => ({ member, key, scope })))
+      roots.push(
+        ...asked.find(as, asText(range) ?? '').map(({ key }) => ({ member, folder: within, as, key, scope })),
+      )
     }
     const known = new Set(requests.map(([as]) => as))
     unread.push(...disagreement(manifest, within, (as) => known.has(as)))
+  }
+  if (!covers.includes('')) {
+    // Without an entry of its own, what the project asks for stands in its manifest alone.
+    project = await manifestOf(beside)
+    roots.push(
+      ...requestsOf(project, { dev: true }).flatMap(({ as, range, scope }) =>
+        asked.find(as, range).map(({ key }) => ({ member: null, folder: '', as, key, scope })),
+      ),
+    )
   }
   return {
     format: `yarn berry ${version}`,
@@ -85,7 +97,7 @@ export async function readBerry(text: string, beside: Surroundings): Promise<Loc
     nodes,
     notes: [],
     unread: [...notHeld([], nodes), ...unread],
-    covers,
+    covers: [...covers, ...foldersOf(nodes)],
   }
 }
 

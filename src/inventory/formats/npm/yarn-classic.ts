@@ -3,6 +3,7 @@ import { type Locked, type LockedNode, type Root, type Surroundings, UnreadableF
 import { notHeld } from '../not-held.ts'
 import { disagreement } from './disagreement.ts'
 import { manifestOf } from './manifest.ts'
+import { foldersOf } from './own-folders.ts'
 import { requestsOf } from './requests.ts'
 import { sourceOf } from './source.ts'
 import { membersOf } from './workspaces.ts'
@@ -32,9 +33,13 @@ export async function readClassic(text: string, beside: Surroundings): Promise<L
   }))
   const roots = members.flatMap(({ folder, manifest: one }): Root[] =>
     requestsOf(one, { dev: true }).flatMap(({ as, range, scope }) =>
-      asked
-        .find(as, range)
-        .map(({ key }) => ({ member: folder === '' ? null : (asText(one.name) ?? folder), key, scope })),
+      asked.find(as, range).map(({ key }) => ({
+        member: folder === '' ? null : (asText(one.name) ?? folder),
+        folder,
+        as,
+        key,
+        scope,
+      })),
     ),
   )
   return {
@@ -51,7 +56,7 @@ export async function readClassic(text: string, beside: Surroundings): Promise<L
         disagreement(one, folder, (as, range) => own.has(as) || asked.find(as, range).length > 0),
       ),
     ],
-    covers: members.map(({ folder }) => folder),
+    covers: [...members.map(({ folder }) => folder), ...foldersOf(nodes)],
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { packageLock } from '../../../../src/inventory/formats/npm/package-lock.ts'
-import { lineFor, readAs } from '../../../support/inventory.ts'
+import { lineFor, lockedOf, readAs } from '../../../support/inventory.ts'
 
 const REGISTRY = 'https://registry.npmjs.org'
 
@@ -153,6 +153,27 @@ describe('version 1', () => {
       'f@1.0.0 optional transitive bundled f',
       'b@1.5.0 runtime transitive registry a>b',
     ])
+  })
+
+  test('members are folders that are installed; their manifests tell what they ask for', async () => {
+    const lock = {
+      lockfileVersion: 1,
+      dependencies: {
+        a: { version: '1.0.0' },
+        d: { version: '1.0.0', dev: true },
+        web: { version: 'file:packages/web' },
+      },
+    }
+    const files = {
+      'package-lock.json': JSON.stringify(lock),
+      'package.json': '{"workspaces": ["packages/*"]}',
+      'packages/web/package.json': '{"dependencies": {"a": "1"}, "devDependencies": {"d": "1"}}',
+    }
+    expect(await linesOf(files)).toEqual([
+      'a@1.0.0 runtime direct registry web>a',
+      'd@1.0.0 dev direct registry web>d',
+    ])
+    expect((await lockedOf(packageLock, 'package-lock.json', files)).covers).toEqual(['', 'packages/web'])
   })
 
   test('without it nobody knows', async () => {

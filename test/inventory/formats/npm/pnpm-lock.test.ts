@@ -184,6 +184,7 @@ describe('what is wrong is told', () => {
       text: async (path: string) => files[path as keyof typeof files] ?? null,
       folders: async () => [],
     }
+    expect(await linesOf(text)).toEqual(['a@1.0.0 runtime direct registry a'])
     const { unread } = await pnpmLock.read({ path: 'pnpm-lock.yaml', text }, around)
     expect(unread?.map(({ message }) => message)).toEqual([
       'It refers to a@1.0.0 and does not say what that is: it is cut off, or was changed by hand',

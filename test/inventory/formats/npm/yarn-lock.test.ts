@@ -86,6 +86,7 @@ describe('Yarn 1', () => {
       '',
       'packages/api',
       'packages/web',
+      '../l',
     ])
   })
 

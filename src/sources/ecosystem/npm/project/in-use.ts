@@ -1,7 +1,6 @@
 import semver from 'semver'
 import type { VersionInUse } from '../../../../model/facts/project.ts'
-import type { Lockfile } from './lockfiles/index.ts'
-import type { Locked } from './lockfiles/locked.ts'
+import type { LockedPackage, Lockfile } from './lockfile.ts'
 import { type Manifests, requestsOf } from './manifest.ts'
 import { type Override, overridesIn } from './overrides.ts'
 import { specifierOf } from './specifier.ts'
@@ -26,7 +25,9 @@ function pinnedBy({ file, packages }: Lockfile, name: string): VersionInUse | nu
   const own = copies.filter(({ direct }) => direct)
   const [used] = (own.length > 0 ? own : copies).toSorted(highestFirst)
   if (!used) return null
-  const others = [...new Set(copies.map(({ version }) => version))].filter((one) => one !== used.version)
+  const others = [...new Set(copies.map(({ version }) => version))].filter(
+    (one) => one !== null && one !== used.version,
+  )
   const alias = used.as === name ? '' : ` as ${used.as}`
   const besides = others.length === 0 ? '' : `, besides ${others.join(', ')} for other packages`
   return {
@@ -38,7 +39,7 @@ function pinnedBy({ file, packages }: Lockfile, name: string): VersionInUse | nu
   }
 }
 
-function highestFirst(one: Locked, other: Locked): number {
+function highestFirst(one: LockedPackage, other: LockedPackage): number {
   return semver.rcompare(
     semver.coerce(one.version, { includePrerelease: true }) ?? '0.0.0',
     semver.coerce(other.version, { includePrerelease: true }) ?? '0.0.0',

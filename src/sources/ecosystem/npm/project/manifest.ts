@@ -2,7 +2,7 @@ import { mappingOf } from '../../../../disk/folder.ts'
 import { asMapping, entriesOf, type Mapping } from '../../../../text/mapping.ts'
 
 /** The strongest last: what stands in several is asked for as the last of them says. */
-export const DEPENDENCY_KINDS = [
+const DEPENDENCY_KINDS = [
   'optionalDependencies',
   'peerDependencies',
   'devDependencies',

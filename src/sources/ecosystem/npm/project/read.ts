@@ -4,16 +4,16 @@ import type { ProjectUse } from '../../../../model/facts/project.ts'
 import type { UsedPackage } from '../../ecosystem.ts'
 import { hacksIn } from './hacks.ts'
 import { versionInUse } from './in-use.ts'
-import { readLockfile, workspaceRoot } from './lockfiles/index.ts'
+import { readLockfile, workspaceRoot } from './lockfile.ts'
 import { readManifests, requestsOf } from './manifest.ts'
 
 /** How the project in `folder` uses a package; null: it has no package.json. Nothing is run. */
-export function readProject(folder: string, target: UsedPackage | null): ProjectUse | null {
+export async function readProject(folder: string, target: UsedPackage | null): Promise<ProjectUse | null> {
   const root = workspaceRoot(folder)
   const manifests = readManifests(folder, root)
   if (manifests === null) return null
   const requests = requestsOf(manifests)
-  const lockfile = readLockfile(root, folder, requests)
+  const lockfile = await readLockfile(root, folder)
   const folders = root === folder ? [folder] : [folder, root]
   const own = lockfile?.packages.filter(({ direct }) => direct) ?? []
   const { name, license } = manifests.manifest
@@ -21,7 +21,7 @@ export function readProject(folder: string, target: UsedPackage | null): Project
     path: folder,
     name: typeof name === 'string' ? name : null,
     license: typeof license === 'string' ? license : null,
-    packages: Object.fromEntries(own.map(({ as, version }) => [as, version])),
+    packages: Object.fromEntries(own.flatMap(({ as, version }) => (version === null ? [] : [[as, version]]))),
     lockfile: lockfile?.file ?? null,
   }
   if (target === null) return { ...common, range: null, installed: null, hacks: [], inUse: null }

@@ -22,7 +22,3 @@ export function specifierOf(as: string, text: string): Specifier {
     ? { kind: 'registry', name: rest, range: '' }
     : { kind: 'registry', name: rest.slice(0, at), range: rest.slice(at + 1) }
 }
-
-export function isFromRegistry(text: string): boolean {
-  return specifierOf('', text).kind === 'registry'
-}

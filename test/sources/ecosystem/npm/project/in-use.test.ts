@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { LOCKFILES } from '../../../../../src/sources/ecosystem/npm/project/lockfiles/index.ts'
+import { LOCKFILES } from '../../../../../src/sources/ecosystem/npm/project/lockfile.ts'
 import { readProject } from '../../../../../src/sources/ecosystem/npm/project/read.ts'
 import { folder } from '../../../../policy/support.ts'
 
 type Files = Readonly<Record<string, string>>
 
-const inUse = (files: Files, name = 'widget', below = '') =>
-  readProject(join(folder(files), below), { name, repository: null })?.inUse ?? null
+const inUse = async (files: Files, name = 'widget', below = '') =>
+  (await readProject(join(folder(files), below), { name, repository: null }))?.inUse ?? null
 
 const manifest = (dependencies: object, parts: object = {}) => ({
   'package.json': JSON.stringify({ name: 'shop', dependencies, ...parts }),
@@ -22,7 +22,7 @@ const LOCKS: Readonly<Record<string, readonly string[]>> = {
     JSON.stringify({
       lockfileVersion: 3,
       packages: {
-        '': { dependencies: { widget: '>=1' } },
+        '': { dependencies: { widget: '>=1', gadget: 'me/gadget' } },
         'node_modules/widget': { version: '2.0.0', resolved: 'https://r.example/widget/-/widget-2.0.0.tgz' },
         'node_modules/other/node_modules/widget': { version: '1.0.0' },
         'node_modules/gadget': {
@@ -34,20 +34,20 @@ const LOCKS: Readonly<Record<string, readonly string[]>> = {
     }),
   ],
   'pnpm-lock.yaml': [
-    "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      widget:\n        specifier: '>=1'\n        version: 2.0.0(react@18.2.0)\n      gadget:\n        specifier: me/gadget\n        version: https://codeload.github.com/me/gadget/tar.gz/0123abc\npackages:\n  widget@1.0.0:\n    resolution: {}\n  widget@2.0.0:\n    resolution: {}\n",
-    'lockfileVersion: 5.4\ndependencies:\n  widget: 2.0.0_react@18.2.0\n  gadget: github.com/me/gadget/0123abc\npackages:\n  /widget/1.0.0:\n    dev: false\n',
+    "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      widget:\n        specifier: '>=1'\n        version: 2.0.0(react@18.2.0)\n      gadget:\n        specifier: me/gadget\n        version: https://codeload.github.com/me/gadget/tar.gz/0123abc\npackages:\n  widget@1.0.0:\n    resolution: {}\n  widget@2.0.0:\n    resolution: {}\n  gadget@https://codeload.github.com/me/gadget/tar.gz/0123abc:\n    resolution: {tarball: https://codeload.github.com/me/gadget/tar.gz/0123abc}\n    version: 3.0.0\nsnapshots:\n  widget@1.0.0: {}\n  widget@2.0.0(react@18.2.0): {}\n  gadget@https://codeload.github.com/me/gadget/tar.gz/0123abc: {}\n",
+    'lockfileVersion: 5.4\ndependencies:\n  widget: 2.0.0_react@18.2.0\n  gadget: github.com/me/gadget/0123abc\npackages:\n  /widget/1.0.0:\n    dev: false\n  /widget/2.0.0_react@18.2.0:\n    dev: false\n  github.com/me/gadget/0123abc:\n    resolution: {tarball: https://codeload.github.com/me/gadget/tar.gz/0123abc}\n    name: gadget\n    version: 3.0.0\n',
   ],
   'yarn.lock': [
-    '# yarn lockfile v1\n\nwidget@1:\n  version "1.0.0"\n\n"other@x", "widget@>=1":\n  version "2.0.0"\n\n"gadget@me/gadget":\n  version "3.0.0"\n',
-    '__metadata:\n  version: 8\n\n"widget@npm:1":\n  version: 1.0.0\n  resolution: "widget@npm:1.0.0"\n\n"widget@npm:>=1":\n  version: 2.0.0\n  resolution: "widget@npm:2.0.0"\n\n"gadget@me/gadget":\n  version: 3.0.0\n  resolution: "gadget@https://github.com/me/gadget.git#commit=0123abc"\n',
+    '# yarn lockfile v1\n\nwidget@1:\n  version "1.0.0"\n\n"other@npm:widget@2", "widget@>=1":\n  version "2.0.0"\n\n"gadget@me/gadget":\n  version "3.0.0"\n  resolved "https://codeload.github.com/me/gadget/tar.gz/0123abc"\n',
+    '__metadata:\n  version: 8\n\n"widget@npm:1":\n  version: 1.0.0\n  resolution: "widget@npm:1.0.0"\n\n"widget@npm:>=1":\n  version: 2.0.0\n  resolution: "widget@npm:2.0.0"\n\n"gadget@me/gadget":\n  version: 3.0.0\n  resolution: "gadget@https://github.com/me/gadget.git#commit=0123abc"\n\n"shop@workspace:.":\n  version: 0.0.0-use.local\n  resolution: "shop@workspace:."\n  dependencies:\n    widget: "npm:>=1"\n    gadget: me/gadget\n  linkType: soft\n',
   ],
   'bun.lock': [
-    '{\n  "lockfileVersion": 1,\n  // a comment\n  "packages": {\n    "widget": ["widget@2.0.0", "", {}, "sha512-x"],\n    "other/widget": ["widget@1.0.0", "", {}, "sha512-x"],\n    "gadget": ["gadget@github:me/gadget#0123abc", {}, "me-gadget-0123abc"],\n  },\n}\n',
+    '{\n  "lockfileVersion": 1,\n  // a comment\n  "workspaces": { "": { "dependencies": { "widget": ">=1", "gadget": "me/gadget" } } },\n  "packages": {\n    "widget": ["widget@2.0.0", "", {}, "sha512-x"],\n    "other/widget": ["widget@1.0.0", "", {}, "sha512-x"],\n    "gadget": ["gadget@github:me/gadget#0123abc", {}, "me-gadget-0123abc"],\n  },\n}\n',
   ],
 }
 
-test('every lockfile that is read has a sample here', () => {
-  expect(Object.keys(LOCKS).toSorted()).toEqual(Object.keys(LOCKFILES).toSorted())
+test('every lockfile that is read has a sample here', async () => {
+  expect(Object.keys(LOCKS).toSorted()).toEqual(LOCKFILES.toSorted())
 })
 
 describe.each(Object.entries(LOCKS).flatMap(([file, texts]) => texts.map((text) => [file, text] as const)))(
@@ -55,21 +55,21 @@ describe.each(Object.entries(LOCKS).flatMap(([file, texts]) => texts.map((text) 
   (file, text) => {
     const files = { ...manifest({ widget: '>=1', gadget: 'me/gadget' }), [file]: text }
 
-    test('pins what the project itself finds', () => {
-      expect(inUse(files)).toMatchObject({ by: 'lockfile', range: '2.0.0' })
+    test('pins what the project itself finds', async () => {
+      expect(await inUse(files)).toMatchObject({ by: 'lockfile', range: '2.0.0' })
     })
 
-    test('says where it comes from', () => {
+    test('says where it comes from', async () => {
       const other = text.includes('1.0.0') ? ', besides 1.0.0 for other packages' : ''
-      expect(inUse(files)?.reason).toBe(`your ${file} pins it${other}`)
+      expect((await inUse(files))?.reason).toBe(`your ${file} pins it${other}`)
     })
 
-    test('gives no version of the registry for what is taken from elsewhere', () => {
-      expect(inUse(files, 'gadget')?.range ?? null).toBeNull()
+    test('gives no version of the registry for what is taken from elsewhere', async () => {
+      expect((await inUse(files, 'gadget'))?.range ?? null).toBeNull()
     })
 
-    test('that starts with a byte order mark is read', () => {
-      expect(inUse({ ...files, [file]: `\ufeff${text}` })?.range).toBe('2.0.0')
+    test('that starts with a byte order mark is read', async () => {
+      expect((await inUse({ ...files, [file]: `\ufeff${text}` }))?.range).toBe('2.0.0')
     })
   },
 )
@@ -77,45 +77,52 @@ describe.each(Object.entries(LOCKS).flatMap(([file, texts]) => texts.map((text) 
 describe('under an alias', () => {
   const asked = manifest({ old: 'npm:widget@^2' })
   test.each<[string, string]>([
-    ['package-lock.json', '{"packages":{"node_modules/old":{"name":"widget","version":"2.0.0"}}}'],
+    [
+      'package-lock.json',
+      '{"lockfileVersion":3,"packages":{"":{"dependencies":{"old":"npm:widget@^2"}},"node_modules/old":{"name":"widget","version":"2.0.0"}}}',
+    ],
     ['package-lock.json', '{"lockfileVersion":1,"dependencies":{"old":{"version":"npm:widget@2.0.0"}}}'],
     [
       'pnpm-lock.yaml',
-      "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      old:\n        specifier: npm:widget@^2\n        version: widget@2.0.0\n",
+      "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      old:\n        specifier: npm:widget@^2\n        version: widget@2.0.0\npackages:\n  widget@2.0.0: {}\nsnapshots:\n  widget@2.0.0: {}\n",
     ],
     [
       'pnpm-lock.yaml',
-      "lockfileVersion: '6.0'\ndependencies:\n  old:\n    specifier: npm:widget@^2\n    version: /widget@2.0.0\n",
+      "lockfileVersion: '6.0'\ndependencies:\n  old:\n    specifier: npm:widget@^2\n    version: /widget@2.0.0\npackages:\n  /widget@2.0.0: {}\n",
     ],
     ['yarn.lock', '"old@npm:widget@^2":\n  version "2.0.0"\n'],
     [
       'yarn.lock',
-      '__metadata:\n  version: 8\n"old@npm:widget@^2":\n  version: 2.0.0\n  resolution: "widget@npm:2.0.0"\n',
+      '__metadata:\n  version: 8\n"old@npm:widget@^2":\n  version: 2.0.0\n  resolution: "widget@npm:2.0.0"\n"shop@workspace:.":\n  resolution: "shop@workspace:."\n  dependencies:\n    old: "npm:widget@^2"\n  linkType: soft\n',
     ],
-    ['bun.lock', '{"packages":{"old":["widget@2.0.0","",{},"x"]}}'],
-  ])('%s', (file, text) => {
-    expect(inUse({ ...asked, [file]: text })).toEqual({
+    [
+      'bun.lock',
+      '{"lockfileVersion":1,"workspaces":{"":{"dependencies":{"old":"npm:widget@^2"}}},"packages":{"old":["widget@2.0.0","",{},"x"]}}',
+    ],
+  ])('%s', async (file, text) => {
+    expect(await inUse({ ...asked, [file]: text })).toEqual({
       by: 'lockfile',
       range: '2.0.0',
       reason: `your ${file} pins it as old`,
     })
   })
 
-  test('of the manifest', () => {
-    expect(inUse(asked)).toEqual({
+  test('of the manifest', async () => {
+    expect(await inUse(asked)).toEqual({
       by: 'manifest',
       range: '^2',
       reason: 'your package.json asks for ^2 as old',
     })
   })
 
-  test('its own name may belong to another package', () => {
+  test('its own name may belong to another package', async () => {
     const files = {
       ...manifest({ widget: 'npm:other@1' }),
-      'package-lock.json': '{"packages":{"node_modules/widget":{"name":"other","version":"1.0.0"}}}',
+      'package-lock.json':
+        '{"lockfileVersion":3,"packages":{"":{"dependencies":{"widget":"npm:other@1"}},"node_modules/widget":{"name":"other","version":"1.0.0"}}}',
     }
-    expect(inUse(files)).toBeNull()
-    expect(inUse(files, 'other')?.range).toBe('1.0.0')
+    expect(await inUse(files)).toBeNull()
+    expect((await inUse(files, 'other'))?.range).toBe('1.0.0')
   })
 })
 
@@ -123,15 +130,17 @@ describe('a member of a workspace', () => {
   test.each<[string, string]>([
     [
       'package-lock.json',
-      '{"packages":{"node_modules/widget":{"version":"1.0.0"},"apps/shop/node_modules/widget":{"version":"2.0.0"},"apps/else/node_modules/widget":{"version":"3.0.0"}}}',
+      '{"lockfileVersion":3,"packages":{"":{},"apps/shop":{"dependencies":{"widget":">=1"}},"node_modules/widget":{"version":"1.0.0"},"apps/shop/node_modules/widget":{"version":"2.0.0"},"apps/else/node_modules/widget":{"version":"3.0.0"}}}',
     ],
     [
       'pnpm-lock.yaml',
-      "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      widget:\n        version: 1.0.0\n  apps/shop:\n    dependencies:\n      widget:\n        version: 2.0.0\n",
+      "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      widget:\n        version: 1.0.0\n  apps/shop:\n    dependencies:\n      widget:\n        version: 2.0.0\npackages:\n  widget@1.0.0: {}\n  widget@2.0.0: {}\nsnapshots:\n  widget@1.0.0: {}\n  widget@2.0.0: {}\n",
     ],
-  ])('has its own version in %s', (file, text) => {
+  ])('has its own version in %s', async (file, text) => {
     const own = { 'apps/shop/package.json': manifest({ widget: '>=1' })['package.json'] }
-    expect(inUse({ ...manifest({}), ...own, [file]: text }, 'widget', 'apps/shop')?.range).toBe('2.0.0')
+    expect((await inUse({ ...manifest({}), ...own, [file]: text }, 'widget', 'apps/shop'))?.range).toBe(
+      '2.0.0',
+    )
   })
 })
 
@@ -221,15 +230,17 @@ describe('without a lockfile', () => {
       null,
       'your overrides in package.json put npm:@me/widget@1 in its place',
     ],
-  ])('%s', (_case, dependencies, parts, range, reason) => {
-    expect(inUse(manifest(dependencies, parts))).toMatchObject({ range, reason })
+  ])('%s', async (_case, dependencies, parts, range, reason) => {
+    expect(await inUse(manifest(dependencies, parts))).toMatchObject({ range, reason })
   })
 
-  test('nothing is used of what is not asked for', () => {
-    expect(inUse(manifest({ other: '1' }))).toBeNull()
+  test('nothing is used of what is not asked for', async () => {
+    expect(await inUse(manifest({ other: '1' }))).toBeNull()
   })
 
-  test('a manifest with a byte order mark is one', () => {
-    expect(inUse({ 'package.json': `\ufeff${manifest({ widget: '2' })['package.json']}` })?.range).toBe('2')
+  test('a manifest with a byte order mark is one', async () => {
+    expect(
+      (await inUse({ 'package.json': `\ufeff${manifest({ widget: '2' })['package.json']}` }))?.range,
+    ).toBe('2')
   })
 })
