@@ -27,10 +27,12 @@ export function noticesOfOrigin({ kind }: TargetRecord, facts: Facts): Notice[] 
   }
   const { field, at } = repository
   const named: Notice = { level: 'info', text: namedBy(field, at) }
-  const stranger = otherName(published, at, facts)
+  const stranger = BY_PLACE.includes(field) ? null : otherName(published, at, facts)
   return [chosen, named, ...(stranger === null ? [] : [stranger])]
 }
 
+/** A Go module is had from where its path leads: it cannot name the repository of somebody else. */
+const BY_PLACE = ['module path', 'origin', 'go-import']
 /** Addresses of something else, which are those of a repository by chance. */
 const STAND_INS = ['bugs', 'homepage', 'url', 'issueManagement', 'support.source', 'support.issues']
 
@@ -44,12 +46,14 @@ function namedBy(field: string, at: string): string {
 /** Null: the repository says that it holds the package, or may say so in a manifest that was not read. */
 function otherName({ ecosystem, name }: Package, at: string, { documents, tree }: Facts): Notice | null {
   if (!isEcosystem(ecosystem) || !documents.known || !tree.known) return null
-  const { file, read } = MANIFESTS[ecosystem]
+  const { file, read, otherwise } = MANIFESTS[ecosystem]
   const isManifest = (path: string) => path === file || path.endsWith(`/${file}`)
   const texts = documents.value.texts.filter(({ path }) => isManifest(path))
   const names = texts.map(({ text }) => read(text)?.name ?? null)
   const isUnread = ({ path }: { path: string }) => isManifest(path) && !texts.some((one) => one.path === path)
-  if (names.includes(name) || !tree.value.complete || tree.value.entries.some(isUnread)) return null
+  const isElsewhere = tree.value.entries.some(({ path }) => otherwise?.test(path))
+  if (names.includes(name) || isElsewhere || !tree.value.complete || tree.value.entries.some(isUnread))
+    return null
   const [other = null] = names
   const says = other === null ? `has no ${file} that names a package` : `is that of ${other} by its ${file}`
   return {

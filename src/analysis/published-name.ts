@@ -8,13 +8,20 @@ export interface PublishedManifest {
   file: string
   /** Null: it is none, or says no name. `published` false: it says that it is not for the registry. */
   read(text: string): { name: string; published: boolean } | null
+  /** Files of other tools, in which the name may stand and is not read. */
+  otherwise?: RegExp
 }
 
 /** Complete by type: one more ecosystem has to say. */
 export const MANIFESTS: Readonly<Record<EcosystemId, PublishedManifest>> = {
   composer: { file: 'composer.json', read: readComposerJson },
   golang: { file: 'go.mod', read: readGoMod },
-  maven: { file: 'pom.xml', read: readPom },
+  maven: {
+    file: 'pom.xml',
+    read: readPom,
+    otherwise:
+      /(?:^|\/)(?:(?:build|settings)\.gradle(?:\.kts)?|build\.(?:sbt|sc|mill|xml|boot)|project\.clj|BUILD(?:\.bazel)?)$/,
+  },
   npm: { file: 'package.json', read: readPackageJson },
 }
 

@@ -19,7 +19,12 @@ const TARGET: TargetRecord = {
 type Manifests = Readonly<Record<string, string | null>>
 
 /** `manifests`: by path, null for one that stands in the tree and was not read. */
-function notices(published: Partial<Package>, manifests: Manifests = {}, complete = true): string[] {
+function notices(
+  published: Partial<Package>,
+  manifests: Manifests = {},
+  complete = true,
+  target: TargetRecord = TARGET,
+): string[] {
   const values = healthyValues()
   const texts = Object.entries(manifests).flatMap(([path, text]) =>
     text === null ? [] : [{ path, text, truncated: false, url: '' }],
@@ -31,7 +36,7 @@ function notices(published: Partial<Package>, manifests: Manifests = {}, complet
     documents: known({ texts, unread: [] }),
     tree: known({ oid: null, entries, complete }),
   }
-  return noticesOfOrigin(TARGET, facts).map(({ text }) => text)
+  return noticesOfOrigin(target, facts).map(({ text }) => text)
 }
 
 const OWN = { 'package.json': '{"name":"widget"}' }
@@ -105,6 +110,31 @@ test.each<[string, Manifests, boolean, string | null]>([
   if (said === null) expect(stranger).toBeNull()
   else expect(stranger).toContain(`github.com/acme/widget ${said}`)
 })
+
+const AT = { url: 'https://github.com/acme/widget', directory: null, at: 'github.com/acme/widget' }
+
+test.each<[string, string, string, string, Manifests, string | null]>([
+  ['maven', 'org.acme:widget', 'scm', 'has no manifest at all', {}, 'has no pom.xml'],
+  ['maven', 'org.acme:widget', 'scm', 'is built by Gradle', { 'core/build.gradle.kts': '' }, null],
+  ['maven', 'org.acme:widget', 'scm', 'is built by sbt', { 'build.sbt': '' }, null],
+  ['golang', 'github.com/acme/widget', 'module path', 'is older than modules', {}, null],
+  [
+    'composer',
+    'acme/widget',
+    'source',
+    'is of another',
+    { 'composer.json': '{"name":"acme/gear"}' },
+    'is that of acme/gear',
+  ],
+])(
+  'a package of %s, %s, by its %s from a repository that %s',
+  (ecosystem, name, field, _, manifests, said) => {
+    const published = { ecosystem, name, npm: null, repository: { ...AT, field } }
+    const stranger = notices(published, manifests, true, { ...TARGET, kind: ecosystem })[2] ?? null
+    if (said === null) expect(stranger).toBeNull()
+    else expect(stranger).toContain(said)
+  },
+)
 
 test('nothing is said of a repository that was not read', () => {
   const facts = { ...healthyFacts(), documents: unknown('unreachable', 'no') }

@@ -61,36 +61,38 @@ export function createComposerRepositories(
     if (inline !== null || !Array.isArray(packages)) return inline
     throw new RequestFault('not-collected', `${new URL(base).host} speaks the protocol of Composer 1 alone`)
   }
-  const firstThatHas = async <T>(ask: (base: string) => Promise<T | null>): Promise<T | null> => {
+  /** The first that has it: no other is told of it after that. */
+  const placeOf = async (name: string) => {
     for (const base of repositories) {
-      const found = await ask(base).catch(missing)
-      if (found !== null) return found
+      const versions = await read(base, name).catch(missing)
+      if (versions !== null) return { base, versions }
     }
     return null
   }
   return {
-    versions: (name, branches = false) =>
-      firstThatHas(async (base) => {
-        const released = await read(base, name)
-        if (released === null || !branches) return released
-        const dev = await read(base, name, '~dev').catch(missing)
-        return [...released, ...(dev ?? [])]
-      }),
-    counts: (name) =>
-      firstThatHas(async (base) => {
-        const { list } = await rootOf(base)
-        if (list === undefined || !list.endsWith('/list.json')) return null
-        const url = new URL(list.replace(/list\.json$/, `${name}.json`), `${base}/`).href
-        const counted = countsSchema.safeParse(cleanDeep(await http.json(url, PACKAGE_BYTES)))
-        if (!counted.success) return null
-        const { maintainers, downloads, dependents } = counted.data.package
-        return {
-          maintainers: maintainers.map((one) => one.name),
-          weekly: downloads === undefined ? null : Math.round(downloads.monthly / WEEKS_OF_A_MONTH),
-          dependents: dependents ?? null,
-          url,
-        }
-      }),
+    async versions(name, branches = false) {
+      const place = await placeOf(name)
+      if (place === null || !branches) return place?.versions ?? null
+      const dev = await read(place.base, name, '~dev').catch(missing)
+      return [...place.versions, ...(dev ?? [])]
+    },
+    async counts(name) {
+      const place = await placeOf(name)
+      if (place === null) return null
+      const { base } = place
+      const { list } = await rootOf(base)
+      if (list === undefined || !list.endsWith('/list.json')) return null
+      const url = new URL(list.replace(/list\.json$/, `${name}.json`), `${base}/`).href
+      const counted = countsSchema.safeParse(cleanDeep(await http.json(url, PACKAGE_BYTES).catch(missing)))
+      if (!counted.success) return null
+      const { maintainers, downloads, dependents } = counted.data.package
+      return {
+        maintainers: maintainers.map((one) => one.name),
+        weekly: downloads === undefined ? null : Math.round(downloads.monthly / WEEKS_OF_A_MONTH),
+        dependents: dependents ?? null,
+        url,
+      }
+    },
   }
 }
 

@@ -178,6 +178,16 @@ describe('the repositories', () => {
     expect(own.asked.every(({ authorization }) => authorization === BASIC)).toBe(true)
   })
 
+  test('a package that one of them has is named to no other', async () => {
+    await using own = await open()
+    await using other = await open()
+    const registry = registryOf(only(own.url, other.url))
+    const found = await registry.release({ ...release, name: 'acme/early' })
+    if (!found.known) throw new Error(found.detail)
+    for (const fact of registry.provides) await registry.source(found.value, null).read(fact)
+    expect(other.asked).toEqual([])
+  })
+
   test('an archive elsewhere gets no credentials of theirs', async () => {
     await using other = await open()
     await using own = await staticRegistry(() => composerFiles(other.url, PACKAGES))
