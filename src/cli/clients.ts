@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import type { FindPom } from '../analysis/maven/effective-pom.ts'
 import { VERSION } from '../model/version.ts'
 import { type AnswerCache, createAnswerCache } from '../net/cache/answers.ts'
 import { openDiskCache } from '../net/cache/disk.ts'
@@ -26,8 +27,8 @@ export interface OpenClients {
   credential(): Promise<string | null>
   /** The client of one of GitHub's hosts. */
   github(host: string): Promise<GitHub>
-  /** The text of a POM from your Maven repositories; null: none has it, or none told. */
-  pom(group: string, artifact: string, version: string): Promise<string | null>
+  /** A POM from your Maven repositories; null: none has it, or none told. */
+  pom: FindPom
   progress: Progress
 }
 
@@ -60,10 +61,10 @@ export function openClients(options: Wishes, io: Io): OpenClients {
   }
   const github = async (host: string) => (await open(host)).client
   const access = accessFrom(net, io)
-  let poms: Promise<OpenClients['pom']> | null = null
-  const pom: OpenClients['pom'] = async (group, artifact, version) => {
-    poms ??= import('../sources/ecosystem/maven/poms.ts').then(({ pomTexts }) => pomTexts(access))
-    return (await poms)(group, artifact, version)
+  let poms: Promise<FindPom> | null = null
+  const pom: FindPom = async (coordinates) => {
+    poms ??= import('../sources/ecosystem/maven/poms.ts').then(({ findPom }) => findPom(access))
+    return (await poms)(coordinates)
   }
   return {
     clients: {

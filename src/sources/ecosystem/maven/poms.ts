@@ -1,13 +1,14 @@
+import type { FindPom } from '../../../analysis/maven/effective-pom.ts'
 import { RequestFault } from '../../../net/fault.ts'
 import type { RegistryAccess } from '../ecosystem.ts'
 import { openRepositories } from './open.ts'
 
-/** Texts of POMs by their coordinates, from your repositories; null: none has it, or none told. */
-export function pomTexts(access: RegistryAccess) {
+/** POMs from your repositories; null: none has it, or none told. */
+export function findPom(access: RegistryAccess): FindPom {
   const { repositories } = openRepositories(access)
-  return async (group: string, artifact: string, version: string): Promise<string | null> => {
+  return async (coordinates) => {
     try {
-      return await repositories.pomText({ group, artifact, version })
+      return await repositories.pom(coordinates)
     } catch (error) {
       if (error instanceof RequestFault) return null
       throw error

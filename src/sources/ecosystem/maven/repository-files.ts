@@ -16,8 +16,6 @@ export interface MavenRepositories {
   metadata(group: string, artifact: string): Promise<MavenMetadata | null>
   /** Null: there is no such version. */
   pom(coordinates: Coordinates): Promise<Pom | null>
-  /** The same as it is written. */
-  pomText(coordinates: Coordinates): Promise<string | null>
   /** When the POM was put there, as far as the repository tells; null: it does not. */
   publishedAt(coordinates: Coordinates): Promise<string | null>
   /** The archive, boiled down to what is used of it; null: there is none beside the POM. */
@@ -34,12 +32,6 @@ const METADATA_BYTES = 20_000_000
 const POM_BYTES = 10_000_000
 const ARCHIVE_BYTES = 100_000_000
 const CHECKSUM_BYTES = 10_000
-interface Written {
-  text: string
-  pom: Pom
-  at: string | null
-}
-
 const WRITTEN = json(z.object({ text: z.string(), at: z.nullable(z.string()) }))
 
 export function createMavenRepositories(http: Http, { repositories }: MavenSettings): MavenRepositories {
@@ -51,20 +43,18 @@ export function createMavenRepositories(http: Http, { repositories }: MavenSetti
     }
     return null
   }
-  const poms = new Map<string, Promise<Written | null>>()
+  const poms = new Map<string, Promise<{ pom: Pom; at: string | null } | null>>()
   const readPom = (coordinates: Coordinates) =>
     firstThatHas(async (base) => {
       const url = await fileAt(http, base, coordinates, 'pom')
-      if (mavenVersions.isSnapshot(coordinates.version)) {
-        const text = await http.text(url, POM_BYTES)
-        return { text, pom: pomIn(text, url), at: null }
-      }
+      if (mavenVersions.isSnapshot(coordinates.version))
+        return { pom: pomIn(await http.text(url, POM_BYTES), url), at: null }
       const read = (body: Buffer, headers: Headers) => ({
         text: body.toString('utf8'),
         at: modified(headers),
       })
       const written = await http.forGood({ url, maxBytes: POM_BYTES, accept: '*/*', read, codec: WRITTEN })
-      return { ...written, pom: pomIn(written.text, url) }
+      return { pom: pomIn(written.text, url), at: written.at }
     })
   const asked = (coordinates: Coordinates) => {
     const key = [coordinates.group, coordinates.artifact, coordinates.version].join(':')
@@ -80,7 +70,6 @@ export function createMavenRepositories(http: Http, { repositories }: MavenSetti
         const url = `${base}/${group.replaceAll('.', '/')}/${artifact}/maven-metadata.xml`
         return metadataIn(documentIn(await http.text(url, METADATA_BYTES), url))
       }),
-    pomText: async (coordinates) => (await asked(coordinates))?.text ?? null,
     pom: async (coordinates) => (await asked(coordinates))?.pom ?? null,
     publishedAt: async (coordinates) => (await asked(coordinates))?.at ?? null,
     archive: (coordinates, extension, { read, codec }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isUnknown } from '../../../../src/model/unknown.ts'
 import { maven } from '../../../../src/sources/ecosystem/maven/index.ts'
-import { pomTexts } from '../../../../src/sources/ecosystem/maven/poms.ts'
+import { findPom } from '../../../../src/sources/ecosystem/maven/poms.ts'
 import { SubjectNotFound } from '../../../../src/sources/source.ts'
 import { folder } from '../../../policy/support.ts'
 import { netOf } from '../../../support/github-client.ts'
@@ -287,9 +287,9 @@ describe('settings.xml', () => {
   })
 })
 
-test('POMs are given as they are written, and none for what is not there or was not told', async () => {
+test('POMs that a build refers to come from the same repositories; none where none is there or none told', async () => {
   await using repository = await open()
-  const pom = pomTexts({
+  const pom = findPom({
     net: netOf(),
     folder: folder(),
     home: folder({ '.m2/settings.xml': mirrored(repository.url) }),
@@ -298,10 +298,11 @@ test('POMs are given as they are written, and none for what is not there or was 
     node: '24.0.0',
     now: () => new Date(0),
   })
-  expect(await pom('org.acme', 'parent', '1')).toContain('<name>MIT</name>')
-  expect(await pom('org.acme', 'parent', '2')).toBeNull()
+  const at = (artifact: string, version: string) => pom({ group: 'org.acme', artifact, version })
+  expect(await at('parent', '1')).toMatchObject({ licenses: [{ name: 'MIT' }] })
+  expect(await at('parent', '2')).toBeNull()
   repository.fail(/dual/, 403)
-  expect(await pom('org.acme', 'dual', '1')).toBeNull()
+  expect(await at('dual', '1')).toBeNull()
 })
 
 test('a snapshot is read under the time at which it was built', async () => {
