@@ -16,6 +16,8 @@ export function strongest(one: Scope, other: Scope): Scope {
  * strongest of its scopes, the shortest of its ways, and direct if any of them is. Throws UnreadableFile.
  */
 export function inventoryOf(file: string, locked: Locked): Inventory {
+  if (locked.nodes.length > MAX_NODES)
+    throw new UnreadableFile(`It names more than ${MAX_NODES} packages, which no project uses`)
   const reached = reach(locked)
   const found = new Map<string, Component>()
   const purls = new Map(locked.nodes.flatMap((node) => (node.own ? [] : [[node.key, purlOfNode(node)]])))
@@ -71,6 +73,9 @@ function purlOfNode({ ecosystem, name, version }: LockedNode): string {
 function sortedOnce(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort()
 }
+
+/** Several times what the largest repositories install. */
+const MAX_NODES = 200_000
 
 /** Longer than any registry allows. */
 const MAX_NAME = 1_000

@@ -142,6 +142,11 @@ test('a name with control characters is not the name without them', () => {
   expect(() => linesOf([node('a', [], { version: '1\u202e' })], null)).toThrow(UnreadableFile)
 })
 
+test('more packages than anybody uses are told, and not read', () => {
+  const many = Array.from({ length: 200_001 }, () => node('a'))
+  expect(() => linesOf(many, null)).toThrow('It names more than 200000 packages, which no project uses')
+})
+
 test('a chain without end has a way of bounded length', () => {
   const chain = Array.from({ length: 2_000 }, (_, index) => node(`n${index}`, [`n${index + 1}`]))
   expect(linesOf(chain, [root('n0')]).at(-1)).toMatch(/ …>n\d+>.*>n1999$/)

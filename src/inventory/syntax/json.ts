@@ -30,6 +30,9 @@ export function parseJson(text: string, { relaxed = false }: Dialect = {}): Json
   return { top, lineOf: (value) => builder.lineOf(value) }
 }
 
+/** A lockfile of fifty thousand packages has half of them. */
+const MAX_CONTAINERS = 500_000
+
 type Container = Record<string, unknown> | unknown[]
 
 /** The parsed value with the line of each object and list, in one walk. */
@@ -38,6 +41,7 @@ class Builder {
   readonly #open: Container[] = []
   readonly #lines = new WeakMap<object, number>()
   #key = ''
+  #count = 0
   readonly #end: number
 
   constructor(end: number) {
@@ -68,6 +72,9 @@ class Builder {
   }
 
   #enter(container: Container, line: number): void {
+    this.#count++
+    if (this.#count > MAX_CONTAINERS)
+      throw new UnreadableFile(`It has more than ${MAX_CONTAINERS} entries, which no project needs`, line + 1)
     this.#put(container)
     this.#open.push(container)
     this.#lines.set(container, line + 1)

@@ -15,6 +15,9 @@ type Block = Record<string, unknown> | unknown[]
 
 const MAX_DEPTH = 64
 
+/** A lockfile of fifty thousand packages has half of them. */
+const MAX_BLOCKS = 500_000
+
 /**
  * The YAML that programs write into lockfiles, some twenty times faster than the whole language and with the line of each
  * mapping and list: block mappings and lists, scalars on a line of their key, flow collections on one line, block scalars. Each
@@ -31,6 +34,7 @@ class Reader {
   readonly #text: string
   readonly #lines: WeakMap<object, number>
   #offset = 0
+  #count = 0
   #number = 0
   #next: Line | null = null
 
@@ -48,6 +52,9 @@ class Reader {
   block(indent: number, depth: number): Block | null {
     const first = this.#next
     if (first === null || first.indent < indent) return null
+    this.#count++
+    if (this.#count > MAX_BLOCKS)
+      throw new UnreadableFile(`It has more than ${MAX_BLOCKS} entries, which no project needs`, first.number)
     if (depth > MAX_DEPTH) throw new UnreadableFile('Its YAML is nested too deeply', first.number)
     const block = isItem(first) ? this.#list(first.indent, depth) : this.#mapping(first.indent, depth)
     // A mapping or list begins where its first entry stands; whoever holds it says so more exactly.

@@ -188,8 +188,9 @@ test.each([
   ['{\n "packages": {', 'Its JSON ends too early', 2],
   ['{\n "a": 1,\n "a": 2\n}', 'It has the key "a" twice in one object', 3],
   ['{ "lockfileVersion": 9 }', 'Its lockfileVersion is 9, and 1 to 3 are known', null],
+  [`{"a": [${'{},'.repeat(500_000)}`, 'It has more than 500000 entries, which no project needs', 1],
   ['['.repeat(100_000), 'Its JSON is nested too deeply', null],
-])('%j is told in one sentence', async (text, message, line) => {
+])('%#: one sentence', async (text, message, line) => {
   await expect(readAs(packageLock, 'package-lock.json', { 'package-lock.json': text })).rejects.toMatchObject(
     { message, line },
   )
