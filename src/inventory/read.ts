@@ -39,6 +39,15 @@ export async function readFolder(tree: Tree, folder: string, reading: Reading): 
   }
 }
 
+/** A text that lies in no tree; by `name` people know it. */
+export function readText(name: string, text: string): Promise<FileRead> {
+  const nothing: Tree = {
+    entries: async () => ({ files: [], folders: [], links: [] }),
+    read: async (path) => (path === name ? Buffer.from(text) : null),
+  }
+  return readNamed(nothing, name, {})
+}
+
 /** One file that somebody named, whatever its name. */
 export async function readNamed(tree: Tree, path: string, reading: Reading): Promise<FileRead> {
   const named = READERS.find((one) => one.accepts(path))

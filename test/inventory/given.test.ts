@@ -112,6 +112,17 @@ test('a folder elsewhere is told as it is seen from here', async () => {
   ])
 })
 
+test('what is no path may be had elsewhere, and is told by its name', async () => {
+  const bom =
+    '{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [{"name": "a", "purl": "pkg:npm/a@1"}]}'
+  const elsewhere = async (name: string) => (name === 'github:acme/shop' ? bom : null)
+  const { inventories } = await readInventory(['github:acme/shop'], project({}), { elsewhere })
+  expect(inventories.map(({ file, components }) => [file, components.length])).toEqual([
+    ['github:acme/shop', 1],
+  ])
+  await expect(readInventory(['gone'], project({}), { elsewhere })).rejects.toThrow('gone is not there')
+})
+
 test('a link is not followed and not left out in silence', async () => {
   const folder = project({ 'a/package-lock.json': lockOf('a') })
   symlinkSync(join(folder, 'a'), join(folder, 'b'))

@@ -11,6 +11,7 @@ import { jsonText } from '../../text/json-text.ts'
 import { themeFor } from '../deliver.ts'
 import { describeExitCodes, EXIT, type ExitCode, exitOfGates } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import { sbomOfRepository } from '../sbom-of-repository.ts'
 import { readBase } from '../scan-base.ts'
 import { parseScanOptions, SCAN_SETTINGS, type ScanOptions } from '../scan-options.ts'
 import { showTree } from '../scan-tree.ts'
@@ -21,6 +22,7 @@ export const help = `oss-check scan - do the licences of everything a project us
 
 Usage
   oss-check scan [FOLDER|FILE ...]      lockfiles, manifests, SBOMs and lists in it (default: this folder)
+  oss-check scan github:owner/repo      by the SBOM that GitHub makes of it
   oss-check scan package-lock.json --project-license MIT --deny AGPL-3.0-only
 
 Options
@@ -54,7 +56,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseScanOptions(args)
   if (options.rehearse !== null) return rehearsed(options.rehearse, options, io)
   const base = options.base === null ? null : await readBase(options.base, options.paths, io.cwd)
-  const found = await readInventory(options.paths, io.cwd)
+  const found = await readInventory(options.paths, io.cwd, {
+    elsewhere: (name) => sbomOfRepository(name, options, io),
+  })
   if (found.inventories.length === 0 && found.unread.length === 0) {
     throw new UserError(
       `There is no lockfile, manifest, SBOM or list in ${options.paths.join(', ')}`,

@@ -2,8 +2,14 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../../model/user-error.ts'
 import type { Inventory, Unread } from '../inventory.ts'
-import { type Inventories, type Reading, readFolder, readNamed } from '../read.ts'
+import { type Inventories, type Reading, readFolder, readNamed, readText } from '../read.ts'
+import type { FileRead } from '../read-file.ts'
 import { diskTree } from './tree.ts'
+
+interface ReadingGiven extends Reading {
+  /** The text of what is no path: the SBOM of a repository. Null: it is none of them. Throws UserError. */
+  elsewhere?(name: string): Promise<string | null>
+}
 
 /**
  * What the folders and files that a person named say is used; files are told relative to `cwd`. Throws UserError for a path
@@ -12,7 +18,7 @@ import { diskTree } from './tree.ts'
 export async function readInventory(
   paths: readonly string[],
   cwd: string,
-  reading: Reading = {},
+  reading: ReadingGiven = {},
 ): Promise<Inventories> {
   const inventories = new Map<string, Inventory>()
   const unread = new Map<string, Unread>()
@@ -24,14 +30,17 @@ export async function readInventory(
   return { inventories: [...inventories.values()], unread: [...unread.values()] }
 }
 
-async function readGiven(path: string, cwd: string, reading: Reading): Promise<Inventories> {
+async function readGiven(path: string, cwd: string, reading: ReadingGiven): Promise<Inventories> {
   const given = resolve(cwd, path)
   const found = await stat(given).catch(() => null)
-  if (found === null)
+  if (found === null) {
+    const text = (await reading.elsewhere?.(path)) ?? null
+    if (text !== null) return named(path, await readText(path, text))
     throw new UserError(
       `${path} is not there, or may not be read`,
       'Give a folder, a lockfile, a manifest or an SBOM',
     )
+  }
   const isFolder = found.isDirectory()
   const within = isInside(cwd, given)
   const root = within ? cwd : isFolder ? given : dirname(given)
@@ -39,11 +48,15 @@ async function readGiven(path: string, cwd: string, reading: Reading): Promise<I
   const tree = diskTree(root)
   if (isFolder) return below(above, await readFolder(tree, slashed(relative(root, given)), reading))
   const name = within ? slashed(relative(root, given)) : basename(given)
-  const { inventory, unread } = await readNamed(tree, name, reading)
+  return below(above, named(path, await readNamed(tree, name, reading)))
+}
+
+/** What was named has to be readable. */
+function named(path: string, { inventory, unread }: FileRead): Inventories {
   const [first] = unread
   if (inventory === null && first)
     throw new UserError(`${path}${first.line === null ? '' : `:${first.line}`}: ${first.message}`, first.hint)
-  return below(above, { inventories: inventory ? [inventory] : [], unread })
+  return { inventories: inventory ? [inventory] : [], unread }
 }
 
 function isInside(folder: string, path: string): boolean {
