@@ -18,8 +18,10 @@ export async function rehearseHistory(span: string, options: ScanOptions, io: Io
       '--rehearse goes with no --base, --sbom or --interactive',
       'Run them one after the other',
     )
-  const past = await readPast(paths, sinceOf(span, io.now()), io.cwd)
-  const result = await whileScanning(options, io, (circumstances) => rehearse(past, circumstances))
+  const since = sinceOf(span, io.now())
+  const result = await whileScanning(options, io, async (circumstances, reading) =>
+    rehearse(await readPast(paths, since, io.cwd, reading), circumstances),
+  )
   if (format === 'json') return `${jsonText(result, 2)}\n`
   return rehearsalText(result, {
     theme: themeFor(io, options.colors ?? (output === null ? null : false)),

@@ -1,4 +1,5 @@
 import { READERS } from '../inventory/formats/index.ts'
+import type { Reading } from '../inventory/read.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Past, PastState } from '../rehearse.ts'
 import type { Found } from '../scan.ts'
@@ -9,11 +10,16 @@ import { readCommit } from './scan-base.ts'
 const NOTHING: Found = { inventories: [], unread: [] }
 
 /** The history of what the paths say is used, up to HEAD. Throws UserError where there is no repository. */
-export async function readPast(paths: readonly string[], since: Date, cwd: string): Promise<Past> {
+export async function readPast(
+  paths: readonly string[],
+  since: Date,
+  cwd: string,
+  reading: Reading,
+): Promise<Past> {
   const head = await commitOf(cwd, 'HEAD')
   const isWanted = (path: string) => READERS.some((reader) => reader.accepts(path))
   const changes = await changesOfFiles(cwd, { head, since }, isWanted)
-  const read = async (commit: string) => readCommit(await commitTree(cwd, commit), paths, cwd)
+  const read = async (commit: string) => readCommit(await commitTree(cwd, commit), paths, cwd, reading)
   const isCut = await isShallow(cwd)
   const { start, replayed, notes } = await beginning(changes, isCut, read)
   const [last] = changes.slice(-1)

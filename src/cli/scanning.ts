@@ -1,4 +1,5 @@
 import { rules } from '../../rules/index.ts'
+import type { Reading } from '../inventory/read.ts'
 import { loadPolicy } from '../policy/load.ts'
 import type { ScanCircumstances } from '../scan.ts'
 import { installedTrees } from '../sources/components/installed/index.ts'
@@ -23,13 +24,13 @@ export type ScanningOptions = Pick<
 >
 
 /**
- * Policy, clients and what is installed, open while `work` is at it. Its progress is told on stderr until `work` calls `quiet`:
+ * Policy, clients and what is installed, open while `work` is at it. `reading` is what it reads inventories with. Its progress is told on stderr until `work` calls `quiet`:
  * from then on nothing is, as it would be drawn over.
  */
 export async function whileScanning<Result>(
   options: ScanningOptions,
   io: Io,
-  work: (circumstances: ScanCircumstances, quiet: () => void) => Promise<Result>,
+  work: (circumstances: ScanCircumstances, reading: Reading, quiet: () => void) => Promise<Result>,
 ): Promise<Result> {
   const { cwd, env, now } = io
   const { policyPath, policy: flags, texts } = options
@@ -38,7 +39,7 @@ export async function whileScanning<Result>(
   const stderr = (text: string) => {
     if (!isQuiet) io.stderr(text)
   }
-  const { clients, net, progress } = openClients({ ...options, targets: [] }, { ...io, stderr })
+  const { clients, net, pom, progress } = openClients({ ...options, targets: [] }, { ...io, stderr })
   const end = progress.begin('the licences')
   const quiet = () => {
     end()
@@ -57,7 +58,7 @@ export async function whileScanning<Result>(
     },
   }
   try {
-    return await work(circumstances, quiet)
+    return await work(circumstances, { pom }, quiet)
   } finally {
     if (!isQuiet) quiet()
   }

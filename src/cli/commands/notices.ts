@@ -74,8 +74,6 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   const file = check ?? output ?? ''
   const format = oneOf('--format', values.format ?? noticesFormatOf(file) ?? 'text', NOTICES_FORMAT_NAMES)
-  const found = await readInventory(positionals.length === 0 ? ['.'] : positionals, io.cwd)
-  refuseNothing(found)
   const options = {
     texts: true,
     offline: values.offline ?? false,
@@ -89,9 +87,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
   }
   const scopes = values.dev ? [...RUNNING, 'dev' as const] : RUNNING
-  const attribution = await whileScanning(options, io, (circumstances) =>
-    attribute(found, scopes, circumstances),
-  )
+  const { found, attribution } = await whileScanning(options, io, async (circumstances, reading) => {
+    const read = await readInventory(positionals.length === 0 ? ['.'] : positionals, io.cwd, reading)
+    refuseNothing(read)
+    return { found: read, attribution: await attribute(read, scopes, circumstances) }
+  })
   const text = await written(format, attribution, found)
   const told = summaryOf(attribution, found)
   if (check !== undefined) return compared(check, text, told, io)

@@ -1,6 +1,7 @@
 import { scanSince } from '../../compare-scans.ts'
 import { writeGivenFile } from '../../disk/atomic-file.ts'
 import { readInventory } from '../../inventory/disk/given.ts'
+import type { Inventories, Reading } from '../../inventory/read.ts'
 import type { Scan } from '../../judging/components/scan-result.ts'
 import { UserError } from '../../model/user-error.ts'
 import { SBOM_FORMAT_NAMES } from '../../report/sbom/names.ts'
@@ -55,21 +56,15 @@ ${describeExitCodes({
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseScanOptions(args)
   if (options.rehearse !== null) return rehearsed(options.rehearse, options, io)
-  const base = options.base === null ? null : await readBase(options.base, options.paths, io.cwd)
-  const found = await readInventory(options.paths, io.cwd, {
-    elsewhere: (name) => sbomOfRepository(name, options, io),
-  })
-  if (found.inventories.length === 0 && found.unread.length === 0) {
-    throw new UserError(
-      `There is no lockfile, manifest, SBOM or list in ${options.paths.join(', ')}`,
-      'Give the folder or file that says what your project uses',
-    )
-  }
   if (options.inventory) {
+    const found = await foundIn(options, io, {})
     await deliver(`${jsonText({ schemaVersion: 1, ...found }, 2)}\n`, options, io)
     return found.unread.length > 0 ? EXIT.undecidable : EXIT.ok
   }
-  return whileScanning(options, io, async (circumstances, quiet) => {
+  return whileScanning(options, io, async (circumstances, reading, quiet) => {
+    const { base: name } = options
+    const base = name === null ? null : await readBase(name, options.paths, io.cwd, reading)
+    const found = await foundIn(options, io, reading)
     const result =
       base === null
         ? await scan(found, circumstances)
@@ -81,6 +76,17 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     else if (options.sbom?.file !== '-') await report(result, options, io)
     return exitOfGates([result.gate.status])
   })
+}
+
+async function foundIn(options: ScanOptions, io: Io, reading: Reading): Promise<Inventories> {
+  const { paths } = options
+  const elsewhere = (name: string) => sbomOfRepository(name, options, io)
+  const found = await readInventory(paths, io.cwd, { ...reading, elsewhere })
+  if (found.inventories.length > 0 || found.unread.length > 0) return found
+  throw new UserError(
+    `There is no lockfile, manifest, SBOM or list in ${paths.join(', ')}`,
+    'Give the folder or file that says what your project uses',
+  )
 }
 
 async function rehearsed(span: string, options: ScanOptions, io: Io): Promise<ExitCode> {
