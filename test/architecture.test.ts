@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
   // The packed corpus of licence texts is read from beside the program, and made from the SPDX list in development.
   'src/analysis/licensing/text/packed.ts': { uses: ['src/analysis/'], effects: ['disk'] },
   'src/policy/': {
-    uses: ['src/model/', 'src/text/', 'src/analysis/licensing/'],
+    uses: ['src/model/', 'src/text/', 'src/analysis/licensing/', 'src/analysis/versions/'],
     effects: ['disk'],
   },
   'src/judging/': { uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/policy/target-pattern.ts'] },
@@ -250,11 +250,13 @@ test('the octokit packages are imported in the GitHub forge alone', () => {
   for (const { path } of users) expect(path).toMatch(/^src\/sources\/forge\/github\//)
 })
 
-/** The needs of a policy are written in npm's ranges so far. */
-test("versions are compared by the scheme of their ecosystem: semver is npm's alone", () => {
+/** Versions of peers are npm's, and so are those of policies. */
+test('versions are compared by the scheme of their ecosystem: semver is for those that number by it', () => {
   const users = sources().filter(({ packages }) => packages.includes('semver'))
   for (const { path } of users)
-    expect(path).toMatch(/^src\/(?:(?:analysis\/versions|sources\/ecosystem)\/npm|policy\/scalars)/)
+    expect(path).toMatch(
+      /^src\/(?:(?:analysis\/versions|sources\/ecosystem)\/npm|analysis\/versions\/cargo|policy\/scalars)/,
+    )
 })
 
 test('ink and react stay behind their door', () => {

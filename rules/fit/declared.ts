@@ -33,14 +33,27 @@ export function npmPackage(facts: PackageFact, id: string, what: string): NpmPar
   return published.npm ?? notApplicable(`Packages of ${published.ecosystem} have no ${what}`)
 }
 
-/** What only packages of npm have is not asked of a repository that makes none. `what`: modules, types, peers. */
+/** What only packages of npm have is not asked of others, nor of a repository that makes none. `what`: modules, types, peers. */
 export function notOfNpm(
   facts: Partial<Pick<FactValues, 'package' | 'tree'>>,
   what: string,
 ): Judgement | null {
-  if (facts.package || !facts.tree?.complete) return null
+  const { package: published } = facts
+  if (published)
+    return published.npm === null ? notApplicable(`Packages of ${published.ecosystem} have no ${what}`) : null
+  if (!facts.tree?.complete) return null
   const makesOne = facts.tree.entries.some(({ path }) => /(?:^|\/)package\.json$/.test(path))
   return makesOne ? null : notApplicable(`It holds no npm package, and only those have ${what}`)
+}
+
+/** What other packages have too and is found in those of npm alone. `what`: the names it exports. */
+export function foundInNpmAlone(
+  { package: published }: PackageFact,
+  id: string,
+  what: string,
+): Judgement | null {
+  if (published?.npm !== null) return null
+  return askFor(id, `${what} are not found in packages of ${published.ecosystem}`)
 }
 
 /** What only its archive tells, or why that was not read. */

@@ -1,5 +1,5 @@
 import { defineSignal, fail, pass } from '../../src/model/rule.ts'
-import { askFor, fromNpmArchive, isJudgement, listed, undeclared } from './declared.ts'
+import { askFor, foundInNpmAlone, fromNpmArchive, isJudgement, listed, undeclared } from './declared.ts'
 
 export const exports = defineSignal({
   id: 'fit/exports',
@@ -16,6 +16,8 @@ export const exports = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.exports.length === 0) return undeclared(needs, 'exports')
+    const elsewhere = foundInNpmAlone(facts, 'fit/exports', 'The names it exports')
+    if (elsewhere) return elsewhere
     const read = fromNpmArchive('exports that are read', (npm) => npm.exports, facts, 'fit/exports')
     if (isJudgement(read)) return read
     const { names, complete } = read.told

@@ -1,5 +1,5 @@
 import { defineSignal, fail, pass } from '../../src/model/rule.ts'
-import { isJudgement, listed, npmPackage, undeclared } from './declared.ts'
+import { foundInNpmAlone, isJudgement, listed, npmPackage, undeclared } from './declared.ts'
 
 export const platforms = defineSignal({
   id: 'fit/platforms',
@@ -12,6 +12,8 @@ export const platforms = defineSignal({
   judge(facts, context) {
     const { needs } = context.policy
     if (needs.platforms.length === 0) return undeclared(needs, 'platforms')
+    const elsewhere = foundInNpmAlone(facts, 'fit/platforms', 'The platforms it restricts itself to')
+    if (elsewhere) return elsewhere
     const npm = npmPackage(facts, 'fit/platforms', '`os` and `cpu`')
     if (isJudgement(npm)) return npm
     const { os, cpu } = npm.platforms

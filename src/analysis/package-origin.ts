@@ -2,7 +2,7 @@ import type { Package } from '../model/facts/package.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Notice, TargetRecord } from '../model/scorecard.ts'
 import { isUnknown } from '../model/unknown.ts'
-import { MANIFESTS } from './published-name.ts'
+import { isManifestOf, MANIFESTS } from './published-name.ts'
 import { isEcosystem } from './versions/index.ts'
 
 /**
@@ -46,8 +46,9 @@ function namedBy(field: string, at: string): string {
 /** Null: the repository says that it holds the package, or may say so in a manifest that was not read. */
 function otherName({ ecosystem, name }: Package, at: string, { documents, tree }: Facts): Notice | null {
   if (!isEcosystem(ecosystem) || !documents.known || !tree.known) return null
-  const { file, read, otherwise } = MANIFESTS[ecosystem]
-  const isManifest = (path: string) => path === file || path.endsWith(`/${file}`)
+  const manifest = MANIFESTS[ecosystem]
+  const { file, read, otherwise } = manifest
+  const isManifest = (path: string) => isManifestOf(manifest, path)
   const texts = documents.value.texts.filter(({ path }) => isManifest(path))
   const names = texts.map(({ text }) => read(text)?.name ?? null)
   const isUnread = ({ path }: { path: string }) => isManifest(path) && !texts.some((one) => one.path === path)

@@ -24,8 +24,9 @@ Usage
   oss-check --example                     the report of an invented project
 
 Targets: owner/repo, a repository's URL as git or a browser has it,
-pkg:github/owner/repo, ./path, npm:name@range, go:path@version,
-maven:group:artifact@version, composer:vendor/name@range, or a package URL
+pkg:github/owner/repo, ./path, a package as npm:name@range, pypi:, cargo:,
+gem:, nuget:, go:path@version, maven:group:artifact@version or
+composer:vendor/name@range, or the package URL of any of these
 
 Your side
 ${describeSettings(YOUR_SIDE, COLUMNS)}

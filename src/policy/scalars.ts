@@ -1,10 +1,18 @@
 import semver from 'semver'
 import * as z from 'zod/mini'
+import { gemVersions } from '../analysis/versions/gem.ts'
+import { npmVersions } from '../analysis/versions/npm.ts'
+import { nugetVersions } from '../analysis/versions/nuget.ts'
+import { pypiVersions } from '../analysis/versions/pypi.ts'
+import type { VersionScheme } from '../analysis/versions/scheme.ts'
 import { isDay } from '../model/day.ts'
 import { text } from './texts.ts'
 
-export function semverRange() {
-  const isRange = (range: string) => semver.validRange(range) !== null
+/** As one of the ecosystems writes it that have a word for what is no range: Maven takes any word for a version. */
+const SCHEMES: readonly VersionScheme[] = [npmVersions, pypiVersions, gemVersions, nugetVersions]
+
+export function versionRange() {
+  const isRange = (range: string) => SCHEMES.some((scheme) => scheme.isRange(range))
   return text().check(z.refine(isRange, 'must be a version range such as ">=22" or "^7.1.0"'))
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Option } from '../model/options.ts'
 import { DEFAULT_POLICY, SCOPE_TREATMENTS, SCOPES, type Scope } from '../model/policy.ts'
 import type { Rule } from '../model/rule.ts'
-import { byteSize, day, semverRange, semverVersion } from './scalars.ts'
+import { byteSize, day, semverVersion, versionRange } from './scalars.ts'
 import { SETTINGS, type Setting } from './settings.ts'
 import { about, text, texts } from './texts.ts'
 
@@ -90,7 +90,7 @@ function treatmentOf(scope: Scope) {
 function needsSchema() {
   return z.strictObject({
     runtime: about(
-      z.optional(z.record(text(), semverRange())),
+      z.optional(z.record(text(), versionRange())),
       'Runtimes you run it on, by name as in `engines`: { node: ">=22" }',
     ),
     module: about(z.optional(z.enum(['esm', 'cjs', 'both'])), 'The module system you load it with'),
@@ -104,7 +104,7 @@ function needsSchema() {
       z.optional(z.record(text(), semverVersion())),
       'Versions you have of what it asks for as peers, where your lockfile does not tell',
     ),
-    version: about(z.optional(semverRange()), 'The version range you will use'),
+    version: about(z.optional(versionRange()), 'The version range you will use'),
     questions: about(
       z.optional(z.record(z.string().check(z.regex(/^[a-z\d][a-z\d-]*$/)), text())),
       'What no tool can check, by a name of yours; answered with `oss-check attest`',

@@ -5,7 +5,7 @@ import { packageAt } from './ecosystem/index.ts'
 import type { ForgeAddresses } from './forge/forge.ts'
 
 const ACCEPTED =
-  'Give owner/repo, a repository’s URL, pkg:github/owner/repo, npm:name@range, go:path@version, maven:group:artifact@version, composer:vendor/name@range, the package URL of one, or a path that starts with ./, ../ or /'
+  'Give owner/repo, a repository’s URL, pkg:github/owner/repo, npm:name@range (or pypi:, cargo:, gem:, nuget:), go:path@version, maven:group:artifact@version, composer:vendor/name@range, the package URL of one, or a path that starts with ./, ../ or /'
 
 /** The one way from what a person typed to what is judged. Throws UserError for what names nothing that can be judged. */
 export function parseSubject(text: string, forges: readonly ForgeAddresses[]): Subject {

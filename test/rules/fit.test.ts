@@ -100,6 +100,29 @@ testSignal(fit, 'fit/runtime', [
     status: 'unknown',
     reason: 'unreachable',
   },
+  ...(
+    [
+      ['>=3.8,!=3.9.*', '>=3.10', 'pass'],
+      ['>=3.8,!=3.9.*', '3.9.x', 'fail'],
+      ['>=3.8,!=3.9.*', '>=3.9 <3.12', 'warn'],
+      ['>=3.8,!=3.9.*', '>=3.10,<3.13', 'pass'],
+      ['>=3.13', '>=3.10', 'warn'],
+    ] as const
+  ).map(
+    ([theirs, yours, status]): SignalCase => ({
+      name: `Python ${theirs} for ${yours}`,
+      facts: { package: { ecosystem: 'pypi', npm: null, runtimes: { python: theirs } } },
+      policy: needing({ runtime: { python: yours } }),
+      status,
+    }),
+  ),
+  {
+    name: 'what does not run on it',
+    facts: { package: { ecosystem: 'pypi', npm: null, runtimes: { python: '>=3' } } },
+    policy: needing({ runtime: { node: '^22' } }),
+    status: 'not-applicable',
+    summary: 'Packages of pypi do not say whether they run on node',
+  },
   {
     name: 'a promise that is no range',
     facts: { package: { runtimes: { node: 'recent' } }, documents: { texts: [] } },
@@ -645,15 +668,18 @@ describe('a package of another ecosystem', () => {
   const [point] = evaluate([fit], facts, { ...DEFAULT_POLICY, ...needing(needs) }, NOW).points
   const statusOf = (id: string) => point?.signals.find((one) => one.id === id)?.status
 
-  test.each(['runtime', 'module', 'types', 'platforms', 'exports', 'peers'])(
-    'has no %s as npm has it',
-    (name) => {
-      expect(statusOf(`fit/${name}`)).toBe('not-applicable')
-    },
-  )
+  test.each(['runtime', 'module', 'types', 'peers'])('has no %s as npm has it', (name) => {
+    expect(statusOf(`fit/${name}`)).toBe('not-applicable')
+  })
 
-  test.each(['coming-versions', 'distance'])('%s is not judged by semver', (name) => {
+  test.each(['platforms', 'exports'])('has %s, which a person has to try', (name) => {
     expect(statusOf(`fit/${name}`)).toBe('unknown')
+  })
+
+  test.each(['coming-versions', 'distance'])('%s of numbers that nobody knows is unknown', (name) => {
+    const other = healthyFacts({ package: { ecosystem: 'other', npm: null } })
+    const [judged] = evaluate([fit], other, { ...DEFAULT_POLICY, ...needing(needs) }, NOW).points
+    expect(judged?.signals.find(({ id }) => id === `fit/${name}`)?.status).toBe('unknown')
   })
 })
 

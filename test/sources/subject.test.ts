@@ -178,7 +178,7 @@ describe('what names nothing', () => {
     ['https://github.com\\@evil.example/acme/widget'],
     ['https://github.com:8443/acme/widget'],
     ['https://github.com/acme'],
-    ['pkg:pypi/requests'],
+    ['pkg:deb/debian/curl'],
     ['pkg:github/acme/widget/more'],
     ['pkg:github/acme/widget?repository_url=https://evil.example'],
     ['pkg:npm/tool@1.0.0?repository_url=https://npm.corp.example/'],

@@ -1,15 +1,23 @@
+import { cargoVersions } from './cargo.ts'
 import { composerVersions } from './composer.ts'
+import { gemVersions } from './gem.ts'
 import { golangVersions } from './golang.ts'
 import { mavenVersions } from './maven.ts'
 import { npmVersions } from './npm.ts'
+import { nugetVersions } from './nuget.ts'
+import { pypiVersions } from './pypi.ts'
 import type { VersionScheme } from './scheme.ts'
 
 /** One line an ecosystem; the compiler holds each to its own name. */
 const SCHEMES = {
+  cargo: cargoVersions,
+  gem: gemVersions,
   composer: composerVersions,
   golang: golangVersions,
   maven: mavenVersions,
   npm: npmVersions,
+  nuget: nugetVersions,
+  pypi: pypiVersions,
 } satisfies { readonly [Id in string]: VersionScheme<Id> }
 
 /** The purl types of the ecosystems whose versions can be judged. */

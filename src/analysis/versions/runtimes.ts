@@ -4,10 +4,14 @@ import { npmVersions } from './npm.ts'
 
 /** What runs the packages of each ecosystem; null: whatever they name. Empty: they never say. */
 const RUNTIMES: { readonly [Id in EcosystemId]: readonly string[] | null } = {
+  cargo: ['rust'],
+  gem: ['ruby'],
   composer: ['php'],
   golang: ['go'],
   maven: [],
   npm: null,
+  nuget: [],
+  pypi: ['python'],
 }
 
 /** False: packages of that ecosystem do not run on it, or never say so. */

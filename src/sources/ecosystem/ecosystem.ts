@@ -37,7 +37,7 @@ export interface Registration<Id extends EcosystemId = EcosystemId> {
 }
 
 /** How somebody's project uses a package. */
-interface ProjectReader {
+export interface ProjectReader {
   /** The manifest without which a folder is no project of this ecosystem. */
   readonly manifest: string
   /** Null: there is no manifest. `target` null: the package has no name in this ecosystem. Nothing is run. */

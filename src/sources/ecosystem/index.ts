@@ -1,13 +1,23 @@
 import type { EcosystemId } from '../../analysis/versions/index.ts'
 import type { PackageRef } from '../../model/subject.ts'
+import { parseCargoAddress } from './cargo/address.ts'
 import { parseComposerAddress } from './composer/address.ts'
 import type { Ecosystem, Registration } from './ecosystem.ts'
+import { parseGemAddress } from './gem/address.ts'
 import { parseGoAddress } from './golang/address.ts'
 import { parseMavenAddress } from './maven/address.ts'
 import { parseNpmAddress } from './npm/address.ts'
+import { parseNugetAddress } from './nuget/address.ts'
+import { parsePypiAddress } from './pypi/address.ts'
 
 /** One line each. An ecosystem is loaded where a package of it is read. */
 const REGISTERED: { readonly [Id in EcosystemId]: Registration<Id> } = {
+  cargo: {
+    id: 'cargo',
+    parse: parseCargoAddress,
+    load: async () => (await import('./cargo/index.ts')).cargo,
+  },
+  gem: { id: 'gem', parse: parseGemAddress, load: async () => (await import('./gem/index.ts')).gem },
   composer: {
     id: 'composer',
     parse: parseComposerAddress,
@@ -24,6 +34,12 @@ const REGISTERED: { readonly [Id in EcosystemId]: Registration<Id> } = {
     load: async () => (await import('./maven/index.ts')).maven,
   },
   npm: { id: 'npm', parse: parseNpmAddress, load: async () => (await import('./npm/index.ts')).npm },
+  nuget: {
+    id: 'nuget',
+    parse: parseNugetAddress,
+    load: async () => (await import('./nuget/index.ts')).nuget,
+  },
+  pypi: { id: 'pypi', parse: parsePypiAddress, load: async () => (await import('./pypi/index.ts')).pypi },
 }
 
 export const ECOSYSTEMS: readonly Registration[] = Object.values(REGISTERED)

@@ -1,4 +1,4 @@
-import { MANIFESTS } from '../../analysis/published-name.ts'
+import { isManifestOf, MANIFESTS } from '../../analysis/published-name.ts'
 import type { Documents } from '../../model/facts/documents.ts'
 import type { Needs } from '../../model/policy.ts'
 import { ownerAndName, type PackageRef, type RepositoryRef } from '../../model/subject.ts'
@@ -107,9 +107,10 @@ function addressOf(repository: RepositoryRef): string {
 }
 
 function publishedName({ id }: Ecosystem, documents: Fact<Documents>): string | null {
-  const { file, read } = MANIFESTS[id]
-  const text = documents.known ? documents.value.texts.find(({ path }) => path === file)?.text : undefined
-  const manifest = text === undefined ? null : read(text)
+  const published = MANIFESTS[id]
+  const atRoot = (path: string) => !path.includes('/') && isManifestOf(published, path)
+  const text = documents.known ? documents.value.texts.find(({ path }) => atRoot(path))?.text : undefined
+  const manifest = text === undefined ? null : published.read(text)
   return manifest?.published ? manifest.name : null
 }
 

@@ -32,7 +32,7 @@ test('the compiler refuses to judge another ecosystem by semver', () => {
 })
 
 test('of an ecosystem that is not known no versions are compared', () => {
-  expect(schemeOf('pypi')).toBeNull()
+  expect(schemeOf('other')).toBeNull()
   expect(schemeOf('constructor')).toBeNull()
 })
 

@@ -6,10 +6,14 @@ import { ECOSYSTEMS } from '../../../src/sources/ecosystem/index.ts'
 import { SubjectNotFound } from '../../../src/sources/source.ts'
 import { folder } from '../../policy/support.ts'
 import { composerFiles } from '../../support/composer-repository.ts'
+import { crateRegistryFiles } from '../../support/crate-registry.ts'
+import { gemServerFiles } from '../../support/gem-server.ts'
 import { netOf } from '../../support/github-client.ts'
 import { goProxyFiles } from '../../support/go-proxy.ts'
 import { mavenFiles } from '../../support/maven-repository.ts'
 import { type FakeRegistry, npmRegistry } from '../../support/npm-registry.ts'
+import { nugetFeedFiles } from '../../support/nuget-feed.ts'
+import { packageIndexFiles } from '../../support/package-index.ts'
 import { staticRegistry } from '../../support/static-registry.ts'
 import { ACME } from './npm/support.ts'
 
@@ -20,6 +24,8 @@ import { ACME } from './npm/support.ts'
 interface Double extends AsyncDisposable {
   /** Settings by which the ecosystem's own client finds it. */
   env: Readonly<Record<string, string>>
+  /** Files of the home folder that say it, where no variable does. */
+  home?: Readonly<Record<string, string>>
   /** Answers everything with this status from now on. */
   fail(status: number): void
 }
@@ -40,7 +46,7 @@ interface Run {
   manifest: string
 }
 
-function doubleOf(registry: Pick<FakeRegistry, 'fail'> & AsyncDisposable): Omit<Double, 'env'> {
+function doubleOf(registry: Pick<FakeRegistry, 'fail'> & AsyncDisposable): Omit<Double, 'env' | 'home'> {
   return {
     fail: (status) => registry.fail(/./, status),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
@@ -49,6 +55,61 @@ function doubleOf(registry: Pick<FakeRegistry, 'fail'> & AsyncDisposable): Omit<
 
 /** Complete by type: an ecosystem without a run does not compile. */
 const RUNS: { readonly [Id in EcosystemId]: Run } = {
+  cargo: {
+    widget: 'widget',
+    version: '1.0.0',
+    declares: ['MIT'],
+    async open() {
+      const registry = await staticRegistry((url) =>
+        crateRegistryFiles(url, {
+          widget: {
+            '1.0.0': { package: { license: 'MIT' }, files: { LICENSE: 'The terms' } },
+            '1.1.0': {},
+          },
+        }),
+      )
+      return {
+        ...doubleOf(registry),
+        env: {
+          CARGO_REGISTRY_DEFAULT: 'acme',
+          CARGO_REGISTRIES_ACME_INDEX: `sparse+${registry.url}/index/`,
+        },
+      }
+    },
+    addresses: [
+      'cargo:widget@1.0.0',
+      'pkg:cargo/widget@1.0.0',
+      'https://crates.io/crates/widget/1.0.0',
+      'https://docs.rs/widget/1.0.0/widget/',
+    ],
+    project: {
+      'Cargo.toml': '[package]\nname = "shop"\nversion = "0.1.0"\n[dependencies]\nwidget = "1"\n',
+      'Cargo.lock':
+        'version = 4\n[[package]]\nname = "shop"\nversion = "0.1.0"\ndependencies = ["widget"]\n[[package]]\nname = "widget"\nversion = "1.0.0"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n',
+    },
+    manifest: '[package]\nname = "widget"\n',
+  },
+  gem: {
+    widget: 'widget',
+    version: '1.0.0',
+    declares: ['MIT'],
+    async open() {
+      const versions = { '1.0.0': { licenses: ['MIT'], files: { LICENSE: 'The terms' } }, '1.1.0': {} }
+      const registry = await staticRegistry(gemServerFiles({ widget: { versions } }))
+      return { ...doubleOf(registry), env: { BUNDLE_MIRROR__ALL: registry.url } }
+    },
+    addresses: [
+      'gem:widget@1.0.0',
+      'pkg:gem/widget@1.0.0',
+      'https://rubygems.org/gems/widget/versions/1.0.0',
+    ],
+    project: {
+      Gemfile: 'source "https://rubygems.org"\ngem "widget", "~> 1.0"\n',
+      'Gemfile.lock':
+        'GEM\n  remote: https://rubygems.org/\n  specs:\n    widget (1.0.0)\n\nPLATFORMS\n  ruby\n\nDEPENDENCIES\n  widget (~> 1.0)\n',
+    },
+    manifest: "Gem::Specification.new do |spec|\n  spec.name = 'widget'\nend\n",
+  },
   composer: {
     widget: 'acme/widget',
     async open() {
@@ -160,6 +221,58 @@ const RUNS: { readonly [Id in EcosystemId]: Run } = {
     },
     manifest: '{"name":"widget"}',
   },
+  nuget: {
+    widget: 'widget',
+    version: '1.0.0',
+    declares: ['MIT'],
+    async open() {
+      const versions = {
+        '1.0.0': { nuspec: '<license type="expression">MIT</license>', files: { LICENSE: 'The terms' } },
+        '1.1.0': {},
+      }
+      const registry = await staticRegistry((url) => nugetFeedFiles(url, { widget: { versions } }))
+      const config = `<configuration><packageSources><add key="a" value="${registry.url}/v3/index.json"/></packageSources></configuration>`
+      return { ...doubleOf(registry), env: {}, home: { '.nuget/NuGet/NuGet.Config': config } }
+    },
+    addresses: [
+      'nuget:widget@1.0.0',
+      'pkg:nuget/widget@1.0.0',
+      'https://www.nuget.org/packages/widget/1.0.0',
+    ],
+    project: {
+      'packages.lock.json':
+        '{"version":1,"dependencies":{"net8.0":{"widget":{"type":"Direct","requested":"[1.0.0, )","resolved":"1.0.0","contentHash":"x"}}}}',
+    },
+    manifest: '<Project><PropertyGroup><PackageId>widget</PackageId></PropertyGroup></Project>',
+  },
+  pypi: {
+    widget: 'widget',
+    version: '1.0.0',
+    declares: ['MIT'],
+    async open() {
+      const versions = {
+        '1.0.0': { metadata: ['License-Expression: MIT'], wheel: { LICENSE: 'The terms' } },
+        '1.1.0': {},
+      }
+      const registry = await staticRegistry(packageIndexFiles({ widget: { versions } }))
+      return {
+        ...doubleOf(registry),
+        env: { PIP_INDEX_URL: `${registry.url}/simple/`, PIP_CONFIG_FILE: '/dev/null' },
+      }
+    },
+    addresses: [
+      'pypi:widget@1.0.0',
+      'pkg:pypi/widget@1.0.0',
+      'https://pypi.org/project/widget/1.0.0/',
+      'pypi:Widget@1.0.0',
+    ],
+    project: {
+      'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["widget>=1"]\n',
+      'uv.lock':
+        'version = 1\n[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "widget" }]\n[[package]]\nname = "widget"\nversion = "1.0.0"\nsource = { registry = "https://pypi.org/simple" }\n',
+    },
+    manifest: '[project]\nname = "Widget"\n',
+  },
 }
 
 test('every registered ecosystem is run, and no other', () => {
@@ -170,16 +283,16 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
   '%s',
   (id, registered) => {
     const run = RUNS[id]
-    const access = (env: Double['env']): RegistryAccess => ({
+    const access = ({ env, home = {} }: Double): RegistryAccess => ({
       net: netOf(),
       folder: folder(),
-      home: folder(),
+      home: folder(home),
       env,
       userAgent: 'oss-check/test',
       node: '24.0.0',
       now: () => new Date('2026-06-30T12:00:00Z'),
     })
-    const open = async (double: Double) => (await registered.load()).openRegistry(access(double.env))
+    const open = async (double: Double) => (await registered.load()).openRegistry(access(double))
     const wanted = (name: string, range: string) => ({ name, range, reason: null })
 
     test('goes by one name, and its versions by a scheme of that name', async () => {

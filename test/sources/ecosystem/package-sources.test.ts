@@ -90,8 +90,8 @@ describe('a package', () => {
 
   test('of a kind that nothing reads is a bug', async () => {
     const { options } = reading(async () => released())
-    await expect(sourcesOfPackage({ ...PACKAGE, type: 'pypi' }, options)).rejects.toThrow(
-      'No ecosystem reads pypi',
+    await expect(sourcesOfPackage({ ...PACKAGE, type: 'other' }, options)).rejects.toThrow(
+      'No ecosystem reads other',
     )
   })
 })

@@ -28,14 +28,42 @@ export function fromSetupPy(text: string): Declaration[] {
   return [...(license ? [one('license', license)] : []), ...classifiers(quoted)]
 }
 
-/** `License-Expression`, `License` and `Classifier` of a wheel's or sdist's METADATA. */
+/**
+ * `License-Expression` (PEP 639), `License` and `Classifier` of a wheel's or sdist's metadata: each says something by itself,
+ * and people write whole texts into `License`.
+ */
 export function fromMetadata(text: string): Declaration[] {
-  const head = text.split(/\n\s*\n/, 1)[0] ?? ''
-  const expression = /^License-Expression:\s*(\S.*)$/m.exec(head)?.[1]
-  const license = /^License:\s*(\S.*)$/m.exec(head)?.[1]
-  const named = expression ?? (license === 'UNKNOWN' ? undefined : license)
-  const lines = [...head.matchAll(/^Classifier:[ \t]*(\S.*)$/gm)].map(([, line = '']) => line)
-  return [...(named ? [one('license', named)] : []), ...classifiers(lines)]
+  const { all } = coreMetadata(text)
+  const [expression] = all('license-expression')
+  const license = all('license').find((value) => value !== 'UNKNOWN')
+  return [
+    ...(isText(expression) ? [one('License-Expression', expression)] : []),
+    ...(isText(license) ? [one('license', license)] : []),
+    ...classifiers(all('classifier')),
+  ]
+}
+
+/** The fields of core metadata, by name in lower case: https://packaging.python.org/en/latest/specifications/core-metadata/ */
+export function coreMetadata(text: string): { all(field: string): readonly string[] } {
+  const fields = new Map<string, string[]>()
+  const lines = text.split(/\r?\n/)
+  let values: string[] | undefined
+  for (const line of lines) {
+    // The body is the description.
+    if (line.trim() === '' && !/^\s/.test(line)) break
+    const [, name, value = ''] = /^([A-Za-z][\w-]*):\s?(.*)$/.exec(line) ?? []
+    const last = values?.at(-1)
+    if (name !== undefined) {
+      values = fields.get(name.toLowerCase()) ?? []
+      fields.set(name.toLowerCase(), values)
+      values.push(value.trim())
+    } else if (values && last !== undefined) {
+      values[values.length - 1] = `${last}\n${line.replace(/^ {7}\||^\t| {1,8}/, '')}`
+    }
+  }
+  return {
+    all: (field) => (fields.get(field) ?? []).map((value) => value.trim()).filter((value) => value !== ''),
+  }
 }
 
 /** Trove classifiers, https://pypi.org/classifiers/. Several do not say whether one may choose. */

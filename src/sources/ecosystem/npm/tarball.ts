@@ -50,19 +50,22 @@ export interface Tarball {
 }
 
 /**
- * Reads a gzipped tar in memory: nothing is written, linked or run. `keep` chooses the files whose content is wanted.
+ * Reads a gzipped tar in memory: nothing is written, linked or run. `keep` chooses the files whose content is wanted, `pathOf`
+ * makes of a path in the archive the one that it is known by.
  * A bad archive is told in `cut`; throws only what `body` throws.
  */
 export async function readTarball(
   body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   keep: (path: string, bytes: number) => boolean = () => true,
   limits: TarballLimits = TARBALL_LIMITS,
+  pathOf: (path: string) => string = withoutTopFolder,
 ): Promise<Tarball> {
   const state: State = { entries: [], kept: 0, compressed: 0, unpacked: 0, cut: null, lost: null }
   const hash = createHash('sha512')
   const parser = new Parser({
     strict: false,
-    onReadEntry: (entry) => readEntry(entry, state, keep, limits),
+    onReadEntry: (entry) =>
+      readEntry(entry, cleanLine(pathOf(entry.path).replace(/\/$/, ''), 1000), state, keep, limits),
     onwarn: (_code, message) => {
       if (/unrecogni|invalid|truncated|bad archive/i.test(String(message)))
         state.cut ??= 'The archive is damaged'
@@ -137,13 +140,13 @@ function exceeded(state: State, limits: TarballLimits): string | null {
 
 function readEntry(
   entry: ReadEntry,
+  path: string,
   state: State,
   keep: (path: string, bytes: number) => boolean,
   limits: TarballLimits,
 ): void {
   const kind = KINDS[entry.type] ?? 'other'
   const safe = isSafe(entry.path)
-  const path = pathOf(entry.path)
   const read: { -readonly [Key in keyof TarballEntry]: TarballEntry[Key] } = {
     path,
     kind,
@@ -177,8 +180,8 @@ const KINDS: Readonly<Record<string, TarballEntry['kind']>> = {
 }
 
 /** npm archives hold one folder, mostly `package/`; installers drop its name. */
-function pathOf(path: string): string {
-  return cleanLine(path.replace(/^[^/]*\//, '').replace(/\/$/, ''), 1000)
+function withoutTopFolder(path: string): string {
+  return path.replace(/^[^/]*\//, '')
 }
 
 /** False: the path leads out of the archive. */
