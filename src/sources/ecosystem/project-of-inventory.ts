@@ -31,7 +31,8 @@ export function projectOf<Id extends EcosystemId>(files: ProjectFiles<Id>): Proj
       const [pinned] = used
         .filter(({ version }) => version !== null)
         .toSorted((one, other) => directFirst(one, other) || higherFirst(one, other, versions))
-      const asked = used.find(({ range }) => range !== null)
+      const asked =
+        used.find(({ range }) => range !== null) ?? used.find(({ source }) => source.kind !== 'registry')
       const direct = components.filter((one) => one.direct !== false)
       return {
         path: folder,

@@ -22,7 +22,8 @@ const dependentsSchema = z.object({ meta: z.object({ total: z.number() }) })
 export function createCratesApi(http: Http, api: string): CratesApi {
   const at = (name: string) => `${api.replace(/\/$/, '')}/api/v1/crates/${name}`
   const read = async <T>(url: string, schema: z.ZodMiniType<T>): Promise<T> => {
-    const parsed = schema.safeParse(cleanDeep(await http.json(url, BYTES)))
+    const answer = await http.json(url, BYTES).catch(unlessOffered(url))
+    const parsed = schema.safeParse(cleanDeep(answer))
     if (parsed.success) return parsed.data
     throw new RequestFault('unexpected', `${new URL(url).host} answered in a way that is not understood`)
   }
@@ -44,5 +45,15 @@ export function createCratesApi(http: Http, api: string): CratesApi {
         adoptersFile: null,
       }
     },
+  }
+}
+
+/** A mirror of the index has none of it, and says so by answering that there is no such thing. */
+function unlessOffered(url: string) {
+  return (error: unknown): never => {
+    if (!(error instanceof RequestFault) || error.reason !== 'not-found') throw error
+    throw new RequestFault('not-collected', `${new URL(url).host} does not pass on what the web API tells`, {
+      final: true,
+    })
   }
 }

@@ -24,11 +24,14 @@ export function labSource(evidenceDir: string, subject: Subject, home: string): 
   })
 }
 
-/** The one command that gets the answer. */
-function sandboxCommand(name: string, { kind }: Subject): string {
-  return kind === 'repository'
-    ? `oss-check sandbox --for ${quoted(name)} npm:NAME, or -- COMMAND for what is no package`
-    : `oss-check sandbox ${quoted(name)}`
+/** The one command that gets the answer. Packages of npm are installed there; those of others are tried by a command. */
+function sandboxCommand(name: string, subject: Subject): string {
+  if (subject.kind === 'repository')
+    return `oss-check sandbox --for ${quoted(name)} npm:NAME, or -- COMMAND for what is no package`
+  const isInstalled = subject.kind === 'path' || subject.type === 'npm'
+  return isInstalled
+    ? `oss-check sandbox ${quoted(name)}`
+    : `oss-check sandbox --for ${quoted(name)} -- COMMAND that loads it`
 }
 
 function marathonCommand(name: string): string {

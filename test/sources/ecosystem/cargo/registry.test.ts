@@ -152,7 +152,11 @@ describe('the package', () => {
     ['yanked', { range: '1.3.0' }, { yanked: { as: 'yanked', reason: null } }],
     ['with a licence in a file alone', { name: 'filed' }, { licenses: [{ file: 'TERMS', texts: [] }] }],
     ['over by its own badge', { name: 'over' }, { deprecated: 'its badge of maintenance says deprecated' }],
-    ['of whom the web API tells nothing', { name: 'filed' }, { maintainers: { known: false } }],
+    [
+      'of whom the web API tells nothing, as that of a mirror',
+      { name: 'filed' },
+      { maintainers: { known: false, reason: 'not-collected' } },
+    ],
   ])('%s', async (_name, wanted, expected) => {
     await using index = await opened()
     expect(await packageOf(index.registry, wanted)).toMatchObject(expected)

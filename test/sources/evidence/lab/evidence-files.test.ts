@@ -101,6 +101,12 @@ describe('the command that gets the answer', () => {
     ['an odd name', { kind: 'path', path: "./o'clock" }, 'sandbox', `oss-check sandbox './o'\\''clock'`],
     ['a name that begins well', { kind: 'path', path: './a b' }, 'sandbox', "oss-check sandbox './a b'"],
     ['a range', { ...WIDGET, range: '>=2 <3' }, 'sandbox', "oss-check sandbox 'npm:widget@>=2 <3'"],
+    [
+      'a package that is not installed here',
+      { kind: 'package', type: 'pypi', name: 'widget', range: '' },
+      'sandbox',
+      'oss-check sandbox --for pypi:widget -- COMMAND that loads it',
+    ],
     ['a load run', repository, 'marathon', 'oss-check marathon --for acme/widget --start'],
   ])('for %s', async (_, subject, fact, command) => {
     const told = await labSource(folder, subject, 'github.com').read(fact)
