@@ -32,8 +32,9 @@ export const MANIFESTS: Readonly<Record<EcosystemId, PublishedManifest>> = {
       /(?:^|\/)(?:(?:build|settings)\.gradle(?:\.kts)?|build\.(?:sbt|sc|mill|xml|boot)|project\.clj|BUILD(?:\.bazel)?)$/,
   },
   npm: { file: 'package.json', read: readPackageJson },
-  nuget: { file: '.csproj', read: readProjectFile },
-  pypi: { file: 'pyproject.toml', read: readPyproject },
+  // Without a PackageId it has the name of its file, which the text does not tell.
+  nuget: { file: '.csproj', read: readProjectFile, otherwise: /\.(?:[cfv][sb]proj|nuspec|props)$/ },
+  pypi: { file: 'pyproject.toml', read: readPyproject, otherwise: /(?:^|\/)setup\.(?:py|cfg)$/ },
 }
 
 /** The name that it is published by, as PyPI normalises it; what is built by other means says it elsewhere. */
@@ -54,7 +55,6 @@ function readGemspec(text: string): { name: string; published: boolean } | null 
   return name === undefined ? null : { name, published: true }
 }
 
-/** Without a PackageId it has the name of its file, which the text does not tell. */
 function readProjectFile(text: string): { name: string; published: boolean } | null {
   const name = /<PackageId>([\w.-]+)<\/PackageId>/i.exec(text)?.[1]
   const isPackable = !/<IsPackable>false<\/IsPackable>/i.test(text)

@@ -1,3 +1,4 @@
+import { readGem } from '../gem/archive.ts'
 import { readTarball, type Tarball } from '../npm/tarball.ts'
 import { readZip } from './zip.ts'
 
@@ -7,5 +8,8 @@ export async function readArchive(
   keep: (path: string, bytes: number) => boolean,
 ): Promise<Tarball> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  return isZip ? readZip(bytes, { keep }) : readTarball([bytes], keep)
+  if (isZip) return readZip(bytes, { keep })
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
+  const gem = isGzip ? null : await readGem(Buffer.from(bytes), keep)
+  return gem ?? readTarball([bytes], keep)
 }

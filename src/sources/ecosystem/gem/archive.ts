@@ -1,18 +1,25 @@
 import { RequestFault } from '../../../net/fault.ts'
 import { type Contents, contentsOf, keptForContents } from '../archive/contents.ts'
-import { readTarball } from '../npm/tarball.ts'
+import { readTarball, type Tarball } from '../npm/tarball.ts'
 
 const BLOCK = 512
 const NAME = 100
 const SIZE = { at: 124, length: 12 }
 
-/** A gem is a tar that holds its files in a gzipped tar of their own. Throws RequestFault for what is none. */
+/** Throws RequestFault for what is no gem. */
 export async function gemContents(bytes: Buffer): Promise<Contents> {
+  const gem = await readGem(bytes, keptForContents)
+  if (gem === null) throw new RequestFault('unexpected', 'The archive is no gem', { final: true })
+  return contentsOf(gem)
+}
+
+/** A gem is a tar that holds its files in a gzipped tar of their own. Null: it is none. */
+export async function readGem(
+  bytes: Buffer,
+  keep: (path: string, bytes: number) => boolean,
+): Promise<Tarball | null> {
   const files = memberOf(bytes, 'data.tar.gz')
-  if (files === null) throw new RequestFault('unexpected', 'The archive is no gem', { final: true })
-  return contentsOf(
-    await readTarball([files], keptForContents, undefined, (path) => path.replace(/^\.\//, '')),
-  )
+  return files && readTarball([files], keep, undefined, (path) => path.replace(/^\.\//, ''))
 }
 
 function memberOf(tar: Buffer, name: string): Buffer | null {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { mappingOf, textOf, yamlMapping } from '../../../disk/folder.ts'
+import { mappingOf, textOf } from '../../../disk/folder.ts'
 import { isLoopback } from '../../../net/address.ts'
 import { asText, type Mapping } from '../../../text/mapping.ts'
 import { basic } from '../netrc.ts'
@@ -19,13 +19,12 @@ type Env = Readonly<Record<string, string | undefined>>
 /** The source of the Gemfile, else the first of .gemrc; Bundler's mirror of it where there is one. */
 export function readGemSources(folder: string, env: Env, home: string): GemSources {
   const gemfile = /^source[ (]+(['"])(\S+?)\1/m.exec(textOf(folder, 'Gemfile') ?? '')?.[2] ?? null
-  const gemrc = textOf(home, '.gemrc')
   const settings: Mapping = {
     ...mappingOf(join(home, '.bundle'), 'config'),
     ...mappingOf(join(folder, env.BUNDLE_APP_CONFIG ?? '.bundle'), 'config'),
     ...Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('BUNDLE_'))),
   }
-  return gemSourcesOf(gemfile ?? (gemrc === null ? null : firstSource(yamlMapping(gemrc))), settings)
+  return gemSourcesOf(gemfile ?? firstSource(mappingOf(home, '.gemrc')), settings)
 }
 
 function gemSourcesOf(named: string | null, settings: Mapping): GemSources {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Package } from '../../../../src/model/facts/package.ts'
 import { UserError } from '../../../../src/model/user-error.ts'
+import { readArchive } from '../../../../src/sources/ecosystem/archive/read.ts'
 import type { Registry, WantedRelease } from '../../../../src/sources/ecosystem/ecosystem.ts'
 import { parseGemAddress } from '../../../../src/sources/ecosystem/gem/address.ts'
 import { gem } from '../../../../src/sources/ecosystem/gem/index.ts'
@@ -124,6 +125,13 @@ test('who depends on it is counted, and downloads of a week are not', async () =
     weeklyDownloads: null,
     dependentPackages: 3,
   })
+})
+
+test('its archive is read by the paths that it has there', async () => {
+  await using server = await opened()
+  const release = told(await server.registry.release({ name: 'widget', range: '', reason: null }))
+  const { entries, cut } = await readArchive(told(await server.registry.archive(release)), () => true)
+  expect([cut, entries.map(({ path }) => path)]).toEqual([null, ['LICENSE', 'lib/LICENSE', 'lib/widget.rb']])
 })
 
 test('owners that are hidden take nothing else along', async () => {
