@@ -1,7 +1,25 @@
+import { type EcosystemId, isEcosystem } from '../analysis/versions/index.ts'
 import { BUDGET } from '../sources/forge/github/budget.ts'
 
-/** What reading one package may cost at most, cold: what its registry says, the archive, downloads, dependents, types by others. */
-export const PACKAGE_BUDGET = { requests: 5 } as const
+/** Requests that reading one package may cost at most, cold. Complete by type: one more ecosystem has to say. */
+export const PACKAGE_BUDGET: Readonly<Record<EcosystemId, number>> = {
+  // What the index says under each spelling of the name, its settings, the page of the crate, the archive.
+  cargo: 8,
+  // The repository, the package with and without branches, what is counted, the archive.
+  composer: 5,
+  // Versions, the gem, what it declares, who owns and who needs it, the archive.
+  gem: 8,
+  // Each of up to a hundred versions has to be asked for its time, and several for their go.mod.
+  golang: 112,
+  // The versions, the POM with all of its parents, where it was moved to, the archive and its checksum.
+  maven: 45,
+  // What the registry says, the archive, downloads, dependents, types by others.
+  npm: 5,
+  // Versions come in pages of 64; then what it declares and the archive.
+  nuget: 30,
+  // The project in both of its forms, the metadata of a release, its wheel and its source.
+  pypi: 8,
+}
 
 /** What GitHub answers in an hour without a token. */
 const ANONYMOUS_PER_HOUR = 60
@@ -9,7 +27,8 @@ const ANONYMOUS_PER_HOUR = 60
 export interface EstimateOptions {
   /** That are named, or that a package may name. */
   repositories: number
-  packages: number
+  /** Of each, the purl type. */
+  packages: readonly string[]
   /** "token from GITHUB_TOKEN"; null without one. */
   credential: string | null
   maxRequests: number | null
@@ -19,15 +38,19 @@ export interface EstimateOptions {
 export function estimate(options: EstimateOptions): { text: string; warning: string | null } {
   const { repositories, packages, credential } = options
   const points = credential ? ` and ${BUDGET.points * repositories} points` : ''
-  const registry = packages > 0 ? `, and ${PACKAGE_BUDGET.requests * packages} requests to a registry` : ''
+  const registry = packages.length > 0 ? `, and ${toRegistries(packages)} requests to a registry` : ''
   const who = credential ? `with the ${credential}` : 'without a token'
   const text = `at most ${BUDGET.requests * repositories} requests${points}, ${who}${registry}`
   return { text, warning: tooMuch(options) }
 }
 
+function toRegistries(packages: readonly string[]): number {
+  return packages.reduce((sum, type) => sum + (isEcosystem(type) ? PACKAGE_BUDGET[type] : 0), 0)
+}
+
 function tooMuch({ repositories, packages, credential, maxRequests }: EstimateOptions): string | null {
   const toGitHub = BUDGET.requests * repositories
-  const requests = toGitHub + PACKAGE_BUDGET.requests * packages
+  const requests = toGitHub + toRegistries(packages)
   if (maxRequests !== null && requests > maxRequests) {
     return `The run takes up to ${requests} requests; beyond --max-requests ${maxRequests} things stay unknown`
   }

@@ -27,7 +27,7 @@ export async function readTargets(
     const { maxRequests } = options
     const repositories = subjects.filter((subject) => subject.kind !== 'path').length
     if (repositories > 0) {
-      const packages = subjects.filter((subject) => subject.kind === 'package').length
+      const packages = subjects.flatMap((subject) => (subject.kind === 'package' ? [subject.type] : []))
       progress.start(estimate({ repositories, packages, credential: await credential(), maxRequests }))
     }
     const all = await concurrently([...subjects.entries()], TARGETS_AT_ONCE, async ([index, subject]) => {

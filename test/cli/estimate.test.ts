@@ -15,9 +15,16 @@ test.each([
 ])(
   '%i repositories, %i packages, %s, --max-requests %s',
   (repositories, packages, credential, maxRequests, text, warning) => {
-    const told = estimate({ repositories, packages, credential, maxRequests })
+    const types = Array.from({ length: packages }, () => 'npm')
+    const told = estimate({ repositories, packages: types, credential, maxRequests })
     expect(told.text).toMatch(text)
     if (warning === null) expect(told.warning).toBeNull()
     else expect(told.warning).toMatch(warning)
   },
 )
+
+test('what a package may cost goes by its ecosystem', () => {
+  const packages = ['golang', 'maven', 'composer']
+  const { text } = estimate({ repositories: 0, packages, credential: TOKEN, maxRequests: null })
+  expect(text).toContain('and 162 requests to a registry')
+})

@@ -28,21 +28,24 @@ export function effectivePom(pom: Pom, find: FindPom): Promise<EffectivePom> {
   return build(pom, find, new Set())
 }
 
-/** `imported`: what was imported before says the same again, and goes nowhere in a circle. */
-async function build(pom: Pom, find: FindPom, imported: Set<string>): Promise<EffectivePom> {
+/** The same without what it imports, which gives versions to dependencies and says nothing of the artifact itself. */
+export async function inheritedPom(pom: Pom, find: FindPom): Promise<EffectivePom> {
   const line = [pom]
-  let lostParent: Coordinates | null = null
   for (let { parent } = pom; parent !== null; ) {
     const found = line.length <= MAX_PARENTS ? await find(parent) : null
     if (found === null) {
       const { group, artifact, version } = parent
-      lostParent = { group, artifact, version }
-      break
+      return withParents(line, { group, artifact, version })
     }
     line.push(asAskedFor(found, parent))
     parent = found.parent
   }
-  const whole = withParents(line, lostParent)
+  return withParents(line, null)
+}
+
+/** `imported`: what was imported before says the same again, and goes nowhere in a circle. */
+async function build(pom: Pom, find: FindPom, imported: Set<string>): Promise<EffectivePom> {
+  const whole = await inheritedPom(pom, find)
   const imports = whole.managed.filter(isImport)
   const added: PomDependency[] = []
   const lostImports: Coordinates[] = []

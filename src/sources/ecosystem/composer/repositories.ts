@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { RequestFault } from '../../../net/fault.ts'
 import type { Http } from '../../../net/http.ts'
 import { cleanDeep } from '../../../text/untrusted.ts'
+import { once } from '../once.ts'
 import { type ComposerVersion, versionsIn } from './metadata.ts'
 import type { ComposerSettings } from './settings.ts'
 
@@ -42,29 +43,27 @@ export function createComposerRepositories(
   http: Http,
   { repositories }: Pick<ComposerSettings, 'repositories'>,
 ): ComposerRepositories {
-  const rootOf = async (base: string): Promise<Root> => {
+  const rootOf = once(async (base: string): Promise<Root> => {
     const parsed = rootSchema.safeParse(await http.json(`${base}/packages.json`, ROOT_BYTES))
     if (parsed.success) return parsed.data
     throw new RequestFault('unexpected', `${new URL(base).host} did not answer with a Composer repository`)
-  }
-  const read = async (
-    base: string,
-    name: string,
-    suffix = '',
-  ): Promise<readonly ComposerVersion[] | null> => {
-    const { packages, 'metadata-url': metadata } = await rootOf(base)
-    if (metadata !== undefined) {
-      const url = new URL(metadata.replace('%package%', name + suffix), `${base}/`).href
-      return versionsIn(cleanDeep(await http.json(url, PACKAGE_BYTES)), name)
-    }
-    const inline = versionsIn({ packages: cleanDeep(Array.isArray(packages) ? {} : packages) ?? {} }, name)
-    if (inline !== null || !Array.isArray(packages)) return inline
-    throw new RequestFault('not-collected', `${new URL(base).host} speaks the protocol of Composer 1 alone`)
-  }
+  })
+  const read = once(
+    async (base: string, name: string, suffix: string): Promise<readonly ComposerVersion[] | null> => {
+      const { packages, 'metadata-url': metadata } = await rootOf(base)
+      if (metadata !== undefined) {
+        const url = new URL(metadata.replace('%package%', name + suffix), `${base}/`).href
+        return versionsIn(cleanDeep(await http.json(url, PACKAGE_BYTES)), name)
+      }
+      const inline = versionsIn({ packages: cleanDeep(Array.isArray(packages) ? {} : packages) ?? {} }, name)
+      if (inline !== null || !Array.isArray(packages)) return inline
+      throw new RequestFault('not-collected', `${new URL(base).host} speaks the protocol of Composer 1 alone`)
+    },
+  )
   /** The first that has it: no other is told of it after that. */
   const placeOf = async (name: string) => {
     for (const base of repositories) {
-      const versions = await read(base, name).catch(missing)
+      const versions = await read(base, name, '').catch(missing)
       if (versions !== null) return { base, versions }
     }
     return null
@@ -76,7 +75,7 @@ export function createComposerRepositories(
       const dev = await read(place.base, name, '~dev').catch(missing)
       return [...place.versions, ...(dev ?? [])]
     },
-    async counts(name) {
+    counts: once(async (name: string) => {
       const place = await placeOf(name)
       if (place === null) return null
       const { base } = place
@@ -92,7 +91,7 @@ export function createComposerRepositories(
         dependents: dependents ?? null,
         url,
       }
-    },
+    }),
   }
 }
 

@@ -5,6 +5,7 @@ import { type Codec, json } from '../../../net/cache/answers.ts'
 import { RequestFault } from '../../../net/fault.ts'
 import { type Http, jsonIn } from '../../../net/http.ts'
 import { cleanDeep, cleanText } from '../../../text/untrusted.ts'
+import { once } from '../once.ts'
 import type { GoEnv } from './go-env.ts'
 import { escaped } from './module-path.ts'
 
@@ -55,7 +56,7 @@ const ZIP_BYTES = 100_000_000
 
 export function createGoProxies(http: Http, env: GoEnv): GoProxies {
   const through = <T>(path: string, read: (base: string) => Promise<T>) => firstThatHas(env, path, read)
-  const goModText = (path: string, version: string) =>
+  const goModText = once((path: string, version: string) =>
     through(path, (base) =>
       http.forGood({
         url: `${base}/@v/${escaped(version)}.mod`,
@@ -64,11 +65,12 @@ export function createGoProxies(http: Http, env: GoEnv): GoProxies {
         read: (body) => body.toString('utf8'),
         codec: TEXT,
       }),
-    )
+    ),
+  )
   return {
     address: (path) =>
       new URL(basesFor(env, path).find((at) => URL.canParse(at)) ?? 'https://proxy.golang.org'),
-    list: (path) =>
+    list: once((path: string) =>
       through(path, async (base) => {
         const lines = (await http.text(`${base}/@v/list`, LIST_BYTES)).split('\n')
         const versions = lines.flatMap(
@@ -76,14 +78,16 @@ export function createGoProxies(http: Http, env: GoEnv): GoProxies {
         )
         return [...new Set(versions)].sort(golangVersions.compare)
       }),
-    latest: (path) =>
+    ),
+    latest: once((path: string) =>
       through(path, async (base) => infoIn(await http.json(`${base}/@latest`, SMALL_BYTES))).catch(
         (error) => {
           if (error instanceof RequestFault && error.reason === 'not-found') return null
           throw error
         },
       ),
-    info: (path, query) =>
+    ),
+    info: once((path: string, query: string) =>
       through(path, async (base) => {
         const url = `${base}/@v/${encodeURIComponent(escaped(query)).replaceAll('%2B', '+')}.info`
         // A branch moves; a version stays where it is.
@@ -91,6 +95,7 @@ export function createGoProxies(http: Http, env: GoEnv): GoProxies {
         const read = (body: Buffer) => infoIn(jsonIn(body, url))
         return http.forGood({ url, maxBytes: SMALL_BYTES, accept: '*/*', read, codec: INFO })
       }),
+    ),
     goMod: async (path, version) => parseGoMod(cleanText(await goModText(path, version))),
     hasGoMod: async (path, version) => {
       const written = (await goModText(path, version)).trim()

@@ -22,7 +22,7 @@ export interface GoRegistryOptions {
 /** Each has to be asked for its time by itself: of more than these the dates stay unknown. */
 const DATED_VERSIONS = 40
 /** Where no repository tells releases. */
-const DATED_RELEASES = 300
+const DATED_RELEASES = 100
 const AT_ONCE = 8
 const NOT_COUNTED = 'A module proxy passes on code, and does not tell'
 

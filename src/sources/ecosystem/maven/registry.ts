@@ -1,5 +1,5 @@
 import { licensesOfPom } from '../../../analysis/licensing/manifest-readers/pom.ts'
-import { type EffectivePom, effectivePom } from '../../../analysis/maven/effective-pom.ts'
+import { type EffectivePom, inheritedPom } from '../../../analysis/maven/effective-pom.ts'
 import type { Pom } from '../../../analysis/maven/pom.ts'
 import { mavenVersions } from '../../../analysis/versions/maven.ts'
 import type { PublishedVersion } from '../../../model/facts/package.ts'
@@ -112,7 +112,7 @@ async function releaseOf(
     pom = next
     move = relocatedTo(pom, at)
   }
-  const full = await effectivePom(pom, repositories.pom)
+  const full = await inheritedPom(pom, repositories.pom)
   return {
     name: `${at.group}:${at.artifact}`,
     version: at.version,
@@ -124,7 +124,7 @@ async function releaseOf(
 async function effectiveOf(repositories: MavenRepositories, release: ReleaseRef): Promise<EffectivePom> {
   const pom = await repositories.pom(coordinatesOf(release))
   if (pom === null) throw noSuchVersion(release.name, release.version, NO_METADATA)
-  return effectivePom(pom, repositories.pom)
+  return inheritedPom(pom, repositories.pom)
 }
 
 /** Where the last release was moved to, for who uses an earlier one; null: it was not. */

@@ -7,6 +7,7 @@ import { RequestFault } from '../../../net/fault.ts'
 import type { Http } from '../../../net/http.ts'
 import { cleanText } from '../../../text/untrusted.ts'
 import { parseXml, XmlError } from '../../../text/xml.ts'
+import { once } from '../once.ts'
 import { type MavenMetadata, metadataIn, snapshotIn } from './metadata.ts'
 import { CENTRAL, type MavenSettings } from './settings.ts'
 
@@ -43,7 +44,6 @@ export function createMavenRepositories(http: Http, { repositories }: MavenSetti
     }
     return null
   }
-  const poms = new Map<string, Promise<{ pom: Pom; at: string | null } | null>>()
   const readPom = (coordinates: Coordinates) =>
     firstThatHas(async (base) => {
       const url = await fileAt(http, base, coordinates, 'pom')
@@ -56,22 +56,20 @@ export function createMavenRepositories(http: Http, { repositories }: MavenSetti
       const written = await http.forGood({ url, maxBytes: POM_BYTES, accept: '*/*', read, codec: WRITTEN })
       return { pom: pomIn(written.text, url), at: written.at }
     })
-  const asked = (coordinates: Coordinates) => {
-    const key = [coordinates.group, coordinates.artifact, coordinates.version].join(':')
-    const found = poms.get(key) ?? readPom(coordinates)
-    poms.set(key, found)
-    return found
-  }
+  const asked = once((group: string, artifact: string, version: string) =>
+    readPom({ group, artifact, version }),
+  )
   return {
     urlOf: (coordinates, extension) =>
       `${repositories[0]?.url ?? CENTRAL.url}/${folderOf(coordinates)}/${nameOf(coordinates, extension)}`,
-    metadata: (group, artifact) =>
+    metadata: once((group: string, artifact: string) =>
       firstThatHas(async (base) => {
         const url = `${base}/${group.replaceAll('.', '/')}/${artifact}/maven-metadata.xml`
         return metadataIn(documentIn(await http.text(url, METADATA_BYTES), url))
       }),
-    pom: async (coordinates) => (await asked(coordinates))?.pom ?? null,
-    publishedAt: async (coordinates) => (await asked(coordinates))?.at ?? null,
+    ),
+    pom: async ({ group, artifact, version }) => (await asked(group, artifact, version))?.pom ?? null,
+    publishedAt: async ({ group, artifact, version }) => (await asked(group, artifact, version))?.at ?? null,
     archive: (coordinates, extension, { read, codec }) =>
       firstThatHas(async (base) => {
         const url = await fileAt(http, base, coordinates, extension)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { PACKAGE_BUDGET } from '../../../../src/cli/estimate.ts'
 import { isUnknown } from '../../../../src/model/unknown.ts'
 import { golang } from '../../../../src/sources/ecosystem/golang/index.ts'
 import { SubjectNotFound } from '../../../../src/sources/source.ts'
@@ -218,6 +219,20 @@ describe('the licence texts', () => {
     expect(texts.value.files.map(({ path }) => path)).toEqual(files)
     expect(texts.value.unread.map(({ path }) => path)).toEqual(unread)
   })
+})
+
+test('a module with many versions costs no more than is said, and tells the dates of the newest', async () => {
+  const versions = Object.fromEntries(Array.from({ length: 150 }, (_, minor) => [`v1.${minor}.0`, {}]))
+  await using proxy = await staticRegistry(goProxyFiles({ 'acme.example/busy': { versions } }))
+  const registry = registryOf({ GOPROXY: proxy.url })
+  const release = await registry.release({ name: 'acme.example/busy', range: '', reason: null })
+  if (!release.known) throw new Error(release.detail)
+  const source = registry.source(release.value, null)
+  const releases = await source.read('releases')
+  for (const fact of ['package', 'tags', 'documents'] as const) await source.read(fact)
+  expect(releases).toMatchObject({ known: true, value: { coverage: { whole: false, total: 150 } } })
+  expect(proxy.asked.length).toBeLessThanOrEqual(PACKAGE_BUDGET.golang)
+  expect(proxy.asked.length).toBeGreaterThan(100)
 })
 
 describe('GOPROXY', () => {

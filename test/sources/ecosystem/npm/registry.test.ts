@@ -373,9 +373,9 @@ test('a package costs five requests at most and is asked for once a run', async 
     const source = await sourceOf(npm, { name, range: '' }, null)
     for (const fact of source.provides) await source.read(fact)
     const { requests, hosts } = net.cost()
-    expect(requests).toBeLessThanOrEqual(PACKAGE_BUDGET.requests)
+    expect(requests).toBeLessThanOrEqual(PACKAGE_BUDGET.npm)
     expect(hosts.map(({ host }) => host)).toEqual([new URL(registry.url).host])
-    expect(requests).toBe(name === 'untyped' ? PACKAGE_BUDGET.requests : PACKAGE_BUDGET.requests - 1)
+    expect(requests).toBe(name === 'untyped' ? PACKAGE_BUDGET.npm : PACKAGE_BUDGET.npm - 1)
   }
 })
 
