@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { cargoVersions } from '../../../src/analysis/versions/cargo.ts'
 import { composerVersions } from '../../../src/analysis/versions/composer.ts'
 import { golangVersions } from '../../../src/analysis/versions/golang.ts'
 import { type EcosystemId, schemeOf, tagVersions } from '../../../src/analysis/versions/index.ts'
 import { mavenVersions } from '../../../src/analysis/versions/maven.ts'
 import { npmVersions } from '../../../src/analysis/versions/npm.ts'
 import type { VersionScheme } from '../../../src/analysis/versions/scheme.ts'
+import type { Ecosystem } from '../../../src/sources/ecosystem/ecosystem.ts'
 import { ECOSYSTEMS } from '../../../src/sources/ecosystem/index.ts'
 
 test('the compiler refuses to judge Go, Maven and Composer by the numbers of another', () => {
@@ -29,6 +31,13 @@ test('the compiler refuses to judge another ecosystem by semver', () => {
   // @ts-expect-error npm's numbers are no numbers of PyPI
   const foreign: VersionScheme<'pypi'> = npmVersions
   expect(own).toBe(foreign)
+})
+
+test('nor does an ecosystem take the numbers of another', async () => {
+  const { pypi } = await import('../../../src/sources/ecosystem/pypi/index.ts')
+  // @ts-expect-error crates are numbered by semver
+  const wrong: Ecosystem<'pypi'> = { ...pypi, versions: cargoVersions }
+  expect(wrong.versions.ecosystem).not.toBe(wrong.id)
 })
 
 test('of an ecosystem that is not known no versions are compared', () => {

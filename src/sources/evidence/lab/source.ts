@@ -24,14 +24,14 @@ export function labSource(evidenceDir: string, subject: Subject, home: string): 
   })
 }
 
-/** The one command that gets the answer. Packages of npm are installed there; those of others are tried by a command. */
+/** The one command that gets the answer. Packages of npm are installed there; those of others are read, and run by a command. */
 function sandboxCommand(name: string, subject: Subject): string {
   if (subject.kind === 'repository')
     return `oss-check sandbox --for ${quoted(name)} npm:NAME, or -- COMMAND for what is no package`
   const isInstalled = subject.kind === 'path' || subject.type === 'npm'
   return isInstalled
     ? `oss-check sandbox ${quoted(name)}`
-    : `oss-check sandbox --for ${quoted(name)} -- COMMAND that loads it`
+    : `oss-check sandbox --read-only ${quoted(name)}, or --for ${quoted(name)} -- COMMAND to run it`
 }
 
 function marathonCommand(name: string): string {

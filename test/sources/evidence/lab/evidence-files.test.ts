@@ -105,7 +105,7 @@ describe('the command that gets the answer', () => {
       'a package that is not installed here',
       { kind: 'package', type: 'pypi', name: 'widget', range: '' },
       'sandbox',
-      'oss-check sandbox --for pypi:widget -- COMMAND that loads it',
+      'oss-check sandbox --read-only pypi:widget, or --for pypi:widget -- COMMAND to run it',
     ],
     ['a load run', repository, 'marathon', 'oss-check marathon --for acme/widget --start'],
   ])('for %s', async (_, subject, fact, command) => {
