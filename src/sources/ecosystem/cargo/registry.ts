@@ -92,7 +92,7 @@ export function cargoReader({ index, http, now }: CargoOptions): RegistryReader 
       const owners = api().then(({ owners: read }) => read(crate.name))
       return {
         licenses: 'known' in inside ? [] : inside.licenses,
-        deprecated: 'known' in inside ? inside : inside.deprecated,
+        deprecated: saidByNumber(found.version) ?? ('known' in inside ? inside : inside.deprecated),
         yanked: found.yanked ? { as: 'yanked', reason: null } : null,
         maintainers: await owners.catch(orElse),
         publishedAt: found.publishedAt,
@@ -126,6 +126,11 @@ export function cargoReader({ index, http, now }: CargoOptions): RegistryReader 
       return known(await read.adopters(name), [{ url: read.pageOf(name), retrievedAt: now().toISOString() }])
     },
   }
+}
+
+/** Crates have no field for it, and some say it in the build metadata of their last version. */
+function saidByNumber(version: string): string | null {
+  return (version.split('+')[1] ?? '').includes('deprecated') ? `its last version is called ${version}` : null
 }
 
 /** The index has the least version alone. */

@@ -39,6 +39,7 @@ const CRATES: FakeCrates = {
   modern: { '1.0.0': { rustVersion: '1.60' }, '1.1.0': { rustVersion: '1.85' } },
   filed: { '1.0.0': { package: { 'license-file': 'TERMS' }, files: { TERMS: 'Ask me' } } },
   'two-words': { '1.0.0': { package: { homepage: 'https://github.com/acme/two-words' } } },
+  called: { '0.9.33': {}, '0.9.34+deprecated': {} },
   over: { '1.0.0': { toml: '[badges.maintenance]\nstatus = "deprecated"\n' } },
 }
 
@@ -151,6 +152,11 @@ describe('the package', () => {
   test.each<[string, Partial<WantedRelease>, object]>([
     ['yanked', { range: '1.3.0' }, { yanked: { as: 'yanked', reason: null } }],
     ['with a licence in a file alone', { name: 'filed' }, { licenses: [{ file: 'TERMS', texts: [] }] }],
+    [
+      'over by its own number',
+      { name: 'called' },
+      { deprecated: 'its last version is called 0.9.34+deprecated' },
+    ],
     ['over by its own badge', { name: 'over' }, { deprecated: 'its badge of maintenance says deprecated' }],
     [
       'of whom the web API tells nothing, as that of a mirror',
