@@ -26,7 +26,7 @@ test.each(['laravel/framework', 'npm:x', 'pkg:npm/x', 'https://github.com/larave
 test.each([
   ['composer:php', 'cannot be the name'],
   ['composer:a/b/c', 'cannot be the name'],
-  ['composer:a/b@1;2', 'cannot be a version constraint'],
+  ['composer:a/b@1;2', 'is no version of a Composer package'],
   ['pkg:composer/a/b?repository_url=https://evil.example', 'repository_url'],
   ['pkg:composer/a/b#src', 'inside a package'],
 ])('%s is refused', (text, message) => {
