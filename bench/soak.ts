@@ -9,6 +9,7 @@ import type { Scorecard } from '../src/model/scorecard.ts'
 import { createNet } from '../src/net/client.ts'
 import type { Pace } from '../src/net/pace.ts'
 import { loadPolicy } from '../src/policy/load.ts'
+import { TRUSTING } from '../src/policy/trust.ts'
 import type { RegistryAccess } from '../src/sources/ecosystem/ecosystem.ts'
 import { githubAddresses } from '../src/sources/forge/github/address.ts'
 import { endpointsFrom } from '../src/sources/forge/github/client/endpoints.ts'
@@ -64,6 +65,7 @@ const offline: RegistryAccess = {
   }),
   folder: tmpdir(),
   home: tmpdir(),
+  standingOf: () => 'trusted',
   env: {},
   userAgent: 'soak',
   node: process.versions.node,
@@ -77,7 +79,15 @@ if (folder) {
 }
 
 async function soak(replica: Replica): Promise<void> {
-  const book = await loadPolicy({ cwd: '/', env: {}, flags: {}, policyPath: null, rules, plugins: false })
+  const book = await loadPolicy({
+    cwd: '/',
+    env: {},
+    flags: {},
+    policyPath: null,
+    rules,
+    plugins: false,
+    trust: TRUSTING,
+  })
   const asOf = new Date('2026-08-01T12:00:00Z')
   const addresses = githubAddresses({ GITHUB_API_URL: replica.url })
   const evaluate = async (target: string, token: boolean): Promise<Scorecard> => {
@@ -93,7 +103,7 @@ async function soak(replica: Replica): Promise<void> {
       asOf,
       now: () => asOf,
       baseline: null,
-      evidenceDir: join(tmpdir(), 'no-evidence'),
+      evidence: { folder: join(tmpdir(), 'no-evidence'), takes: () => true },
     }
     return (await assess(parseSubject(target, [addresses]), circumstances)).scorecard
   }

@@ -11,6 +11,7 @@ import { runAfter, runBefore } from './policy/hooks.ts'
 import type { PolicyBook } from './policy/load.ts'
 import { targetKeysOf } from './policy/target-pattern.ts'
 import { collect, type OnFact } from './sources/collect.ts'
+import type { EvidencePlace } from './sources/evidence/lab/source.ts'
 import { type Clients, sourcesFor } from './sources/index.ts'
 import { homeOf, pageOf } from './sources/subject.ts'
 
@@ -28,8 +29,7 @@ export interface Circumstances {
   /** The day judged. */
   asOf: Date
   now(): Date
-  /** Where results of the lab are kept. */
-  evidenceDir: string
+  evidence: EvidencePlace
   /** What to say the differences from; null: none was given. */
   baseline: Scorecard | null
 }
@@ -42,7 +42,7 @@ export async function assess(subject: Subject, circumstances: Circumstances): Pr
 /** The part that reads. */
 export async function collectTarget(
   subject: Subject,
-  { clients, book, asOf, now, evidenceDir }: Circumstances,
+  { clients, book, asOf, now, evidence }: Circumstances,
   onFact?: OnFact,
 ): Promise<Collected> {
   const { forges } = clients
@@ -50,7 +50,7 @@ export async function collectTarget(
   const wanted = factsNeeded(book.rules)
   const before = await runBefore(book.hooks, asked)
   const { needs } = book.forTarget(targetKeysOf(asked)).policy
-  const sources = await sourcesFor(subject, clients, { asOf, now, wanted, needs, evidenceDir })
+  const sources = await sourcesFor(subject, clients, { asOf, now, wanted, needs, evidence })
   const told = factsAsOf(await collect(wanted, sources, onFact), asOf, asOf, now())
   const read = { ...told, commits: withMailmap(told) }
   const { facts, notices: after } = await runAfter(book.hooks, read, asked)

@@ -20,7 +20,7 @@ writeFileSync(join(bin, 'node'), '#!/bin/sh\nshift\nfor word; do echo "$word"; d
 chmodSync(join(bin, 'node'), 0o755)
 
 /** The step as the runner runs it, with these inputs and the defaults of the others. */
-function run(inputs: Record<string, string>, end = 0) {
+function run(inputs: Record<string, string>, end = 0, cwd = folder) {
   const given = (name: string) => inputs[name] ?? action.inputs[name]?.default ?? ''
   const summary = join(folder, 'summary.md')
   writeFileSync(summary, '')
@@ -29,6 +29,7 @@ function run(inputs: Record<string, string>, end = 0) {
     TARGETS: given('targets'),
     FAIL_ON: given('fail-on'),
     PROJECT_LICENSE: given('project-license'),
+    POLICY: given('policy'),
     ACTION_PATH: folder,
     GITHUB_STEP_SUMMARY: summary,
     END: String(end),
@@ -38,6 +39,7 @@ function run(inputs: Record<string, string>, end = 0) {
     ['--noprofile', '--norc', '-eo', 'pipefail', '-c', judge?.run ?? ''],
     {
       env,
+      cwd,
       encoding: 'utf8',
     },
   )
@@ -54,6 +56,19 @@ describe('the step of the Action', () => {
   test('asks for the conditions it was given, else leaves the gate to the policy', () => {
     expect(run({ targets: 'a/b' }).words).not.toContain('--fail-on')
     expect(run({ targets: 'a/b', 'fail-on': 'license' }).words).toContain('license')
+  })
+
+  test('names the policy of the repository that was checked out, for what is found holds nowhere', () => {
+    const policyOf = (inputs: Record<string, string>, cwd: string) => {
+      const { words } = run({ targets: 'a/b', ...inputs }, 0, cwd)
+      return words.includes('--policy') ? words[words.indexOf('--policy') + 1] : null
+    }
+    const checkedOut = join(folder, 'checked-out')
+    mkdirSync(checkedOut)
+    expect(policyOf({}, checkedOut)).toBeNull()
+    writeFileSync(join(checkedOut, 'oss-check.yml'), '')
+    expect(policyOf({}, checkedOut)).toBe('oss-check.yml')
+    expect(policyOf({ policy: 'other.yaml' }, checkedOut)).toBe('other.yaml')
   })
 
   test('passes on a condition that is empty, which is refused', () => {

@@ -31,6 +31,8 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     uses: ['src/model/', 'src/text/', 'src/analysis/licensing/', 'src/analysis/versions/'],
     effects: ['disk'],
   },
+  // What a person let this program take from strange folders, kept outside of them.
+  'src/trust/': { uses: ['src/text/', 'src/disk/'], effects: ['disk'] },
   'src/judging/': { uses: ['src/model/', 'src/text/', 'src/analysis/', 'src/policy/target-pattern.ts'] },
   'src/judging/components/': {
     uses: [

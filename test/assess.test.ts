@@ -58,7 +58,14 @@ async function peopleIn(target: string, world: Facts): Promise<readonly (string 
     folder: '/nowhere',
   }
   const book = await load('/', { rules })
-  const circumstances = { clients, book, asOf: NOW, now: () => NOW, evidenceDir: '/nowhere', baseline: null }
+  const circumstances = {
+    clients,
+    book,
+    asOf: NOW,
+    now: () => NOW,
+    evidence: { folder: '/nowhere', takes: () => true },
+    baseline: null,
+  }
   const { facts } = await collectTarget(parseSubject(target, [addresses]), circumstances)
   if (!facts.commits.known) throw new Error(facts.commits.detail)
   return [...humanHistoryOf(facts.commits.value).people.values()].map(({ name }) => name)

@@ -6,17 +6,19 @@ import { openDiskCache } from '../net/cache/disk.ts'
 import { cacheFolder } from '../net/cache/folder.ts'
 import { createNet, type Net } from '../net/client.ts'
 import { fetchFor } from '../net/proxy.ts'
-import type { Ecosystem, Registry, RegistryAccess } from '../sources/ecosystem/ecosystem.ts'
+import type { Ecosystem, Registry, RegistryAccess, SettingsStanding } from '../sources/ecosystem/ecosystem.ts'
 import { githubAddresses } from '../sources/forge/github/address.ts'
 import { withCache } from '../sources/forge/github/client/cached.ts'
 import type { ConditionalGitHub, GitHub } from '../sources/forge/github/client/client.ts'
 import { findCredentials } from '../sources/forge/github/client/credentials.ts'
 import { type Endpoints, endpointsOfHost } from '../sources/forge/github/client/endpoints.ts'
+import { sparesGitHubTokens } from '../sources/forge/github/client/token-hosts.ts'
 import { githubForge } from '../sources/forge/github/index.ts'
 import type { Clients } from '../sources/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { Io } from './io.ts'
 import { createProgress, type Progress } from './progress.ts'
+import { type FolderTrust, folderTrust } from './trust.ts'
 
 /** What a run reads with, and what it says meanwhile. */
 export interface OpenClients {
@@ -60,7 +62,7 @@ export function openClients(options: Wishes, io: Io): OpenClients {
     return opened
   }
   const github = async (host: string) => (await open(host)).client
-  const access = accessFrom(net, io)
+  const access = accessFrom(net, folderTrust(options.targets, io), io)
   let poms: Promise<FindPom> | null = null
   const pom: FindPom = async (coordinates) => {
     poms ??= import('../sources/ecosystem/maven/poms.ts').then(({ findPom }) => findPom(access))
@@ -84,6 +86,7 @@ export function openClients(options: Wishes, io: Io): OpenClients {
 function openNet(options: Wishes, progress: Progress, io: Io): Net {
   return createNet({
     signal: io.signal,
+    maySend: sparesGitHubTokens(io.env),
     fetch: fetchFor(io.env),
     cache: openCache(options, io),
     onExchange: progress.exchange,
@@ -122,11 +125,15 @@ function openCache({ cache, refresh }: Pick<Wishes, 'cache' | 'refresh'>, io: Io
 }
 
 /** What registries are read with in the folder of this run. */
-function accessFrom(net: Net, io: Io): RegistryAccess {
+function accessFrom(net: Net, { ledger, judgesOwn }: FolderTrust, io: Io): RegistryAccess {
   return {
     net,
     folder: io.cwd,
     home: homedir(),
+    standingOf(path: string): SettingsStanding {
+      if (judgesOwn) return 'judged'
+      return ledger.holds(path) ? 'trusted' : 'strange'
+    },
     env: io.env,
     userAgent: `oss-check/${VERSION}`,
     node: process.versions.node,

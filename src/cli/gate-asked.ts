@@ -1,3 +1,4 @@
+import { devNull } from 'node:os'
 import { idsOf, parseConditions } from '../judging/gate-conditions.ts'
 import { UserError } from '../model/user-error.ts'
 import type { PolicyBook } from '../policy/load.ts'
@@ -22,4 +23,19 @@ export function refuseIdleGate(
       'Name a target, such as owner/repo, or give --facts FILE',
     )
   }
+  const judges = targets.length > 0 || facts !== null || (Boolean(env.CI) && !example)
+  if (judges && (origin !== undefined || book.leftOut?.gate)) refuseLeftOut(book, origin !== undefined)
+}
+
+/**
+ * Throws UserError where an answer decides something and a policy that was found does not hold: leaving out what it forbids
+ * would be a better answer. What lies in the judged project is left out for good, unless nothing else asks for a gate.
+ */
+export function refuseLeftOut({ leftOut }: PolicyBook, hasGate: boolean): void {
+  if (leftOut === null || (leftOut.standing === 'judged' && hasGate)) return
+  const { shown, gate } = leftOut
+  throw new UserError(
+    `${gate ?? shown} does not hold: it was found here, was not named, and is not trusted as it is`,
+    `Name it with --policy, trust it with oss-check trust, or leave it out with --policy ${devNull}`,
+  )
 }

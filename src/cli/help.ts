@@ -30,7 +30,7 @@ composer:vendor/name@range, or the package URL of any of these
 
 Your side
 ${describeSettings(YOUR_SIDE, COLUMNS)}
-  --policy FILE            default: oss-check.yaml, found upwards
+  --policy FILE            default: oss-check.yaml, found upwards and trusted
   --no-plugins             load none of the policy's rules
   --evidence DIR           results of the lab (default: .oss-check)
 
@@ -60,7 +60,8 @@ Commands (oss-check COMMAND --help)
   explain   what a point rests on          marathon  put it under load
   rules     the points and signals         diff      what changed since
   policy    what is in force, and why      attest    answer a question yourself
-  init      write a policy to start from   cache     clear it, look at it
+  trust     let a folder speak for you     cache     clear it, look at it
+  init      write a policy to start from
 
 A token (GITHUB_TOKEN, GH_TOKEN, or gh's) lets it read more, for less. It is
 sent to the host it was given for, and to no other.

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   notices: () => import('./commands/notices.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
   scan: () => import('./commands/scan.ts'),
+  trust: () => import('./commands/trust.ts'),
 }
 
 /** The door: the only place that knows process. */

@@ -18,6 +18,8 @@ export interface NetOptions {
   maxWaitMs?: number
   /** Answers kept between runs; without it each is kept by nobody. */
   cache?: AnswerCache
+  /** Whether an address may be sent an Authorization header, whoever asks for it. Without it: any. */
+  maySend?: (authorization: string, url: URL) => boolean
   pace?: Pace
   onExchange?: (exchange: Exchange) => void
   onWait?: (wait: Wait) => void
@@ -54,7 +56,15 @@ export function createNet(options: NetOptions): Net {
     signal,
     options.onWait ?? (() => {}),
   )
-  const exchanging = { fetch: options.fetch ?? fetch, meter, signal, maxRequests, offline, now: pace.now }
+  const exchanging = {
+    fetch: options.fetch ?? fetch,
+    meter,
+    signal,
+    maxRequests,
+    offline,
+    maySend: options.maySend ?? (() => true),
+    now: pace.now,
+  }
   return {
     pace,
     patience,

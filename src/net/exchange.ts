@@ -40,6 +40,8 @@ export interface ExchangeOptions {
   maxRequests: number
   /** Nothing may be asked. */
   offline: boolean
+  /** Whether the address may be sent this Authorization header. */
+  maySend(authorization: string, url: URL): boolean
   now(): number
 }
 
@@ -80,7 +82,8 @@ async function once(options: ExchangeOptions, request: Request, url: URL): Promi
     })
   }
   const { method, body, timeoutMs } = request
-  const authorization = request.authorizationFor(url)
+  const asked = request.authorizationFor(url)
+  const authorization = asked !== null && options.maySend(asked, url) ? asked : null
   const headers = authorization === null ? request.headers : { ...request.headers, authorization }
   const end = meter.start(url.host)
   const started = now()

@@ -1,21 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import * as z from 'zod/mini'
 import type { Rule } from '../model/rule.ts'
 import type { Notice } from '../model/scorecard.ts'
-import { UserError } from '../model/user-error.ts'
 import { complaint } from './complaint.ts'
 import { type PolicyFile, readPolicyFile } from './file.ts'
-import { findPolicy, realPath, resolveExtended } from './find.ts'
+import { gateOf, pluginsOf, shownPath, withExtended } from './files.ts'
+import { findPolicy, realPath } from './find.ts'
 import type { Hooks } from './hooks.ts'
 import { type Layer, type Layered, layered, type Origin } from './layers.ts'
 import { refuseListMistakes, refuseUnnamedProject } from './license-mistakes.ts'
+import { pluginModules } from './plugin-modules.ts'
 import { loadPlugins, type PluginRequest } from './plugins.ts'
 import { replacedGate } from './replaced-gate.ts'
 import { environmentLayers, flagLayer, misspeltVariables } from './said.ts'
 import { type PolicyDocument, type PolicySection, policySchema } from './schema.ts'
 import { matchesTarget } from './target-pattern.ts'
-import { text, texts } from './texts.ts'
+import { isTaken, type Standing, standingNotice, type Trust } from './trust.ts'
 
 export interface PolicyRequest {
   cwd: string
@@ -28,8 +29,12 @@ export interface PolicyRequest {
   rules: readonly Rule[]
   /** False with `--no-plugins`. */
   plugins: boolean
-  /** Folders of local targets: a policy that lies in one may not bring code, unless it was named. */
+  /** Whose word is taken of what is found and was not named. */
+  trust: Trust
+  /** Folders of local targets: what lies in one does not speak for it, unless it was named. */
   evaluatedPaths?: readonly string[]
+  /** Whether the folder belongs to a project that is judged. */
+  judgesOwn?: boolean
 }
 
 /** What holds for one target, where each value comes from, and what of it has to be told. */
@@ -39,8 +44,15 @@ interface PolicyInForce extends Layered {
 
 /** The policy as read, ready to be asked for one target after the other. */
 export interface PolicyBook {
-  /** The project's policy file; null: there is none. */
+  /** The project's policy file; null: there is none that holds. */
   path: string | null
+  /** A policy that was found and does not hold; null: there is none. */
+  leftOut: {
+    shown: string
+    standing: Standing
+    /** Where it asks for a gate; null: it asks for none. */
+    gate: string | null
+  } | null
   /** The rules asked for, with those the plugins bring. */
   rules: readonly Rule[]
   hooks: readonly Hooks[]
@@ -53,49 +65,81 @@ export interface PolicyBook {
 
 /** Reads every layer of the policy and its plugins. Throws UserError with file, line and column for what is wrong. */
 export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
-  const { cwd, env } = request
+  const { cwd, env, trust } = request
   const named = request.policyPath ?? (env.OSS_CHECK_POLICY || null)
   const found = findPolicy(cwd, named)
-  const files = found.path === null ? [] : withExtended(found.path, cwd)
-  const besides =
-    found.attestations === null
-      ? []
-      : [readPolicyFile(found.attestations, shownPath(found.attestations, cwd))]
+  const evaluated = (request.evaluatedPaths ?? []).map(realPath)
+  const standingOf = (paths: readonly string[]): Standing => {
+    if (named !== null) return 'named'
+    const isJudged = request.judgesOwn || paths.some((path) => evaluated.some((one) => isInside(path, one)))
+    return isJudged ? 'judged' : paths.every(trust.holds) ? 'trusted' : 'strange'
+  }
+  const lying = found.path === null ? [] : withExtended(found.path, cwd)
+  const standing = standingOf(lying.map(({ path }) => path))
+  const files = isTaken(standing) ? lying : []
+  const lyingBeside = found.attestations === null ? [] : [found.attestations]
+  const standingBeside = standingOf(lyingBeside)
+  const besides = (isTaken(standingBeside) ? lyingBeside : []).map((path) =>
+    readPolicyFile(path, shownPath(path, cwd)),
+  )
+  const standings = [
+    ...[found.path].flatMap((path) => path ?? []).map((path) => [path, standing] as const),
+    ...lyingBeside.map((path) => [path, standingBeside] as const),
+  ]
 
   const wanted = files.flatMap((file) => pluginsOf(file))
-  const evaluated = (request.evaluatedPaths ?? []).map(realPath)
-  const trusted = named !== null || !evaluated.some((folder) => isInside(found.path, folder))
-  const { rules, hooks, notices } = await loadPlugins(wanted, {
-    rules: request.rules,
-    enabled: request.plugins,
-    trusted,
-  })
+  const changed = standing === 'named' || !request.plugins ? [] : await strangeModules(wanted, trust)
+  const { rules, hooks } = await loadPlugins(
+    wanted.filter((plugin) => !changed.includes(plugin)),
+    { rules: request.rules, enabled: request.plugins },
+  )
 
-  const schema = policySchema(rules)
+  const isMissing = wanted.length > 0 && (!request.plugins || changed.length > 0)
+  const schema = policySchema(rules, isMissing)
   const documents = files.map((file) => ({ file, document: checked(file, schema, cwd) }))
   const attestations = besides.map((file) => ({
     file,
     document: checked(file, attestationsOnly(schema), cwd),
   }))
-  const project = manifestLayer(cwd)
+  const isJudged =
+    request.judgesOwn || evaluated.some((folder) => isInside(join(cwd, 'package.json'), folder))
+  const project = isJudged ? [] : manifestLayer(cwd)
   const general = documents.map(({ file, document }) =>
     fileLayer(file, document, file.path === found.path ? 'project' : 'extends', cwd),
   )
   const attested = attestations.map(({ file, document }) => fileLayer(file, document, 'project', cwd))
   const strong = [...environmentLayers(env), flagLayer(request.flags)]
+  const warnings = [
+    ...(isTaken(standing) ? found.notices : []),
+    ...changed.map(
+      ({ where, specifier }) =>
+        `${where}: the plugin ${specifier} is not as it was trusted and is left out; see oss-check trust`,
+    ),
+    ...misspeltVariables(env),
+  ]
 
   return {
-    path: found.path,
+    path: isTaken(standing) ? found.path : null,
+    leftOut:
+      found.path === null || isTaken(standing)
+        ? null
+        : {
+            shown: shownPath(found.path, cwd),
+            standing,
+            gate: lying.map((file) => gateOf(file, cwd)).find((one) => one !== null) ?? null,
+          },
     rules,
     hooks,
     notices: [
-      ...notices,
-      ...[...found.notices, ...misspeltVariables(env)].map((text) => ({ level: 'warning', text }) as const),
+      ...standings.flatMap(([path, each]) => noticeOf(shownPath(path, cwd), each)),
+      ...warnings.map((text) => ({ level: 'warning', text }) as const),
     ],
     patterns: documents.flatMap(({ document }) => Object.keys(document.targets ?? {})),
     forTarget: (keys) => {
       const specific = documents.flatMap(({ file, document }) => targetLayers(file, document, keys, cwd))
-      const written = [...project, ...general, ...attested, ...specific]
+      const isOwn = named === null && trust.isOwn(keys)
+      const said = [...general, ...attested, ...specific]
+      const written = isOwn ? said.map(gateAlone) : [...project, ...said]
       const { policy, origins } = layered([...written, ...strong])
       refuseListMistakes(policy.licenses)
       refuseUnnamedProject(policy.projectLicense, origins.projectLicense)
@@ -103,50 +147,31 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
       return {
         policy: { ...policy, rules: plugins },
         origins,
-        notices: replacedGate(layered(written), { policy, origins }),
+        notices: [
+          ...(isOwn && found.path !== null && isTaken(standing)
+            ? noticeOf(shownPath(found.path, cwd), 'judged')
+            : []),
+          ...replacedGate(layered(written), { policy, origins }),
+        ],
       }
     },
   }
 }
 
-/** What a policy file stands on, weakest first, itself last. */
-function withExtended(path: string, cwd: string, above: readonly string[] = []): PolicyFile[] {
-  const shown = shownPath(path, cwd)
-  const file = readPolicyFile(path, shown)
-  const chain = [...above, path]
-  return [
-    ...extendsOf(file).flatMap((specifier, index) => {
-      const place = file.locate(['extends', index]) ?? file.locate(['extends']) ?? '1:1'
-      const extended = resolveExtended(specifier, path, `${shown}:${place}`)
-      if (chain.includes(extended)) {
-        const names = [...chain.slice(chain.indexOf(extended)), extended].map((one) => shownPath(one, cwd))
-        throw new UserError(
-          `${shown}:${place}: \`extends\` runs in a circle: ${names.join(' → ')}`,
-          'Remove one of the links',
-        )
-      }
-      return withExtended(extended, cwd, chain)
-    }),
-    file,
-  ]
+function noticeOf(shown: string, standing: Standing): Notice[] {
+  const text = standingNotice(shown, standing)
+  return text === null ? [] : [{ level: isTaken(standing) ? 'info' : 'warning', text }]
 }
 
-const LOOSE = z.object({ extends: z.optional(texts()), rules: z.optional(z.array(text())) })
-
-// Before plugins are loaded the whole schema is not known; a wrong type here is told by the whole schema later.
-function extendsOf(file: PolicyFile): readonly string[] {
-  const parsed = LOOSE.safeParse(file.value)
-  return parsed.success ? [parsed.data.extends ?? []].flat() : []
+/** Of a project that turns out to be the folder's own: what you fail on stays, what excuses goes. */
+function gateAlone({ section: { failOn }, originOf }: Layer): Layer {
+  return { section: failOn === undefined ? {} : { failOn }, originOf }
 }
 
-function pluginsOf(file: PolicyFile): PluginRequest[] {
-  const parsed = LOOSE.safeParse(file.value)
-  const specifiers = parsed.success ? (parsed.data.rules ?? []) : []
-  return specifiers.map((specifier, index) => ({
-    specifier,
-    from: file.path,
-    where: `${basename(file.path)}:${file.locate(['rules', index]) ?? '1:1'}`,
-  }))
+/** Plugins of which a file is not as it was trusted. */
+async function strangeModules(wanted: readonly PluginRequest[], trust: Trust): Promise<PluginRequest[]> {
+  const modules = await Promise.all(wanted.map(pluginModules))
+  return wanted.filter((_, index) => !(modules[index] ?? []).every(trust.holds))
 }
 
 function checked<Checked>(file: PolicyFile, schema: z.ZodMiniType<Checked>, cwd: string): Checked {
@@ -207,13 +232,7 @@ function placeOf(file: PolicyFile, path: readonly string[], cwd: string): string
   return place ? `${shownPath(file.path, cwd)}:${place}` : shownPath(file.path, cwd)
 }
 
-function shownPath(path: string, cwd: string): string {
-  const short = relative(cwd, path)
-  return short === '' || short.startsWith(`..${sep}..${sep}..`) ? path : short
-}
-
-function isInside(path: string | null, folder: string): boolean {
-  if (path === null) return false
+function isInside(path: string, folder: string): boolean {
   const inside = relative(folder, dirname(path))
   return inside === '' || (!inside.startsWith('..') && !inside.startsWith(sep))
 }

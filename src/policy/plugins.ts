@@ -2,7 +2,6 @@ import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Rule, Signal } from '../model/rule.ts'
-import type { Notice } from '../model/scorecard.ts'
 import { UserError } from '../model/user-error.ts'
 import { isPath } from './find.ts'
 import type { Hooks } from './hooks.ts'
@@ -19,21 +18,14 @@ export interface PluginRequest {
 interface Loaded {
   rules: readonly Rule[]
   hooks: readonly Hooks[]
-  notices: readonly Notice[]
 }
 
 /** Rules with those of the plugins. A plugin that cannot be used is a UserError: the user named it. */
 export async function loadPlugins(
   wanted: readonly PluginRequest[],
-  options: { rules: readonly Rule[]; enabled: boolean; trusted: boolean },
+  options: { rules: readonly Rule[]; enabled: boolean },
 ): Promise<Loaded> {
-  const none = { rules: options.rules, hooks: [], notices: [] }
-  if (wanted.length === 0 || !options.enabled) return none
-  if (!options.trusted) {
-    const text = `The policy lies in the project it judges, so its plugins were left out; name it with --policy to load them`
-    return { ...none, notices: [{ level: 'warning', text }] }
-  }
-
+  if (wanted.length === 0 || !options.enabled) return { rules: options.rules, hooks: [] }
   let rules = options.rules
   const hooks: Hooks[] = []
   for (const request of wanted) {
@@ -42,7 +34,7 @@ export async function loadPlugins(
     for (const addition of plugin.signals) rules = withSignal(rules, addition.point, addition.signal, request)
     if (plugin.hooks) hooks.push({ ...plugin.hooks, plugin: request.specifier })
   }
-  return { rules, hooks, notices: [] }
+  return { rules, hooks }
 }
 
 async function imported(request: PluginRequest): Promise<unknown> {

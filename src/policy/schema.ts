@@ -11,9 +11,12 @@ export type PolicyDocument = z.infer<ReturnType<typeof policySchema>>
 /** What a `targets:` entry may hold: everything but the file's own business. */
 export type PolicySection = Omit<PolicyDocument, 'extends' | 'targets' | 'rules' | '$schema'>
 
-/** The one schema of a policy file. Options and weights are those the rules declare. */
-export function policySchema(rules: readonly Rule[]) {
-  const section = sectionShape(rules)
+/**
+ * The one schema of a policy file. Options and weights are those the rules declare. `misses`: not all rules are loaded, and
+ * what is said of others passes unread.
+ */
+export function policySchema(rules: readonly Rule[], misses = false) {
+  const section = sectionShape(rules, misses)
   return z.strictObject({
     $schema: about(z.optional(z.string()), 'For editors: the address of this schema'),
     extends: about(
@@ -32,7 +35,9 @@ export function policySchema(rules: readonly Rule[]) {
   })
 }
 
-function sectionShape(rules: readonly Rule[]) {
+function sectionShape(rules: readonly Rule[], misses: boolean) {
+  // What passes has no type of ours, and nothing asks for it.
+  const ofRules = misses ? (z.looseObject as typeof z.strictObject) : z.strictObject
   return {
     projectLicense: said(SETTINGS['project-license']),
     usage: about(
@@ -62,11 +67,11 @@ function sectionShape(rules: readonly Rule[]) {
       'Your own packages, by patterns of their names: "@acme/*". A scan neither asks for them nor judges them',
     ),
     thresholds: about(
-      z.optional(z.strictObject(Object.fromEntries(rules.flatMap(thresholdsOf)))),
+      z.optional(ofRules(Object.fromEntries(rules.flatMap(thresholdsOf)))),
       'Options of the rules, by rule and option name',
     ),
     weights: about(
-      z.optional(z.strictObject(Object.fromEntries(rules.flatMap(weightsOf)))),
+      z.optional(ofRules(Object.fromEntries(rules.flatMap(weightsOf)))),
       'Weights of points and signals, by id',
     ),
     waivers: about(z.optional(z.array(waiverSchema())), 'What you accept although it fails; always shown'),

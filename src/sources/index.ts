@@ -2,7 +2,7 @@ import type { Cost } from '../model/cost.ts'
 import type { Needs } from '../model/policy.ts'
 import type { RepositoryRef, Subject } from '../model/subject.ts'
 import type { Ecosystem, Registry } from './ecosystem/ecosystem.ts'
-import { labSource } from './evidence/lab/source.ts'
+import { type EvidencePlace, labSource } from './evidence/lab/source.ts'
 import type { Forge } from './forge/forge.ts'
 import { type ReadOptions, type Source, sourceFoundBy } from './source.ts'
 import { homeOf, repositoryAt } from './subject.ts'
@@ -21,8 +21,7 @@ export interface Clients {
 
 export interface CollectOptions extends ReadOptions {
   needs: Needs
-  /** Where results of the lab are kept. */
-  evidenceDir: string
+  evidence: EvidencePlace
 }
 
 /** What can tell facts of a subject, in the order in which they are believed. */
@@ -32,7 +31,7 @@ export async function sourcesFor(
   options: CollectOptions,
 ): Promise<readonly Source[]> {
   return [
-    labSource(options.evidenceDir, subject, homeOf(clients.forges)),
+    labSource(options.evidence, subject, homeOf(clients.forges)),
     ...(await sourcesOfProject(subject, clients, options)),
   ]
 }

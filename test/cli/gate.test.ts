@@ -28,7 +28,7 @@ describe('a gate without a target', () => {
   test.each<[string, string[], Record<string, string>]>([
     ['a flag', ['--fail-on', 'license'], {}],
     ['a variable', [], { OSS_CHECK_FAIL_ON: 'license' }],
-    ['the policy in CI', [], { CI: 'true' }],
+    ['the policy in CI', [], { CI: 'true', OSS_CHECK_POLICY: 'oss-check.yaml' }],
   ])('is refused: %s', async (_, args, env) => {
     const cwd = folder({ 'oss-check.yaml': 'failOn: activity\n' })
     const { code, stdout, stderr } = await runInside(args, { cwd, env })

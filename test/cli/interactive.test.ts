@@ -5,6 +5,7 @@ import { interact, type Subject } from '../../src/cli/interactive.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { UserError } from '../../src/model/user-error.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
+import { TRUSTING } from '../../src/policy/trust.ts'
 import { THEME } from '../support/reader.ts'
 import { fakeTerminal } from '../support/terminal.ts'
 
@@ -26,7 +27,15 @@ async function begin(read: Subject['read'], parts: Partial<Subject> = {}, stop =
     drawsProgress: true,
     signal: stop.signal,
   }
-  const book = await loadPolicy({ cwd: '/', env: {}, flags: {}, policyPath: null, rules, plugins: false })
+  const book = await loadPolicy({
+    cwd: '/',
+    env: {},
+    flags: {},
+    policyPath: null,
+    rules,
+    plugins: false,
+    trust: TRUSTING,
+  })
   const subject: Subject = {
     names: ['acme/widget'],
     read,

@@ -4,6 +4,7 @@ import { rules } from '../../rules/index.ts'
 import { evaluate, factsNeeded } from '../../src/judging/evaluate.ts'
 import { runAfter, runBefore } from '../../src/policy/hooks.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
+import { TRUSTING } from '../../src/policy/trust.ts'
 import { NOW } from '../support/build-facts.ts'
 import { healthyFacts } from '../support/facts.ts'
 import { folder, load, RULES } from './support.ts'
@@ -20,7 +21,7 @@ const TARGET = {
 } as const
 
 const example = (plugins = true) =>
-  loadPolicy({ cwd: EXAMPLE, env: {}, flags: {}, policyPath: null, rules, plugins })
+  loadPolicy({ cwd: EXAMPLE, env: {}, flags: {}, policyPath: null, rules, plugins, trust: TRUSTING })
 
 describe('the documented example', () => {
   test('adds a point after the ten, and a signal to one of them', async () => {
@@ -63,21 +64,6 @@ describe('the documented example', () => {
     expect((await load(cwd, { plugins: false })).rules).toBe(RULES)
     expect('wasLoaded' in globalThis).toBe(false)
   })
-})
-
-test('a policy inside the project it judges brings no code, unless it is named', async () => {
-  const evaluated = folder({
-    'oss-check.yaml': 'kind: tool\nrules: [./rule.js]\n',
-    'rule.js': plugin({ id: 'own' }),
-  })
-  const found = await load(evaluated, { evaluatedPaths: [evaluated] })
-  expect(found.rules).toBe(RULES)
-  expect(found.notices.map(({ text }) => text)).toEqual([
-    'The policy lies in the project it judges, so its plugins were left out; name it with --policy to load them',
-  ])
-  expect(found.forTarget([]).policy.kind).toBe('tool')
-  const named = await load(evaluated, { evaluatedPaths: [evaluated], policyPath: 'oss-check.yaml' })
-  expect(named.rules.map(({ id }) => id)).toContain('own')
 })
 
 test('a package is found beside the policy', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { defineRule, defineSignal, pass, type Rule } from '../../src/model/rule.ts'
 import { loadPolicy, type PolicyRequest } from '../../src/policy/load.ts'
+import { TRUSTING } from '../../src/policy/trust.ts'
 
 /** A folder with these files; vitest's temporary folder is emptied by the system. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {
@@ -33,7 +34,16 @@ function rule(id: string, point: 1 | 2, option: string): Rule {
 }
 
 export function load(cwd: string, changes: Partial<PolicyRequest> = {}) {
-  return loadPolicy({ cwd, env: {}, flags: {}, policyPath: null, rules: RULES, plugins: true, ...changes })
+  return loadPolicy({
+    cwd,
+    env: {},
+    flags: {},
+    policyPath: null,
+    rules: RULES,
+    plugins: true,
+    trust: TRUSTING,
+    ...changes,
+  })
 }
 
 /** The policy for one target, or for any. */

@@ -9,12 +9,21 @@ import { MERGES } from '../../src/sources/merge.ts'
 import { netOf } from '../support/github-client.ts'
 
 const now = () => new Date(0)
-const access = { net: netOf(), folder: '.', home: '.', env: {}, userAgent: 'test', node: '24.0.0', now }
+const access = {
+  net: netOf(),
+  folder: '.',
+  home: '.',
+  standingOf: () => 'trusted' as const,
+  env: {},
+  userAgent: 'test',
+  node: '24.0.0',
+  now,
+}
 
 test('every fact has a source that can tell it', async () => {
   const ecosystems = await Promise.all(ECOSYSTEMS.map((one) => one.load()))
   const told = new Set<FactName>([
-    ...labSource('.', { kind: 'path', path: '.' }, 'github.com').provides,
+    ...labSource({ folder: '.', takes: () => true }, { kind: 'path', path: '.' }, 'github.com').provides,
     ...ecosystems.flatMap((one) => projectSource(one, '.', async () => null, now).provides),
     ...ecosystems.flatMap((one) => one.openRegistry(access).provides),
     ...FACTS_OF_GIT,

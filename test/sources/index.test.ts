@@ -27,7 +27,7 @@ const OPTIONS = {
   now: () => NOW,
   wanted: new Set<FactName>(['commits', 'tags', 'issues']),
   needs: DEFAULT_POLICY.needs,
-  evidenceDir: folder(),
+  evidence: { folder: folder(), takes: () => true },
 }
 
 /** A forge of which every repository has tags, and what it was asked to open. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { runCommandLine } from '../../src/cli/main.ts'
-import { testIo } from './io.ts'
+import { TRUST_FILE, testIo } from './io.ts'
 
 export interface CliRun {
   code: number | null
@@ -31,7 +31,13 @@ export function runCli(
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), bin, ...args], {
     cwd: options.cwd,
     stdio: ['pipe', file ?? 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: '/nonexistent', XDG_CACHE_HOME: '/nonexistent', ...options.env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: '/nonexistent',
+      XDG_CACHE_HOME: '/nonexistent',
+      OSS_CHECK_TRUST_FILE: TRUST_FILE,
+      ...options.env,
+    },
   })
   if (file !== null) closeSync(file)
   if (options.closesStdout) child.stdout?.destroy()

@@ -1,4 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Io, outputs } from '../../src/cli/io.ts'
+
+/** What was trusted: kept over the runs of one test file. */
+export const TRUST_FILE = join(mkdtempSync(join(tmpdir(), 'oss-check-trust-')), 'trusted.json')
 
 export interface TestIo extends Io {
   /** What was written so far. */
@@ -26,7 +32,7 @@ export function testIo(cwd: string, options: { env?: Io['env']; answers?: readon
       },
       options.env ?? {},
     ),
-    env: options.env ?? {},
+    env: { OSS_CHECK_TRUST_FILE: TRUST_FILE, ...options.env },
     cwd,
     platform: 'linux',
     now: () => new Date('2026-06-30T12:00:00Z'),

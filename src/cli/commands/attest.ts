@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { rules } from '../../../rules/index.ts'
 import { writeGivenFile } from '../../disk/atomic-file.ts'
@@ -10,11 +11,13 @@ import { ATTESTATIONS_NAME } from '../../policy/find.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
 import { withAttestation } from '../../policy/record.ts'
 import { oneOf } from '../../policy/setting-values.ts'
+import { TRUSTING } from '../../policy/trust.ts'
 import { nearest } from '../../text/did-you-mean.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
 import { policyKeys, subjectFrom } from '../subject.ts'
+import { folderTrust, rememberMade } from '../trust.ts'
 
 export const help = `oss-check attest - a named person answers what the tool cannot measure
 
@@ -53,14 +56,22 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const [given, named, ...others] = positionals
   if (given === undefined || others.length > 0)
     throw new UserError('Say what to attest', 'oss-check attest WHAT [TARGET]')
-  const book = await loadPolicy({
+  const standing = folderTrust([], io)
+  const request = {
     cwd: io.cwd,
     env: io.env,
     flags: {},
     policyPath: values.policy ?? null,
     rules,
     plugins: !values['no-plugins'],
-  })
+    ...standing,
+  }
+  const inForce = await loadPolicy(request)
+  // What is asked, and where answers are kept, is read of any policy; its code is not.
+  const book =
+    inForce.leftOut === null
+      ? inForce
+      : await loadPolicy({ ...request, plugins: false, trust: TRUSTING, judgesOwn: false })
   const asked = questionFor(given, named === undefined ? [] : keysOf(named, io), book)
   if (io.stdin.ask) io.stderr(`${asked.words}\n`)
 
@@ -95,7 +106,10 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     values.file ?? join(book.path === null ? '.' : join(book.path, '..'), ATTESTATIONS_NAME),
   )
   const shown = relative(io.cwd, path) || path
+  // Whoever adds to what nobody trusts does not trust what was there before.
+  const isOurs = !existsSync(path) || standing.ledger.holds(path)
   await writeGivenFile(path, withAttestation(path, shown, attestation))
+  if (isOurs) await rememberMade([path], io)
   io.stdout(
     `Recorded in ${shown}: ${asked.what} for ${target} is ${verdict}, says ${owner}, until ${expires}\n`,
   )

@@ -1,11 +1,11 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { rules } from '../../../rules/index.ts'
 import type { Circumstances } from '../../assess.ts'
 import type { Collected } from '../../model/collected.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { UserError } from '../../model/user-error.ts'
 import { loadPolicy, type PolicyBook } from '../../policy/load.ts'
-import { localPath } from '../../sources/subject.ts'
+import { DEFAULT_EVIDENCE_DIR } from '../../sources/evidence/lab/evidence-files.ts'
 import { type CheckOptions, parseCheckOptions } from '../check-options.ts'
 import { momentOfFacts, momentOfReading } from '../day-judged.ts'
 import { deliver, themeFor } from '../deliver.ts'
@@ -14,10 +14,12 @@ import { refuseIdleGate } from '../gate-asked.ts'
 import type { Subject, Watch } from '../interactive.ts'
 import type { Io } from '../io.ts'
 import { totalOutage } from '../total-outage.ts'
+import { folderTrust, takesEvidence } from '../trust.ts'
 
 /** `oss-check TARGET…`: reads, judges, reports; the exit code is the gate's. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseCheckOptions(args)
+  const standing = folderTrust(options.targets, io)
   const book = await loadPolicy({
     cwd: io.cwd,
     env: io.env,
@@ -25,7 +27,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     policyPath: options.policyPath,
     rules,
     plugins: options.plugins,
-    evaluatedPaths: localTargets(options.targets, io.cwd),
+    ...standing,
   })
   refuseIdleGate(options, book, io.env)
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline)
@@ -73,9 +75,12 @@ async function subjects(
   }
   // Octokit and all that reads is loaded here, and nowhere else.
   const { readTargets } = await import('../read-targets.ts')
-  const evidenceDir = options.evidence ?? join(io.cwd, '.oss-check')
+  const evidence =
+    options.evidence === null
+      ? { folder: join(io.cwd, DEFAULT_EVIDENCE_DIR), takes: takesEvidence(folderTrust(options.targets, io)) }
+      : { folder: options.evidence, takes: () => true }
   const asOf = momentOfReading(options.asOf, io.now())
-  return readTargets(options, { book, asOf, now: io.now, evidenceDir, baseline: null }, io, watch)
+  return readTargets(options, { book, asOf, now: io.now, evidence, baseline: null }, io, watch)
 }
 
 /** Kept earlier, or invented. */
@@ -136,12 +141,4 @@ async function judged(
 
 function exitCode(scorecards: readonly Scorecard[]): ExitCode {
   return exitOfGates(scorecards.map((scorecard) => scorecard.gate.status))
-}
-
-/** Folders of the targets that are paths; what names no project is told later. */
-function localTargets(targets: readonly string[], cwd: string): string[] {
-  return targets.flatMap((text) => {
-    const path = localPath(text)
-    return path === null ? [] : [resolve(cwd, path)]
-  })
 }

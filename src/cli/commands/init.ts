@@ -10,6 +10,7 @@ import { asMapping } from '../../text/mapping.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
+import { rememberMade } from '../trust.ts'
 
 export const help = `oss-check init - writes a commented oss-check.yaml from what it finds in your project
 
@@ -29,7 +30,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   if (existing) throw new UserError(`${existing} is there already`, 'Edit it, or move it away first')
 
   const found = findIn(io.cwd)
-  await writeFileAtomically(join(io.cwd, 'oss-check.yaml'), starterPolicy(found))
+  const path = join(io.cwd, 'oss-check.yaml')
+  await writeFileAtomically(path, starterPolicy(found))
+  await rememberMade([path], io)
   const told = [
     found.license ? `licence ${found.license}` : null,
     found.packageManager,

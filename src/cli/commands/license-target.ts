@@ -17,11 +17,14 @@ import { loadPolicy } from '../../policy/load.ts'
 import type { PolicySection } from '../../policy/schema.ts'
 import { targetKeysOf } from '../../policy/target-pattern.ts'
 import { annotation } from '../../report/annotation.ts'
+import { DEFAULT_EVIDENCE_DIR } from '../../sources/evidence/lab/evidence-files.ts'
 import { jsonText } from '../../text/json-text.ts'
 import { parseCheckOptions } from '../check-options.ts'
 import { EXIT_OF_LICENSE, type ExitCode } from '../exit-codes.ts'
+import { refuseLeftOut } from '../gate-asked.ts'
 import type { Io } from '../io.ts'
 import { readTargets } from '../read-targets.ts'
+import { folderTrust, takesEvidence } from '../trust.ts'
 
 export interface TargetQuestion {
   target: string
@@ -37,6 +40,7 @@ export async function answerTarget(
   io: Io,
 ): Promise<ExitCode> {
   const options = { ...parseCheckOptions([target]), quiet: true }
+  const standing = folderTrust([target], io)
   const all = await loadPolicy({
     cwd: io.cwd,
     env: io.env,
@@ -44,10 +48,12 @@ export async function answerTarget(
     policyPath,
     rules: [licenseRule],
     plugins: false,
+    ...standing,
   })
+  refuseLeftOut(all, true)
   const book = { ...all, rules: [licenseRule] }
-  const evidenceDir = join(io.cwd, '.oss-check')
-  const circumstances = { book, asOf: io.now(), now: io.now, evidenceDir, baseline: null }
+  const evidence = { folder: join(io.cwd, DEFAULT_EVIDENCE_DIR), takes: takesEvidence(standing) }
+  const circumstances = { book, asOf: io.now(), now: io.now, evidence, baseline: null }
   const [collected] = await readTargets(options, circumstances, io)
   if (!collected) throw new TypeError('One target gives one answer')
 

@@ -23,8 +23,10 @@ import { annotation } from '../../report/annotation.ts'
 import { jsonText } from '../../text/json-text.ts'
 import { describeExitCodes, EXIT, EXIT_OF_LICENSE, type ExitCode } from '../exit-codes.ts'
 import { parseFlags, settingFlags } from '../flags.ts'
+import { refuseLeftOut } from '../gate-asked.ts'
 import type { Io } from '../io.ts'
 import { describeSettings } from '../setting-help.ts'
+import { folderTrust } from '../trust.ts'
 
 const SETTINGS_OF_USE = ['project-license', 'link', 'distribute', 'modify', 'allow', 'deny'] as const
 
@@ -83,7 +85,16 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return (await import('./license-target.ts')).answerTarget({ target: text, format, policyPath, flags }, io)
   }
   const { cwd, env } = io
-  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false })
+  const book = await loadPolicy({
+    cwd,
+    env,
+    flags,
+    policyPath,
+    rules,
+    plugins: false,
+    ...folderTrust([], io),
+  })
+  refuseLeftOut(book, true)
   const { policy } = book.forTarget([])
   const context = { ...contextOf(policy), whole: whole ?? false }
   const expression = parseExpression(text)

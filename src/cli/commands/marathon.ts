@@ -14,6 +14,7 @@ import { jsonText } from '../../text/json-text.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { subjectFrom } from '../subject.ts'
+import { rememberMade } from '../trust.ts'
 import { type MarathonArguments, parseMarathonArguments } from './marathon-arguments.ts'
 
 export { help } from './marathon-arguments.ts'
@@ -47,6 +48,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     budgets: judgeLimits(given.limits, measured),
   }
   const path = await writeEvidence(resolve(io.cwd, given.evidenceDir), evidence)
+  await rememberMade([path], io)
   const columns = io.terminal.isTTY ? io.terminal.columns : 94
   io.stdout(
     given.json ? `${jsonText({ ...evidence, source: path }, 2)}\n` : loadReport(evidence, path, columns),

@@ -24,6 +24,7 @@ import { type OpenClients, openClients } from '../clients.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { forgesFrom, subjectFrom } from '../subject.ts'
+import { rememberMade } from '../trust.ts'
 import { parseSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts'
 
 export { help } from './sandbox-arguments.ts'
@@ -52,6 +53,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   // Stopped before anything was seen: an empty document would only be in the way.
   if (io.signal.aborted && evidence.stages.length === 0) return EXIT.interrupted
   const path = await writeEvidence(resolve(io.cwd, given.evidenceDir), evidence)
+  await rememberMade([path], io)
   io.stdout(given.json ? `${jsonText({ ...evidence, source: path }, 2)}\n` : sandboxReport(evidence, path))
   if (io.signal.aborted) return EXIT.interrupted
   return evidence.findings.some((finding) => finding.severity === 'severe') ? EXIT.failed : EXIT.ok

@@ -51,11 +51,19 @@ export interface UsedPackage {
 }
 
 /** What registries are read with. Credentials go to the places that the settings of `home` and `folder` write them for. */
+/**
+ * Of a file with settings that lies in a folder. `trusted`: it is the adopter's. `strange`: it may be anybody's, and must get
+ * nothing of the environment into its hands. `judged`: it belongs to the project that is judged, and is not read.
+ */
+export type SettingsStanding = 'trusted' | 'strange' | 'judged'
+
 export interface RegistryAccess {
   net: Net
   /** The adopter's project, whose settings say which registry is asked. */
   folder: string
   home: string
+  /** Of a file in the adopter’s project; without it each is strange. */
+  standingOf?: (path: string) => SettingsStanding
   env: Readonly<Record<string, string | undefined>>
   userAgent: string
   /** The version of Node.js that runs this, for which npm picks versions where you name none. */

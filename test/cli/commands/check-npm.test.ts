@@ -167,6 +167,9 @@ test('a registry that cannot be reached leaves everything unknown', async () => 
 test('the sample project: needs met, missed and hacked around', async () => {
   const cwd = folder()
   cpSync(join(import.meta.dirname, '../../fixtures/adopter'), cwd, { recursive: true })
+  expect((await runCli(['trust'], { cwd })).stdout).toMatch(
+    /^Trusted as they are now:\n {2}oss-check\.yaml {2}policy/,
+  )
   const { card } = await check('npm:widget', cwd, ['--as-of', '2026-06-30'])
   const point = card?.points.find(({ id }) => id === 'fit')
   const statuses = Object.fromEntries(

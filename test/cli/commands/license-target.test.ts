@@ -29,7 +29,12 @@ afterAll(() => registry[Symbol.asyncDispose]())
 
 async function ask(name: string, policy: object = {}) {
   // A port that nobody listens on: GitHub cannot be reached.
-  const env = { GITHUB_API_URL: 'http://127.0.0.1:1', GITHUB_TOKEN: 't', npm_config_registry: registry.url }
+  const env = {
+    GITHUB_API_URL: 'http://127.0.0.1:1',
+    GITHUB_TOKEN: 't',
+    npm_config_registry: registry.url,
+    OSS_CHECK_POLICY: 'oss-check.yaml',
+  }
   const cwd = folder({ 'oss-check.yaml': JSON.stringify({ projectLicense: 'MIT', ...policy }) })
   const { code, stdout } = await runInside(['license', `npm:${name}`, '--json'], { cwd, env })
   return { code, record: JSON.parse(stdout) }

@@ -49,6 +49,8 @@ test.each([
   await run(['--result', 'k6.json', '--for', 'acme/widget'], testIo(cwd, { env }))
   const subject = subjectFrom('acme/widget', env)
   expect(subject).toMatchObject({ host })
-  const fact = await labSource(join(cwd, '.oss-check'), subject, host).read('marathon')
+  const fact = await labSource({ folder: join(cwd, '.oss-check'), takes: () => true }, subject, host).read(
+    'marathon',
+  )
   expect(fact.known).toBe(true)
 })

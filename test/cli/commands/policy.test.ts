@@ -38,7 +38,7 @@ test('every value comes with its origin', async () => {
 test('what it prints is a policy again', async () => {
   const waiver = { what: 'license', reason: 'r', owner: 'o', expires: '2027-01-01' }
   const cwd = folder({ 'oss-check.yaml': JSON.stringify({ failOn: ['license'], waivers: [waiver] }) })
-  const { stdout, stderr } = await output(cwd)
+  const { stdout, stderr } = await output(cwd, ['--policy', 'oss-check.yaml'])
   const printed = parse(stdout, (_key, value) => (value === null ? undefined : value))
   expect(policySchema(rules).safeParse(printed).error).toBeUndefined()
   expect(printed).toMatchObject({ failOn: ['license'], waivers: [{ ...waiver, target: '*' }] })

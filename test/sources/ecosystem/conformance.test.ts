@@ -287,6 +287,7 @@ describe.each(ECOSYSTEMS.map((registered) => [registered.id, registered] as cons
       net: netOf(),
       folder: folder(),
       home: folder(home),
+      standingOf: () => 'trusted',
       env,
       userAgent: 'oss-check/test',
       node: '24.0.0',

@@ -13,6 +13,8 @@ export const npm: Ecosystem<'npm'> = {
   project: { manifest: 'package.json', read: readProject },
   install: npmInstall,
   repositoryAddress,
-  openRegistry: ({ folder, env, home, ...access }) =>
-    npmRegistry(createNpm({ ...access, config: readNpmConfig(folder, env, home) })),
+  openRegistry: ({ folder, env, home, standingOf, ...access }) =>
+    npmRegistry(
+      createNpm({ ...access, config: readNpmConfig(folder, env, home, standingOf ?? (() => 'strange')) }),
+    ),
 }

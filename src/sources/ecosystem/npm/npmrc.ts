@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { SettingsStanding } from '../ecosystem.ts'
 
 export const NPM_REGISTRY = 'https://registry.npmjs.org/'
 
@@ -11,21 +12,24 @@ export interface NpmConfig {
   authorizationFor(url: URL): string | null
 }
 
-/** Weakest first: `~/.npmrc` (or NPM_CONFIG_USERCONFIG), the project's `.npmrc`, `npm_config_…` of the environment. */
+/**
+ * Weakest first: `~/.npmrc` (or NPM_CONFIG_USERCONFIG), the project's `.npmrc`, `npm_config_…` of the environment. What a
+ * project that nobody trusts says is taken as it stands there: none of your variables is put into it.
+ */
 export function readNpmConfig(
   cwd: string,
   env: Readonly<Record<string, string | undefined>>,
   home: string,
+  standingOf: (path: string) => SettingsStanding,
 ): NpmConfig {
   const lowered = Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toLowerCase(), value]))
-  const files = [
-    lowered.npm_config_globalconfig,
-    lowered.npm_config_userconfig ?? join(home, '.npmrc'),
-    projectFile(cwd),
-  ]
+  const files = [lowered.npm_config_globalconfig, lowered.npm_config_userconfig ?? join(home, '.npmrc')]
+  const project = npmrcOf(cwd)
+  const standing = standingOf(project)
   const settings: Record<string, string> = Object.assign(
     Object.create(null),
     ...files.map((path) => (path ? parseNpmrc(readText(path), env) : {})),
+    standing === 'judged' ? {} : parseNpmrc(readText(project), standing === 'trusted' ? env : null),
     ofEnvironment(env),
   )
   return npmConfigOf(settings)
@@ -42,10 +46,10 @@ export function npmConfigOf(settings: Readonly<Record<string, string>>): NpmConf
   }
 }
 
-/** The ini of npm: `key = value`, comments with `;` and `#`, `${NAME}` from the environment. */
+/** The ini of npm: `key = value`, comments with `;` and `#`, `${NAME}` from the environment; null: what names one is left out. */
 export function parseNpmrc(
   text: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Readonly<Record<string, string | undefined>> | null,
 ): Record<string, string> {
   const entries = text.split(/\r?\n/).flatMap((line) => {
     const at = line.indexOf('=')
@@ -55,6 +59,7 @@ export function parseNpmrc(
       .slice(at + 1)
       .trim()
       .replace(/^(["'])(.*)\1$/, '$2')
+    if (env === null) return `${key}${value}`.includes('${') ? [] : [[key, value] as const]
     return [[expand(key, env), expand(value, env)] as const]
   })
   return Object.fromEntries(entries)
@@ -70,7 +75,8 @@ function ofEnvironment(env: Readonly<Record<string, string | undefined>>): Recor
   return Object.fromEntries(entries)
 }
 
-function projectFile(cwd: string): string {
+/** The file of the project that a folder belongs to, whether it is there or not. */
+export function npmrcOf(cwd: string): string {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const hasManifest = readText(join(folder, 'package.json')) !== ''
     if (hasManifest || dirname(folder) === folder) return join(hasManifest ? folder : cwd, '.npmrc')

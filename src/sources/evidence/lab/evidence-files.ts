@@ -17,28 +17,38 @@ export interface EvidenceFolder {
   runs: readonly Evidence[]
   /** Files that claim to be evidence and cannot be read as such. */
   broken: readonly { path: string; detail: string }[]
+  /** Files that may be anybody's, and were not read. */
+  strange: readonly string[]
 }
 
-/** Every evidence document of a folder. A folder that is not there holds none. */
-export async function readEvidence(folder: string): Promise<EvidenceFolder> {
+/** Every evidence document of a folder that `takes` takes. A folder that is not there holds none. */
+export async function readEvidence(
+  folder: string,
+  takes: (path: string) => boolean = () => true,
+): Promise<EvidenceFolder> {
   const runs: Evidence[] = []
   const broken: { path: string; detail: string }[] = []
+  const strange: string[] = []
   let names: string[]
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort()
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { runs, broken }
-    return { runs, broken: [{ path: folder, detail: `cannot be read (${codeOf(error)})` }] }
+    if (codeOf(error) === 'ENOENT') return { runs, broken, strange }
+    return { runs, broken: [{ path: folder, detail: `cannot be read (${codeOf(error)})` }], strange }
   }
   if (names.length > MAX_FILES)
     broken.push({ path: folder, detail: `holds more than ${MAX_FILES} JSON files; the rest was not read` })
   for (const name of names.slice(0, MAX_FILES)) {
     const path = join(folder, name)
+    if (!takes(path)) {
+      strange.push(path)
+      continue
+    }
     const read = await readDocument(path)
     if (typeof read === 'string') broken.push({ path, detail: read })
     else if (read !== null) runs.push(read)
   }
-  return { runs, broken }
+  return { runs, broken, strange }
 }
 
 /** Writes one document, whole or not at all; gives its path. */

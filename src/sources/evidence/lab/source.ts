@@ -8,9 +8,16 @@ import { defineSource, type Source } from '../../source.ts'
 import { type EvidenceFolder, readEvidence } from './evidence-files.ts'
 import type { Evidence } from './evidence-schema.ts'
 
+/** Where results of the lab are kept, and whose are taken. */
+export interface EvidencePlace {
+  folder: string
+  /** False: what lies there may be anybody's. */
+  takes(path: string): boolean
+}
+
 /** The facts `sandbox` and `marathon`: what the evidence documents of a folder say about the subject, newest first. `home`: the host that needs no naming. */
-export function labSource(evidenceDir: string, subject: Subject, home: string): Source {
-  const folder = once(() => readEvidence(evidenceDir))
+export function labSource(place: EvidencePlace, subject: Subject, home: string): Source {
+  const folder = once(() => readEvidence(place.folder, place.takes))
   return defineSource('lab', {
     sandbox: async () =>
       factOf(
@@ -39,7 +46,7 @@ function marathonCommand(name: string): string {
 }
 
 function factOf<Run extends Evidence>(
-  { runs, broken }: EvidenceFolder,
+  { runs, broken, strange }: EvidenceFolder,
   keys: readonly string[],
   isKind: (run: Evidence) => run is Run,
   command: string,
@@ -50,7 +57,11 @@ function factOf<Run extends Evidence>(
   const answering = runs
     .filter(isKind)
     .filter((run) => run.subject.answersFor.some((key) => keys.includes(key)))
-  if (answering.length === 0) return unknown('not-tried', `Not tried yet: ${command}`)
+  if (answering.length === 0) {
+    const [path] = strange
+    const lies = path === undefined ? '' : `; ${path} may tell, and is trusted by nobody: --evidence takes it`
+    return unknown('not-tried', `Not tried yet: ${command}${lies}`)
+  }
   const newestFirst = answering.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
   const evidence = newestFirst.map((run) => ({ url: run.source, retrievedAt: run.at }))
   return known(newestFirst, evidence)

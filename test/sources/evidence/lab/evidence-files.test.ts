@@ -37,7 +37,11 @@ test('a name from outside stays a file in the folder', async () => {
 })
 
 test('a folder that is not there: nothing was tried, and the command is told', async () => {
-  const fact = await labSource(join(folder, 'absent'), WIDGET, 'github.com').read('sandbox')
+  const fact = await labSource(
+    { folder: join(folder, 'absent'), takes: () => true },
+    WIDGET,
+    'github.com',
+  ).read('sandbox')
   expect(fact).toMatchObject({ known: false, reason: 'not-tried' })
   expect(fact).toMatchObject({ detail: expect.stringContaining('oss-check sandbox npm:widget') })
 })
@@ -50,15 +54,17 @@ test('newest first, and only what answers for the target', async () => {
     ...run,
     subject: { ...run.subject, name: 'npm:other', answersFor: ['npm:other'] },
   })
-  const fact = await labSource(folder, WIDGET, 'github.com').read('sandbox')
+  const fact = await labSource({ folder, takes: () => true }, WIDGET, 'github.com').read('sandbox')
   expect(fact).toMatchObject({
     known: true,
     value: [{ at: '2026-03-01T00:00:00Z' }, { at: '2026-01-01T00:00:00Z' }],
   })
-  expect(await labSource(folder, WIDGET, 'github.com').read('marathon')).toMatchObject({
-    known: false,
-    reason: 'not-tried',
-  })
+  expect(await labSource({ folder, takes: () => true }, WIDGET, 'github.com').read('marathon')).toMatchObject(
+    {
+      known: false,
+      reason: 'not-tried',
+    },
+  )
 })
 
 test.each([
@@ -69,7 +75,7 @@ test.each([
 ])('broken evidence is a fault, even beside good one: %s', async (_, name, text) => {
   await writeEvidence(folder, healthyRun())
   await writeFile(join(folder, name), text)
-  const fact = await labSource(folder, WIDGET, 'github.com').read('sandbox')
+  const fact = await labSource({ folder, takes: () => true }, WIDGET, 'github.com').read('sandbox')
   expect(fact).toMatchObject({ known: false, reason: 'unexpected', detail: expect.stringContaining(name) })
 })
 
@@ -109,7 +115,7 @@ describe('the command that gets the answer', () => {
     ],
     ['a load run', repository, 'marathon', 'oss-check marathon --for acme/widget --start'],
   ])('for %s', async (_, subject, fact, command) => {
-    const told = await labSource(folder, subject, 'github.com').read(fact)
+    const told = await labSource({ folder, takes: () => true }, subject, 'github.com').read(fact)
     expect(told).toMatchObject({
       reason: 'not-tried',
       detail: expect.stringContaining(`Not tried yet: ${command}`),
@@ -126,12 +132,18 @@ test('evidence about a folder is found by its path and by where a link to it lea
   const store = join(folder, 'evidence')
   await writeEvidence(store, { ...run, subject: { ...run.subject, answersFor: [await realpath(project)] } })
   for (const path of [project, link]) {
-    expect(await labSource(store, { kind: 'path', path }, 'github.com').read('sandbox')).toMatchObject({
+    expect(
+      await labSource({ folder: store, takes: () => true }, { kind: 'path', path }, 'github.com').read(
+        'sandbox',
+      ),
+    ).toMatchObject({
       known: true,
     })
   }
   const elsewhere: Subject = { kind: 'path', path: join(folder, 'other') }
-  expect(await labSource(store, elsewhere, 'github.com').read('sandbox')).toMatchObject({
+  expect(
+    await labSource({ folder: store, takes: () => true }, elsewhere, 'github.com').read('sandbox'),
+  ).toMatchObject({
     reason: 'not-tried',
   })
 })
@@ -140,20 +152,22 @@ test('a run may answer for several, and is told to each', async () => {
   const run = healthyRun()
   const answersFor = ['github.com/acme/widget', 'npm:widget']
   await writeEvidence(folder, { ...run, subject: { ...run.subject, answersFor } })
-  expect(await labSource(folder, WIDGET, 'github.com').read('sandbox')).toMatchObject({ known: true })
+  expect(await labSource({ folder, takes: () => true }, WIDGET, 'github.com').read('sandbox')).toMatchObject({
+    known: true,
+  })
 })
 
 test('a load run is no run in the sandbox, and the other way round', async () => {
   await writeEvidence(folder, healthyRun())
   await writeEvidence(folder, healthyLoad())
-  const source = labSource(folder, WIDGET, 'github.com')
+  const source = labSource({ folder, takes: () => true }, WIDGET, 'github.com')
   expect(await source.read('sandbox')).toMatchObject({ value: [{ kind: 'sandbox' }] })
   expect(await source.read('marathon')).toMatchObject({ value: [{ kind: 'marathon' }] })
 })
 
 test('every run is evidence, with its file and its day', async () => {
   const path = await writeEvidence(folder, healthyRun())
-  const fact = await labSource(folder, WIDGET, 'github.com').read('sandbox')
+  const fact = await labSource({ folder, takes: () => true }, WIDGET, 'github.com').read('sandbox')
   expect(fact).toMatchObject({ evidence: [{ url: path, retrievedAt: healthyRun().at }] })
 })
 
@@ -164,6 +178,7 @@ describe('what cannot be read is broken, and never nothing', () => {
     expect(await readEvidence(file)).toEqual({
       runs: [],
       broken: [{ path: file, detail: 'cannot be read (ENOTDIR)' }],
+      strange: [],
     })
   })
 
@@ -262,3 +277,11 @@ function healthyLoad() {
   if (!run) throw new Error('The healthy repository has a load run')
   return run
 }
+
+test('what lies there and may be anybody’s answers nothing, and is named', async () => {
+  const place = { folder, takes: () => false }
+  await writeEvidence(folder, healthyRun())
+  const fact = await labSource(place, WIDGET, 'github.com').read('sandbox')
+  expect(fact).toMatchObject({ known: false, reason: 'not-tried' })
+  expect(fact).toMatchObject({ detail: expect.stringMatching(/is trusted by nobody: --evidence takes it$/) })
+})
