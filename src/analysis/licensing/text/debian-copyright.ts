@@ -18,7 +18,7 @@ export function debianLicenses(text: string): readonly DebianLicense[] | null {
   const lines = text.split(/\r\n?|\n/)
   const licenses: DebianLicense[] = []
   for (let at = 0; at < lines.length; at++) {
-    const name = /^License:[ \t]*(.*)$/i.exec(lines[at] ?? '')?.[1]
+    const name = /^License:[ \t]*(?![ \t])(.*)$/i.exec(lines[at] ?? '')?.[1]
     if (name === undefined) continue
     const from = at
     while (/^[ \t]/.test(lines[at + 1] ?? '')) at += 1
@@ -44,5 +44,5 @@ export function debianExpression(name: string): string | null {
 
 /** Names of the licences that one is put together from: "GPL-1+ or Artistic". */
 export function namesIn(name: string): readonly string[] {
-  return name.split(/,?\s+(?:and|or)\s+|,\s*/i).map((each) => each.trim().toLowerCase())
+  return name.split(/,?\s{1,9}(?:and|or)\s+|,\s*/i).map((each) => each.trim().toLowerCase())
 }

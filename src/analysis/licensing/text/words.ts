@@ -1,3 +1,4 @@
+import { withoutEdges } from '../../../text/edges.ts'
 import { plainText } from './plain-text.ts'
 
 /** Words of a text as SPDX's matching guidelines compare them, https://spdx.github.io/spdx-spec/v3.0.1/annexes/license-matching-guidelines-and-templates/ */
@@ -91,6 +92,9 @@ export function addressesOf(text: string): readonly string[] {
   return plainText(text).flatMap((line) => line.split(/\s+/).filter((part) => ADDRESS.test(part)))
 }
 
+/** What is longer names nothing, and would be looked at for long. */
+const MAX_NAME_LENGTH = 200
+
 /** Names of files and folders: "src/lib.rs", "test_zlib". */
 const PATH =
   /^[^\p{L}\p{N}]*(?:[\w.*+-]*\/[\w.*+-]*\/[\w./*+-]*|[\w./*+-]*[\w-]\.[a-z]{1,4}\d?|\w+_\w+|[\w.-]+\/\*?)[^\p{L}\p{N}]*$/u
@@ -107,10 +111,11 @@ export function wordsOf(text: string): Words {
   for (const [index, content] of plainText(text).entries()) {
     const shouts = isShouted(content)
     for (const part of content.split(/\s+/)) {
-      const isNumbering = ENUMERATOR.test(part.replace(/^[*_]+|[*_]+$/g, ''))
+      const isNumbering = ENUMERATOR.test(withoutEdges(part, '*_'))
       if (isNumbering && !COUNTED.test(words.at(-1) ?? '')) continue
       if (ADDRESS.test(part)) continue
-      const isPath = PATH.test(part) && (/[/_*]/.test(part) || !FULL_STOP.test(part))
+      const name = part.slice(0, MAX_NAME_LENGTH)
+      const isPath = PATH.test(name) && (/[/_*]/.test(name) || !FULL_STOP.test(name))
       for (const [token] of part.matchAll(/[\p{L}\p{N}]+/gu)) {
         const lower = token.toLowerCase()
         if (lower === 'copyright' && words.at(-1) === 'copyright') continue
