@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -15,31 +16,22 @@ import { githubAddresses } from '../src/sources/forge/github/address.ts'
 import { endpointsFrom } from '../src/sources/forge/github/client/endpoints.ts'
 import { createGitHub } from '../src/sources/forge/github/client/github.ts'
 import { githubForge } from '../src/sources/forge/github/index.ts'
+import { SubjectNotFound } from '../src/sources/source.ts'
 import { parseSubject } from '../src/sources/subject.ts'
 import { type Replica, startReplica } from '../test/support/replica.ts'
 import { readyLookAlike } from './look-alike.ts'
 import { printTable } from './table.ts'
 
 const EVALUATIONS = Number(process.env.OSS_CHECK_SOAK ?? 500)
-const SHARE_OF_FAULTS = 0.1
+const SHARE_OF_FAULTS = 0.2
 /** More requests than one evaluation makes. */
 const REQUESTS = 16
-const ROW_EVERY = 50
-const TARGETS = [
-  'tlswg/dtls-conn-id',
-  'kriskowal/q',
-  'moment/moment',
-  'lirantal/npq',
-  'tlswg/dtls13-spec',
-  'mlswg/mls-protocol',
-]
-/** Ways in which GitHub fails; not those in which it answers something else (404, an empty repository). */
+const ROW_EVERY = 250
+/** Until an answer counts as lost: long where the truth is asked for, short where the look-alike keeps silent on purpose. */
+const PATIENT_MS = 60_000
+const HASTY_MS = 2000
+/** Every way of the look-alike to fail, and every status that means a failure. */
 const KINDS = [
-  'status:401',
-  'status:403',
-  'status:429',
-  'status:500',
-  'status:503',
   'bad-gateway-html',
   'timeout',
   'reset',
@@ -54,7 +46,12 @@ const KINDS = [
   'dmca',
   'moved',
   'forbidden-sso',
+  'empty-repo',
+  ...Object.keys(STATUS_CODES)
+    .filter((status) => Number(status) >= 400)
+    .map((status) => `status:${status}`),
 ]
+const GATE = ['license', 'activity', 'community', 'verdict:avoid']
 
 /** The soak is about GitHub: the registry is out of reach throughout. */
 const offline: RegistryAccess = {
@@ -82,7 +79,7 @@ async function soak(replica: Replica): Promise<void> {
   const book = await loadPolicy({
     cwd: '/',
     env: {},
-    flags: {},
+    flags: { failOn: GATE },
     policyPath: null,
     rules,
     plugins: false,
@@ -90,8 +87,8 @@ async function soak(replica: Replica): Promise<void> {
   })
   const asOf = new Date('2026-08-01T12:00:00Z')
   const addresses = githubAddresses({ GITHUB_API_URL: replica.url })
-  const evaluate = async (target: string, token: boolean): Promise<Scorecard> => {
-    const { client, net } = clientOf(replica.url, token)
+  const evaluate = async (target: string, token: boolean, timeoutMs: number): Promise<Scorecard> => {
+    const { client, net } = clientOf(replica.url, token, timeoutMs)
     const circumstances: Circumstances = {
       clients: {
         forges: [githubForge(addresses, async () => client)],
@@ -109,41 +106,48 @@ async function soak(replica: Replica): Promise<void> {
   }
 
   const clean = new Map<string, Scorecard>()
-  for (const target of TARGETS) {
+  for (const target of replica.repositories) {
     for (const token of [true, false]) {
       await replica.reset()
-      clean.set(`${target} ${token}`, await evaluate(target, token))
+      clean.set(`${target} ${token}`, await evaluate(target, token, PATIENT_MS))
     }
   }
 
   const random = seeded(20260801)
-  const sums = { same: 0, lessKnown: 0, differing: 0, crashed: 0, faults: 0, requests: 0 }
+  const sums = { same: 0, lessKnown: 0, differing: 0, notFound: 0, crashed: 0, faults: 0, requests: 0 }
   const rows: (string | number)[][] = []
   const wrong: string[] = []
+  const tell = (line: string) => {
+    wrong.push(line)
+    console.log(line)
+  }
   for (let index = 1; index <= EVALUATIONS; index++) {
-    const target = TARGETS[index % TARGETS.length] ?? ''
-    // One in five without a token.
-    const token = index % 5 !== 0
+    const target = replica.repositories[index % replica.repositories.length] ?? ''
+    const token = random() < 0.5
     await replica.reset()
-    sums.faults += await injectFaults(replica, random)
+    const faults = await injectFaults(replica, random)
+    sums.faults += faults.length
+    const where = `#${index} ${target}${token ? '' : ' without a token'} (${faults.join(', ')})`
     try {
-      const differences = compare(clean.get(`${target} ${token}`), await evaluate(target, token))
+      const differences = compare(clean.get(`${target} ${token}`), await evaluate(target, token, HASTY_MS))
       sums[differences.kind]++
-      wrong.push(...differences.wrong.map((what) => `#${index} ${target}: ${what}`))
+      for (const what of differences.wrong) tell(`${where}: ${what}`)
     } catch (error) {
-      sums.crashed++
-      wrong.push(`#${index} ${target}: ${error instanceof Error ? error.stack : error}`)
+      const isToldOfAsGone = error instanceof SubjectNotFound
+      sums[isToldOfAsGone ? 'notFound' : 'crashed']++
+      if (!isToldOfAsGone) tell(`${where}: ${error instanceof Error ? error.stack : error}`)
     }
     sums.requests += (await replica.totals()).requests
     if (index % ROW_EVERY === 0 || index === EVALUATIONS)
       rows.push([index, ...Object.values(sums), ...memory()])
   }
   printTable(['evaluations', ...Object.keys(sums), 'heap MB', 'rss MB'], rows)
-  for (const line of wrong.slice(0, 20)) console.log(line)
+  console.log(`${wrong.length} answers changed to something else than unknown`)
+  if (wrong.length > 0) process.exitCode = 1
 }
 
 /** Time that passes by being slept through, so that no wait is real. */
-function clientOf(url: string, token: boolean) {
+function clientOf(url: string, token: boolean, timeoutMs: number) {
   let skipped = 0
   const pace: Pace = {
     now: () => Date.now() + skipped,
@@ -159,42 +163,47 @@ function clientOf(url: string, token: boolean) {
     net,
     endpoints: endpointsFrom({ GITHUB_API_URL: url }),
     credentials: token ? [{ source: 'GITHUB_TOKEN', identity: 'soak', token: async () => 'soak-token' }] : [],
-    timeoutMs: 1000,
+    timeoutMs,
   })
   return { client, net }
 }
 
-async function injectFaults(replica: Replica, random: () => number): Promise<number> {
-  let count = 0
+/** The kinds, each with the request that it meets. */
+async function injectFaults(replica: Replica, random: () => number): Promise<string[]> {
+  const faults: string[] = []
   for (let after = 0; after < REQUESTS; after++) {
     if (random() >= SHARE_OF_FAULTS) continue
-    count++
-    await replica.fault({
-      kind: KINDS[Math.floor(random() * KINDS.length)],
-      after,
-      retryAfter: 30,
-      resetIn: 30,
-    })
+    const kind = KINDS[Math.floor(random() * KINDS.length)] ?? ''
+    faults.push(`${kind} at ${after}`)
+    await replica.fault({ kind, after, retryAfter: 30, resetIn: 30 })
   }
-  return count
+  return faults
 }
 
-/** A fault may turn an answer into "unknown", and into nothing else. */
+/** A fault may turn an answer into "unknown" and widen the range of the score, and nothing else. */
 function compare(clean: Scorecard | undefined, faulty: Scorecard) {
   const before = statuses(clean)
   const changes = [...statuses(faulty)].filter(([id, status]) => before.get(id) !== status)
   const wrong = changes
     .filter(([, status]) => status !== 'unknown' && status !== 'undecided')
     .map(([id, status]) => `${id} was ${before.get(id)} and became ${status}`)
+  if (clean && (faulty.score.low > clean.score.low || faulty.score.high < clean.score.high))
+    wrong.push(`score was ${range(clean)} and became ${range(faulty)}`)
   const kind = wrong.length > 0 ? 'differing' : changes.length > 0 ? 'lessKnown' : 'same'
   return { kind, wrong } as const
 }
 
+function range({ score }: Scorecard): string {
+  return `${score.low} to ${score.high}`
+}
+
 function statuses(scorecard: Scorecard | undefined): Map<string, string> {
   if (!scorecard) return new Map()
-  const { verdict, points } = scorecard
+  const { verdict, points, gate } = scorecard
   return new Map<string, string>([
     ['verdict', verdict],
+    ['gate', gate.status],
+    ...gate.conditions.map(({ condition, status }) => [`gate ${condition}`, status] as const),
     ...points.map(({ id, status }) => [`point ${id}`, status] as const),
     ...points.flatMap(({ signals }) => signals.map(({ id, status }) => [id, status] as const)),
   ])

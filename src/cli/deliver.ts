@@ -21,6 +21,7 @@ export async function deliver(
     theme: themeFor(io, options.colors ?? (toFile ? false : null)),
     columns: io.terminal.isTTY && !toFile ? io.terminal.columns : 80,
     verbose: options.verbose,
+    several: scorecards.length > 1 || options.targets.length > 1,
     placeOf: placesIn(io.cwd, policyPath),
   })
   for (const line of gateAnnotations(scorecards)) io.command?.(line)

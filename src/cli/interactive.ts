@@ -22,6 +22,8 @@ import { placesIn } from './place-of.ts'
 export interface Watch {
   fact(index: number, name: FactName, fact: Fact<unknown>): void
   collected(index: number, collected: Collected): void
+  /** It is not there, and nothing more will come of it. */
+  missing(index: number): void
 }
 
 export interface Subject {
@@ -53,6 +55,7 @@ export async function interact(
   const { rules } = subject.book
   const loading = createLoadingSession(subject.names, () => ({ rules, policy, asOf: subject.asOf }))
   const collected = new Map<number, Collected>()
+  const missing = new Set<number>()
   const leaving = new AbortController()
   const signal = AbortSignal.any([io.signal, leaving.signal])
   const quiet = quietIo(io, loading, signal)
@@ -61,6 +64,10 @@ export async function interact(
     collected(index, one) {
       collected.set(index, one)
       loading.finished(index, judgeCollected(one, { ...subject, now: io.now }).scorecard)
+    },
+    missing(index) {
+      missing.add(index)
+      loading.missing(index)
     },
   }
   const session: Session = {
@@ -90,7 +97,7 @@ export async function interact(
     leaving.abort()
   })
   await shown
-  const isComplete = collected.size === subject.names.length && !io.signal.aborted
+  const isComplete = collected.size + missing.size === subject.names.length && !io.signal.aborted
   leaving.abort()
   await reading
   if (!isComplete && failures.length > 0 && !isAbort(failures[0])) throw failures[0]
@@ -134,7 +141,13 @@ function inOrder(collected: ReadonlyMap<number, Collected>): Collected[] {
 function renderWith(theme: Theme, placeOf: DrawOptions['placeOf']): World['render'] {
   return async (format, scorecards) => {
     const { render } = await import('../report/formats/index.ts')
-    return render(format, scorecards, { theme, columns: 80, verbose: false, placeOf })
+    return render(format, scorecards, {
+      theme,
+      columns: 80,
+      verbose: false,
+      several: scorecards.length > 1,
+      placeOf,
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Cost } from '../model/cost.ts'
 import { type AnswerCache, createAnswerCache } from './cache/answers.ts'
 import { type Answer, exchange, type Fetch, type Request } from './exchange.ts'
+import { RequestFault } from './fault.ts'
 import { createMeter, type Exchange } from './meter.ts'
 import { type Pace, REAL_PACE } from './pace.ts'
 import { createPatience, type Patience, type Wait } from './rate-limit-wait.ts'
@@ -56,6 +57,7 @@ export function createNet(options: NetOptions): Net {
     signal,
     options.onWait ?? (() => {}),
   )
+  const cache = options.cache ?? createAnswerCache({ disk: null, refresh: false, now: pace.now })
   const exchanging = {
     fetch: options.fetch ?? fetch,
     meter,
@@ -68,13 +70,14 @@ export function createNet(options: NetOptions): Net {
   return {
     pace,
     patience,
-    cache: options.cache ?? createAnswerCache({ disk: null, refresh: false, now: pace.now }),
+    cache,
     async ask(host, attempt, againAfter = usually) {
       const close = meter.open(host)
       try {
         return await persistently(attempt, againAfter, patience)
       } catch (error) {
         signal.throwIfAborted()
+        if (error instanceof RequestFault && error.reason === 'rate-limited') cache.meetLimit()
         throw error
       } finally {
         close()

@@ -11,6 +11,8 @@ export interface LoadingSession extends Pick<Session, 'snapshot' | 'subscribe'> 
   /** `index`: the target's place among the names. */
   fact(index: number, name: FactName, fact: Fact<unknown>): void
   finished(index: number, scorecard: Scorecard): void
+  /** Nothing will come of it. */
+  missing(index: number): void
   notice(notice: Notice): void
   /** All is read again; what is there stays to be seen until it is replaced. */
   restart(): void
@@ -47,6 +49,10 @@ export function createLoadingSession(names: readonly string[], judging: () => Ju
       finished[index] = scorecard
       awaited.delete(index)
       show({ scorecards: finished.filter((one) => one !== undefined), loading: [...awaited].map(loadingOf) })
+    },
+    missing(index) {
+      awaited.delete(index)
+      show({ loading: [...awaited].map(loadingOf) })
     },
     notice: (notice) => show({ notices: [...snapshot.notices, notice].slice(-MAX_NOTICES) }),
     restart() {

@@ -7,6 +7,7 @@ const DRAW_OPTIONS: DrawOptions = {
   theme: themeOf({ colors: false, unicode: true }),
   columns: 80,
   verbose: false,
+  several: false,
   placeOf: () => ({ uri: 'oss-check.yaml', line: 3 }),
 }
 
@@ -15,7 +16,7 @@ export function draw(
   cards: readonly Scorecard[],
   options: Partial<DrawOptions> = {},
 ): Promise<string> {
-  return render(format, cards, { ...DRAW_OPTIONS, ...options })
+  return render(format, cards, { ...DRAW_OPTIONS, several: cards.length > 1, ...options })
 }
 
 /** Every text of the scorecard replaced, as if the project were out to hurt its reader. */

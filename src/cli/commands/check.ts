@@ -31,21 +31,26 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   })
   refuseIdleGate(options, book, io.env)
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline)
+  const missing: UserError[] = []
+  const onMissing = (error: UserError, inside: Io) => {
+    missing.push(error)
+    inside.stderr(`oss-check: ${error.message}\n  ${error.hint}\n`)
+  }
   if (io.screen !== undefined && isForReader(options)) {
     const { interact } = await import('../interactive.ts')
     const subject: Subject = {
       names: options.targets.length > 0 ? options.targets : ['the project'],
       read: (inside, watch, again) =>
-        subjects(again ? { ...options, refresh: true } : options, book, inside, watch),
+        subjects(again ? { ...options, refresh: true } : options, book, inside, onMissing, watch),
       fixed: options.targets.length === 0,
       book,
       asOf: momentOfReading(options.asOf, io.now()),
       baseline,
     }
     const scorecards = await interact(subject, themeFor(io, options.colors), io.screen, io)
-    return scorecards === null ? EXIT.interrupted : exitCode(scorecards)
+    return scorecards === null ? EXIT.interrupted : exitCode(scorecards, missing)
   }
-  const collected = await subjects(options, book, io)
+  const collected = await subjects(options, book, io, onMissing)
   const scorecards = await judged(collected, { book, now: io.now, baseline }, io)
   const outage = scorecards.every(({ gate }) => gate.status === 'none') ? totalOutage(collected) : null
   if (outage) throw outage
@@ -58,7 +63,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     )
   }
   await deliver(format, scorecards, options, book.path, io)
-  return exitCode(scorecards)
+  return exitCode(scorecards, missing)
 }
 
 /** What is to be judged: read now, kept earlier, or invented. */
@@ -66,6 +71,7 @@ async function subjects(
   options: CheckOptions,
   book: PolicyBook,
   io: Io,
+  onMissing: (error: UserError, io: Io) => void,
   watch: Watch | null = null,
 ): Promise<readonly Collected[]> {
   if (options.targets.length === 0 || options.facts !== null) {
@@ -80,7 +86,11 @@ async function subjects(
       ? { folder: join(io.cwd, DEFAULT_EVIDENCE_DIR), takes: takesEvidence(folderTrust(options.targets, io)) }
       : { folder: options.evidence, takes: () => true }
   const asOf = momentOfReading(options.asOf, io.now())
-  return readTargets(options, { book, asOf, now: io.now, evidence, baseline: null }, io, watch)
+  const circumstances = { book, asOf, now: io.now, evidence, baseline: null }
+  return readTargets(options, circumstances, io, watch, (index, error) => {
+    onMissing(error, io)
+    watch?.missing(index)
+  })
 }
 
 /** Kept earlier, or invented. */
@@ -139,6 +149,8 @@ async function judged(
   })
 }
 
-function exitCode(scorecards: readonly Scorecard[]): ExitCode {
-  return exitOfGates(scorecards.map((scorecard) => scorecard.gate.status))
+/** A condition that failed stays so, whatever could not be found. */
+function exitCode(scorecards: readonly Scorecard[], missing: readonly UserError[]): ExitCode {
+  const code = exitOfGates(scorecards.map((scorecard) => scorecard.gate.status))
+  return missing.length > 0 && code !== EXIT.failed ? EXIT.couldNotRun : code
 }

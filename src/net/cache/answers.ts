@@ -5,6 +5,12 @@ import { LARGEST_ENTRY_BYTES } from './ledger.ts'
 
 /** Up to this age an answer is taken without asking, where it may change at all. */
 export const MAX_AGE_MS = 60 * 60 * 1000
+/**
+ * Up to this age where a limit was met meanwhile: limits start anew every hour, and a run that is larger than one would
+ * otherwise ask each hour for the same again and never come to its end.
+ */
+const MAX_AGE_UNDER_LIMIT_MS = 24 * MAX_AGE_MS
+const LIMIT_MET = digestOf(['a limit was met'])
 /** Larger ones are not kept: a few of them would push out everything else. */
 const MAX_ENTRY_BYTES = 32 * 1024 * 1024
 
@@ -43,6 +49,8 @@ interface Question<T> {
 /** Answers kept between runs. The same question at the same time is asked once. */
 export interface AnswerCache {
   answer<T>(question: Question<T>): Promise<Kept<T>>
+  /** A limit keeps a question from being asked. */
+  meetLimit(): void
 }
 
 export interface AnswerCacheOptions {
@@ -65,16 +73,28 @@ export function createAnswerCache({ disk, refresh, now }: AnswerCacheOptions): A
     return bytes ? unpacked(bytes, codec) : null
   }
 
-  function isGood({ retrievedAt }: Kept<unknown>, key: string, keep: Question<unknown>['keep']): boolean {
+  /** Whether a limit was met since then. */
+  let metAt: Promise<number> | undefined
+  async function metSince(moment: number): Promise<boolean> {
+    metAt ??= (disk?.read(LIMIT_MET) ?? Promise.resolve(null)).then((bytes) =>
+      Date.parse(bytes?.toString('utf8') ?? ''),
+    )
+    return (await metAt) >= moment
+  }
+
+  async function isGood(kept: Kept<unknown>, key: string, keep: Question<unknown>['keep']): Promise<boolean> {
     if (keep === 'for-good' || ofThisRun.has(key)) return true
-    const age = now() - Date.parse(retrievedAt)
-    return keep === 'while-fresh' && age >= 0 && age <= MAX_AGE_MS
+    const retrievedAt = Date.parse(kept.retrievedAt)
+    const age = now() - retrievedAt
+    if (age < 0 || age > MAX_AGE_UNDER_LIMIT_MS) return false
+    if (keep === 'while-fresh' && age <= MAX_AGE_MS) return true
+    return !refresh && (await metSince(retrievedAt))
   }
 
   async function find<T>(key: string, question: Question<T>): Promise<Kept<T>> {
     const { keep, codec, isWhole, ask } = question
     const kept = await stored(key, question)
-    if (kept && isGood(kept, key, keep)) return kept
+    if (kept && (await isGood(kept, key, keep))) return kept
     const answered = await ask(kept?.etag ?? null)
     const current = answered === 'unchanged' ? kept : answered
     if (current === null) throw new Error('"Unchanged" was said of what nobody has')
@@ -93,6 +113,11 @@ export function createAnswerCache({ disk, refresh, now }: AnswerCacheOptions): A
   }
 
   return {
+    meetLimit() {
+      const moment = now()
+      metAt = Promise.resolve(moment)
+      disk?.write(LIMIT_MET, Buffer.from(new Date(moment).toISOString()))
+    },
     answer<T>(question: Question<T>) {
       const key = digestOf(question.key)
       const running = asking.get(key) ?? find(key, question).finally(() => asking.delete(key))

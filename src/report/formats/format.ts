@@ -8,6 +8,8 @@ export interface DrawOptions {
   columns: number
   /** Evidence, thresholds and what helps, for every signal. */
   verbose: boolean
+  /** Several were asked for, however many are there. */
+  several: boolean
   placeOf(target: TargetRecord): Place
 }
 

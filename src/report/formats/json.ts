@@ -1,8 +1,8 @@
 import { jsonText } from '../../text/json-text.ts'
 import type { Draw } from './format.ts'
 
-/** One scorecard as an object, several as an array; `schema/scorecard.schema.json` describes each. */
-export const draw: Draw = (scorecards) => {
+/** The scorecard of one target as an object, of several as an array; `schema/scorecard.schema.json` describes each. */
+export const draw: Draw = (scorecards, { several }) => {
   const [only] = scorecards
-  return `${jsonText(scorecards.length === 1 ? only : scorecards, 2)}\n`
+  return `${jsonText(several ? scorecards : only, 2)}\n`
 }

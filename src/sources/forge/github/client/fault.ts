@@ -45,11 +45,13 @@ export function refusal(answer: Answer, kind: Kind, asker: Asker): GitHubError {
     }
     case 404:
     case 410:
-      return new GitHubError('not-found', notFound(asker), status)
+      // Of GraphQL it is said of the address that all questions go to: of a repository there is none.
+      if (kind === 'rest') return new GitHubError('not-found', notFound(asker), status)
+      break
     case 409:
-      return /empty/i.test(said)
-        ? new GitHubError('not-found', 'The repository is empty', status)
-        : new GitHubError('unexpected', `${host} answered 409: ${said}`, status)
+      if (kind === 'rest' && /empty/i.test(said))
+        return new GitHubError('not-found', 'The repository is empty', status)
+      break
     case 451:
       return new GitHubError('denied', 'GitHub blocks this repository for legal reasons (451)', status)
   }

@@ -208,7 +208,8 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
       const released = await newestReleases()
       if (released.length > 0) return tagsOfReleases(released)
       await granted('tags')
-      const dates = new Map((await commits().catch(() => NOTHING_YET)).items.map((each) => [each.sha, each]))
+      // Where the commits are not to be had, no tag has a day: that is not told as tags without releases.
+      const dates = new Map((await commits()).items.map((each) => [each.sha, each]))
       const { items, more } = pageFrom(await below('/tags', { per_page: PAGE }), tagSchema)
       const tags = items.map(({ name, commit }) => ({
         name,

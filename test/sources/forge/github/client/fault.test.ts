@@ -126,6 +126,11 @@ test.each<Case>([
   expect(error.status).toBe(answer.status)
 })
 
+test.each([404, 409, 410])('%i of GraphQL says nothing of a repository', (status) => {
+  const answer = answerOf(status, { message: 'Git Repository is empty.' })
+  expect(refusal(answer, 'graphql', ASKER).reason).toBe('unexpected')
+})
+
 describe('a document may be too large', () => {
   test.each<[number, unknown, Kind, boolean]>([
     [502, '', 'graphql', true],
