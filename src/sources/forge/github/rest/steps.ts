@@ -128,19 +128,26 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
 
   const extras = once(async (): Promise<ReadonlySet<Extra>> => {
     await secondRound()
+    const wantsThreads = wanted.has('issues') || wanted.has('pulls')
     const [commits, threads] = await Promise.all([
       wanted.has('commits') ? firstCommits().catch(() => null) : null,
-      wanted.has('issues') || wanted.has('pulls') ? firstThreads().catch(() => null) : null,
+      wantsThreads ? firstThreads().catch(() => null) : null,
     ])
-    const said = threads?.items.reduce((sum, thread) => sum + (thread.comments ?? 0), 0) ?? 0
+    const said = threads?.items.reduce((sum, thread) => sum + (thread.comments ?? 0), 0) ?? PAGE
+    // Where a fault took the page that would say, the place is kept: nothing else is read for it.
     const useful = {
       readme: wanted.has('documents'),
-      tags: wanted.has('tags') && (await newestReleases().catch(() => [null])).length === 0,
-      commits: (commits?.more ?? false) && (commits?.items.at(-1)?.commit.committer?.date ?? '') > yearAgo,
+      tags: wanted.has('tags') && (await newestReleases().catch(() => [])).length === 0,
+      commits:
+        wanted.has('commits') &&
+        (commits === null ||
+          (commits.more && (commits.items.at(-1)?.commit.committer?.date ?? '') > yearAgo)),
       // One page reaches back far enough only where little is said. Newest first from now back: no use for a past day.
-      comments: !period.past && said > 0 && said <= PAGE,
+      comments: wantsThreads && !period.past && said > 0 && said <= PAGE,
       threads:
-        !period.past && (threads?.more ?? false) && (threads?.items.at(-1)?.created_at ?? '') > yearAgo,
+        wantsThreads &&
+        !period.past &&
+        (threads === null || (threads.more && (threads.items.at(-1)?.created_at ?? '') > yearAgo)),
       advisories: wanted.has('advisories'),
     } satisfies Record<Extra, boolean>
     return grant(useful, BUDGET.requests - spent)
