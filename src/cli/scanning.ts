@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts'
 import type { Reading } from '../inventory/read.ts'
 import { loadPolicy } from '../policy/load.ts'
+import { TRUSTING } from '../policy/trust.ts'
 import type { ScanCircumstances } from '../scan.ts'
 import { installedTrees } from '../sources/components/installed/index.ts'
 import { ECOSYSTEMS } from '../sources/ecosystem/index.ts'
@@ -34,7 +35,8 @@ export async function whileScanning<Result>(
 ): Promise<Result> {
   const { cwd, env, now } = io
   const { policyPath, policy: flags, texts } = options
-  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false })
+  // What is judged is what the folder uses; whose it is the person says by scanning it, and none of its code is run.
+  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false, trust: TRUSTING })
   let isQuiet = false
   const stderr = (text: string) => {
     if (!isQuiet) io.stderr(text)
