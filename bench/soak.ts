@@ -105,11 +105,19 @@ async function soak(replica: Replica): Promise<void> {
     return (await assess(parseSubject(target, [addresses]), circumstances)).scorecard
   }
 
+  // On a busy machine an answer may be lost without any fault: the truth is what more is known of.
+  const truth = async (target: string, token: boolean): Promise<Scorecard> => {
+    const cards: Scorecard[] = []
+    for (let round = 0; round < 2; round++) {
+      await replica.reset()
+      cards.push(await evaluate(target, token, PATIENT_MS))
+    }
+    return cards.reduce((one, other) => (other.score.coverage > one.score.coverage ? other : one))
+  }
   const clean = new Map<string, Scorecard>()
   for (const target of replica.repositories) {
     for (const token of [true, false]) {
-      await replica.reset()
-      clean.set(`${target} ${token}`, await evaluate(target, token, PATIENT_MS))
+      clean.set(`${target} ${token}`, await truth(target, token))
     }
   }
 
@@ -140,6 +148,7 @@ async function soak(replica: Replica): Promise<void> {
     sums.requests += (await replica.totals()).requests
     if (index % ROW_EVERY === 0 || index === EVALUATIONS)
       rows.push([index, ...Object.values(sums), ...memory()])
+    if (index % ROW_EVERY === 0) console.error(`${index} of ${EVALUATIONS}`)
   }
   printTable(['evaluations', ...Object.keys(sums), 'heap MB', 'rss MB'], rows)
   console.log(`${wrong.length} answers changed to something else than unknown`)

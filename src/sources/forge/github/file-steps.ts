@@ -128,7 +128,7 @@ export function fileSteps(
     // Of today only.
     if (period.past) return null
     if (!(await leavesARequest())) return null
-    return privateReportingFrom(await ledger.rest(PRIVATE_REPORTING_ROUTE, route))
+    return privateReportingFrom(await ledger.restAside(PRIVATE_REPORTING_ROUTE, route))
   })
 
   return {

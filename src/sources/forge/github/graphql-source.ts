@@ -25,7 +25,7 @@ export function graphqlSource(reading: Reading, wanted: ReadonlySet<FactName>): 
 
   const advisories = once(async () => {
     const { owner, name: repo } = reading
-    return advisoriesFrom(await ledger.rest(ADVISORIES_ROUTE, { owner, repo, per_page: PAGE }))
+    return advisoriesFrom(await ledger.restAside(ADVISORIES_ROUTE, { owner, repo, per_page: PAGE }))
   })
 
   function firstSteps(): Promise<unknown>[] {

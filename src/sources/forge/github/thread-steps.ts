@@ -90,8 +90,16 @@ export function threadSteps(
     const at = await where()
     const partsOf = (size: number) =>
       [partOf('issues', threads.issues, at, size), partOf('pulls', threads.pulls, at, size)] as const
+    if (!isOpen(threads)) return threads
+    // How far it would have been read nobody knows: what a fault freed is spent on no other answer.
+    const hurt = ledger.hurt()
+    if (hurt !== null) return { issues: torn(threads.issues, hurt), pulls: torn(threads.pulls, hurt) }
     const size = PAGE_SIZES.find((size) => ledger.canAfford(partsOf(size)))
-    if (size === undefined || !isOpen(threads)) return threads
+    if (size !== PAGE_SIZES.find((size) => ledger.couldAfford(partsOf(size)))) {
+      shrunk.add('issues')
+      shrunk.add('pulls')
+    }
+    if (size === undefined) return threads
     const [hasIssues, hasPulls] = partsOf(size).map((part) => part !== NOTHING)
     try {
       const [issues, pulls] = await halving(size, async (served) => {
@@ -147,7 +155,15 @@ export function threadSteps(
   }
 
   function isOpen({ issues, pulls }: Threads): boolean {
-    return [issues, pulls].some((read) => read && read.lost === null && nextPage(read.page, reading) !== null)
+    return [issues, pulls].some((read) => read !== null && endsEarly(read))
+  }
+
+  function endsEarly({ page, lost }: Read<{ createdAt: string }>): boolean {
+    return lost === null && nextPage(page, reading) !== null
+  }
+
+  function torn<Node extends { createdAt: string }>(read: Read<Node> | null, lost: Loss): Read<Node> | null {
+    return read !== null && endsEarly(read) ? { ...read, lost } : read
   }
 
   return {

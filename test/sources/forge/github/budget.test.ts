@@ -72,3 +72,30 @@ describe('a page that is too large', () => {
     },
   )
 })
+
+describe('what a fault does to the budget', () => {
+  const { github } = readingOf()
+  const failing = (error: GitHubError) => ledgerFor({ ...github, graphql: () => Promise.reject(error) })
+
+  test('what is asked again in halves is counted, and could have been had', async () => {
+    const ledger = failing(new GitHubError('unreachable', 'Too slow', 502, true))
+    await ledger.ask('Big', [part(800)]).catch(() => {})
+    expect([ledger.canAfford([part(800)]), ledger.couldAfford([part(800)])]).toEqual([false, true])
+    expect(ledger.hurt()).toBeNull()
+  })
+
+  test('any other fault may keep something from being asked', async () => {
+    const ledger = failing(new GitHubError('denied', 'No', 403))
+    await ledger.ask('Small', [part(1)]).catch(() => {})
+    expect(ledger.hurt()).toEqual({ reason: 'denied', detail: 'No' })
+  })
+
+  test('what many may not read keeps nothing', async () => {
+    const refused = new GitHubError('denied', 'No', 403)
+    const ledger = ledgerFor({ ...github, rest: () => Promise.reject(refused) })
+    await ledger.restAside('GET /x', {}).catch(() => {})
+    expect(ledger.hurt()).toBeNull()
+    await ledger.rest('GET /x', {}).catch(() => {})
+    expect(ledger.hurt()).not.toBeNull()
+  })
+})
