@@ -32,8 +32,10 @@ export function releaseTags<T extends { name: string; at: string | null }>(tags:
 
 /** `v1.2.3` -> `v1`, `v1.2`: the short tags that may stand for it. */
 function shortsOf(name: string): string[] {
-  const [, major = '', minor = ''] = /^(\D*\d+)(\.\d+)\.\d/.exec(name) ?? []
-  return major === '' ? [] : [major, `${major}${minor}`]
+  const found = /(?<!\d)(\d+)(\.\d+)\.\d/.exec(name)
+  if (found === null) return []
+  const major = `${name.slice(0, found.index)}${found[1]}`
+  return [major, `${major}${found[2]}`]
 }
 
 /**

@@ -13,6 +13,7 @@ function world() {
     read: async (key) => kept.get(key) ?? null,
     write: (key, bytes) => void kept.set(key, Buffer.from(bytes)),
     settle: async () => {},
+    ledger: { read: async () => null, write: () => {}, settle: async () => {} },
   }
   let now = Date.parse('2026-06-30T12:00:00Z')
   return {
