@@ -10,6 +10,7 @@ import {
 import { parseJson } from '../../syntax/json.ts'
 import { mappingsAt, textAt } from '../../syntax/shape.ts'
 import { isNamed } from '../file-name.ts'
+import { valuesByKey } from '../values-by-key.ts'
 
 /** https://getcomposer.org/doc/01-basic-usage.md#commit-your-composer-lock-file-to-version-control; it carries the licence of each package. */
 export const composerLock: InventoryReader = {
@@ -42,13 +43,15 @@ export const composerLock: InventoryReader = {
 type Providers = ReadonlyMap<string, readonly string[]>
 
 function providersIn(entries: readonly Mapping[]): Providers {
-  const providers = new Map<string, string[]>()
-  for (const entry of entries) {
-    const key = keyOf(asText(entry.name) ?? '')
-    const also = [...entriesOf(entry, 'replace'), ...entriesOf(entry, 'provide')].map(([name]) => keyOf(name))
-    for (const name of new Set([key, ...also])) providers.set(name, [...(providers.get(name) ?? []), key])
-  }
-  return providers
+  return valuesByKey(
+    entries.flatMap((entry) => {
+      const key = keyOf(asText(entry.name) ?? '')
+      const also = [...entriesOf(entry, 'replace'), ...entriesOf(entry, 'provide')].map(([name]) =>
+        keyOf(name),
+      )
+      return [...new Set([key, ...also])].map((name) => [name, key] as const)
+    }),
+  )
 }
 
 /** Names are written in any case and mean the same. */

@@ -4,6 +4,7 @@ import type { InventoryReader, LockedNode } from '../../reader.ts'
 import { knownVersion, mappingAt, mappingsAt, textAt, textsAt } from '../../syntax/shape.ts'
 import { parseToml } from '../../syntax/toml.ts'
 import { isNamed } from '../file-name.ts'
+import { valuesByKey } from '../values-by-key.ts'
 import { extraKey, withExtras } from './extras.ts'
 import { pypiName } from './name.ts'
 import { asksBeside, isFolder } from './pyproject-asks.ts'
@@ -20,11 +21,12 @@ export const pdmLock: InventoryReader = {
     const version = knownVersion(metadata?.lock_version, /^[234](?:\.[\d.]+)?$/, 'lock_version', 'PDM')
     const lines = linesOf('package')
     const entries = mappingsAt(top, 'package')
-    const keys = new Map<string, string[]>()
-    for (const [index, entry] of entries.entries()) {
-      const { name, key } = identityOf(entry, lines[index] ?? null)
-      if (textsAt(entry, 'extras').length === 0) keys.set(name, [...(keys.get(name) ?? []), key])
-    }
+    const keys = valuesByKey(
+      entries.flatMap((entry, index) => {
+        const { name, key } = identityOf(entry, lines[index] ?? null)
+        return textsAt(entry, 'extras').length === 0 ? [[name, key] as const] : []
+      }),
+    )
     const nodes = entries.flatMap((entry, index) => nodeOf(entry, lines[index] ?? null, keys, metadata))
     const asks = await asksBeside(beside)
     return {

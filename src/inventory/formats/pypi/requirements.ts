@@ -1,6 +1,7 @@
 import type { Scope } from '../../inventory.ts'
 import type { InventoryReader, LockedNode, Root } from '../../reader.ts'
 import { fileName } from '../file-name.ts'
+import { valuesByKey } from '../values-by-key.ts'
 import { pypiName } from './name.ts'
 import { pinnedBy } from './requirement.ts'
 import { readWhole, type Stated } from './requirements-file.ts'
@@ -94,7 +95,7 @@ interface Users {
 
 /** From the comments of pip-compile and uv, `# via requests`, `# via -r requirements.in`; null: there are none. */
 function usersIn(stated: readonly Stated[]): Users | null {
-  const needs = new Map<string, string[]>()
+  const needs: [string, string][] = []
   const asked = new Map<string, Scope>()
   for (const { file, written, statement } of stated) {
     if (statement.kind !== 'requirement') continue
@@ -102,10 +103,10 @@ function usersIn(stated: readonly Stated[]): Users | null {
       const { name } = statement.requirement
       if (/^-[rc]\s|\(|\.(?:in|txt|toml|cfg|py)$/.test(user)) {
         if (!user.startsWith('-c')) asked.set(name, scopeBy(file))
-      } else needs.set(pypiName(user), [...(needs.get(pypiName(user)) ?? []), name])
+      } else needs.push([pypiName(user), name])
     }
   }
-  return needs.size + asked.size === 0 ? null : { needs, asked }
+  return needs.length + asked.size === 0 ? null : { needs: valuesByKey(needs), asked }
 }
 
 /** `# via a, b` on a line, or `# via` with one of them on each line below. */
@@ -126,11 +127,10 @@ function rootsOf({ asked }: Users, keysOf: KeysOf): Root[] {
 type KeysOf = (name: string) => readonly string[]
 
 function keysIn(stated: readonly Stated[]): KeysOf {
-  const keys = new Map<string, string[]>()
-  for (const [index, { statement }] of stated.entries()) {
-    if (statement.kind !== 'requirement') continue
-    const { name } = statement.requirement
-    keys.set(name, [...(keys.get(name) ?? []), String(index)])
-  }
+  const keys = valuesByKey(
+    stated.flatMap(({ statement }, index) =>
+      statement.kind === 'requirement' ? [[statement.requirement.name, String(index)] as const] : [],
+    ),
+  )
   return (name) => keys.get(name) ?? []
 }

@@ -74,11 +74,12 @@ test('go.work: the highest version of what its modules require, and its own repl
   const { components } = await readAs(goWork, 'go.work', {
     'go.work': 'go 1.22\nuse (\n\t./app\n\t./lib\n)\nreplace h/r => f/r v9.0.0',
     'app/go.mod':
-      'module m/app\ngo 1.22\nrequire (\nm/lib v0.0.0\nh/a v1.10.0\nh/r v1.0.0\n)\nreplace h/r => ../r',
-    'lib/go.mod': 'module m/lib\ngo 1.22\nrequire (\nh/a v1.9.0\nh/b v1.0.0 // indirect\n)',
+      'module m/app\ngo 1.22\nrequire (\nm/lib v0.0.0\nh/a v1.10.0\nh/z v1.9.0\nh/r v1.0.0\n)\nreplace h/r => ../r',
+    'lib/go.mod': 'module m/lib\ngo 1.22\nrequire (\nh/a v1.9.0\nh/z v1.10.0\nh/b v1.0.0 // indirect\n)',
   })
   expect(components.map((one) => [lineFor(one), one.declaredAt.file])).toEqual([
     ['h/a@v1.10.0 unknown direct registry m/app>h/a', 'app/go.mod'],
+    ['h/z@v1.10.0 unknown direct registry m/app>h/z', 'lib/go.mod'],
     ['f/r@v9.0.0 unknown direct registry m/app>f/r', 'app/go.mod'],
     ['h/b@v1.0.0 unknown transitive registry h/b', 'lib/go.mod'],
   ])
