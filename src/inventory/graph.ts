@@ -27,8 +27,8 @@ export function inventoryOf(file: string, locked: Locked): Inventory {
     const same = found.get(identityOf(component))
     found.set(identityOf(component), same ? merged(same, component) : component)
   }
-  const { format, project, notes } = locked
-  return { file, format, project, components: [...found.values()], notes }
+  const { format, project, notes, partial = false } = locked
+  return { file, format, project, components: [...found.values()], notes, ...(partial && { partial }) }
 }
 
 function componentOf(

@@ -15,6 +15,8 @@ export interface Inventory {
   components: readonly Component[]
   /** What the file cannot tell, a sentence each. */
   notes: readonly string[]
+  /** Components may be missing from it, as the notes say; absent: it names all that is used. */
+  partial?: boolean
 }
 
 export interface Component {

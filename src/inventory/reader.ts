@@ -44,6 +44,8 @@ export interface Locked {
   nodes: readonly LockedNode[]
   /** What the file cannot tell, a sentence each. */
   notes: readonly string[]
+  /** Components may be missing from it, as the notes say. */
+  partial?: boolean
   /** Lines of it that are not understood, while the rest is. */
   unread?: readonly { line: number | null; message: string; hint: string }[]
   /** Folders of the members it speaks for, relative to its own: their manifests are not read again. */

@@ -1,4 +1,4 @@
-import type { Unread } from '../../inventory/inventory.ts'
+import type { Inventory, Unread } from '../../inventory/inventory.ts'
 import type { Waiver } from '../../model/policy.ts'
 import type { JudgedComponent, Outcome } from './component.ts'
 
@@ -34,6 +34,11 @@ export const FINDING_KINDS = {
     why: 'What it was written for is gone, and it may let pass something else one day.',
     fix: 'Remove the waiver',
   },
+  'inventory/partial': {
+    title: 'A file does not name everything that is used',
+    why: 'What it does not name was not judged.',
+    fix: 'Let the package manager write a lockfile, or let the registry be reached that tells the rest',
+  },
   'inventory/unread': {
     title: 'A file could not be read',
     why: 'What it names was not judged.',
@@ -62,12 +67,14 @@ export interface ScanFinding {
 /** Everything there is to say, not the first of it: problems first, each in the order of the components. */
 export function findingsOf(
   components: readonly JudgedComponent[],
+  inventories: readonly Inventory[],
   unread: readonly Unread[],
   unused: readonly Waiver[],
 ): readonly ScanFinding[] {
   const found = [
     ...components.flatMap(problemOf),
     ...unread.map(unreadFile),
+    ...inventories.filter(({ partial }) => partial).map(partialFile),
     ...components.flatMap(contradictionOf),
     ...unused.map(unusedWaiver),
   ]
@@ -107,6 +114,19 @@ function unreadFile({ file, line, message, hint }: Unread): ScanFinding {
     advice: hint,
     purl: null,
     declaredAt: { file, line },
+    path: [],
+  }
+}
+
+function partialFile({ file, notes }: Inventory): ScanFinding {
+  const kind = 'inventory/partial'
+  return {
+    kind,
+    outcome: 'undecided',
+    message: notes.join(' ').replace(/\.$/, ''),
+    advice: FINDING_KINDS[kind].fix,
+    purl: null,
+    declaredAt: { file, line: null },
     path: [],
   }
 }

@@ -46,7 +46,7 @@ export interface Totals {
 }
 
 /** A file that was read. */
-type ScannedFile = Pick<Inventory, 'file' | 'format' | 'notes'> & { components: number }
+type ScannedFile = Pick<Inventory, 'file' | 'format' | 'notes'> & { components: number; partial: boolean }
 
 export interface ScanParts {
   inventories: readonly Inventory[]
@@ -59,7 +59,7 @@ export interface ScanParts {
 }
 
 export function scanOf({ inventories, components, unread, policy, notices, cost, now }: ScanParts): Scan {
-  const findings = findingsOf(components, unread, unusedWaivers(policy.waivers, components))
+  const findings = findingsOf(components, inventories, unread, unusedWaivers(policy.waivers, components))
   const { projectLicense, usage, scopes } = policy
   return {
     schemaVersion: 1,
@@ -67,11 +67,12 @@ export function scanOf({ inventories, components, unread, policy, notices, cost,
     asOf: now.toISOString(),
     project: inventories[0]?.project ?? { name: null, version: null },
     policy: { projectLicense, usage, scopes },
-    gate: gateOf(components, unread),
+    gate: gateOf(components, inventories, unread),
     totals: totalsOf(components),
-    files: inventories.map(({ file, format, notes, components: { length } }) => ({
+    files: inventories.map(({ file, format, notes, partial = false, components: { length } }) => ({
       file,
       format,
+      partial,
       components: length,
       notes,
     })),
@@ -84,12 +85,18 @@ export function scanOf({ inventories, components, unread, policy, notices, cost,
   }
 }
 
-/** What fails decides; else what cannot be decided, an unread file included. */
-function gateOf(components: readonly JudgedComponent[], unread: readonly Unread[]): ScanGate {
+/** What fails decides; else what cannot be decided, a file included that is unread or does not name everything. */
+function gateOf(
+  components: readonly JudgedComponent[],
+  inventories: readonly Inventory[],
+  unread: readonly Unread[],
+): ScanGate {
+  const partial = inventories.filter((one) => one.partial).length
   const count = (wanted: Outcome) => components.filter(({ outcome }) => outcome === wanted).length
   const failing = count('fail')
   const open = [
     counted(count('undecided'), 'component cannot be decided', 'components cannot be decided'),
+    counted(partial, 'file does not name everything', 'files do not name everything'),
     counted(unread.length, 'file could not be read', 'files could not be read'),
   ].filter((words) => words !== null)
   const failed = counted(failing, 'component does not suit your use', 'components do not suit your use')

@@ -113,7 +113,15 @@ export const SCAN_SCHEMA: z.ZodMiniType<Scan> = z.strictObject({
     byScope: each(SCOPES, count),
     waived: count,
   }),
-  files: z.array(z.strictObject({ file: z.string(), format: z.string(), components: count, notes: texts })),
+  files: z.array(
+    z.strictObject({
+      file: z.string(),
+      format: z.string(),
+      components: count,
+      partial: z.boolean(),
+      notes: texts,
+    }),
+  ),
   components: z.array(component),
   findings: z.array(
     z.strictObject({

@@ -72,7 +72,9 @@ function rowOf({ name, version, range, scope, path, declaredAt }: JudgedComponen
 
 function notes({ files, notices }: Scan): string {
   return [
-    ...files.flatMap(({ file, notes: said }) => said.map((note) => `${file}: ${note}`)),
+    ...files.flatMap(({ file, notes: said, partial }) =>
+      partial ? [] : said.map((note) => `${file}: ${note}`),
+    ),
     ...notices.map(({ text }) => text),
   ]
     .map((text) => `- ${escapeMarkdown(text)}`)

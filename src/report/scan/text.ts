@@ -119,7 +119,7 @@ function changeBlocks({ comparison }: Scan, { theme, columns, all }: ScanDrawOpt
 
 function notesOf({ files, notices }: Scan): readonly string[] {
   return [
-    ...files.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
+    ...files.flatMap(({ file, notes, partial }) => (partial ? [] : notes.map((note) => `${file}: ${note}`))),
     ...notices.map(({ text }) => text),
   ]
 }

@@ -222,6 +222,14 @@ test.each([
   await expect(scan(folder(files), args)).rejects.toThrow(message)
 })
 
+test('what a file does not name is not taken for nothing', async () => {
+  const manifest = JSON.stringify({ license: 'MIT', dependencies: { '@acme/own': '1.0.0' } })
+  const cwd = folder({ 'package.json': manifest, 'oss-check.yaml': 'internal: ["@acme/*"]' })
+  const { code, scan: found } = await json(cwd)
+  expect(code).toBe(3)
+  expect(found.findings).toMatchObject([{ kind: 'inventory/partial', declaredAt: { file: 'package.json' } }])
+})
+
 test('a broken file among others is told with its place, and the rest goes on', async () => {
   const cwd = project({ 'a@1.0.0': { license: 'MIT' } }, { 'sub/package-lock.json': '{\n<<<<<<< HEAD\n' })
   const { code, scan: found } = await json(cwd)

@@ -26,6 +26,7 @@ export const cargoMetadata: InventoryReader = {
         .filter(({ id }) => members.has(String(id)))
         .flatMap((one) => rootsOf(one, one === project, edges)),
       nodes: packages.map((one) => nodeOf(one, members, edges, lineOf(one))),
+      partial: !resolve,
       notes: resolve ? [] : ['It was written with --no-deps: what the dependencies need is not in it.'],
     }
   },

@@ -43,6 +43,8 @@ export const pomXml: InventoryReader = {
       roots: read.flatMap(({ roots }) => roots),
       nodes: read.flatMap(({ nodes }) => nodes),
       ...lost,
+      // Where somebody was asked, what is missing is told as unread.
+      partial: lost.notes.length > 0,
       notes: [...lost.notes, ...profilesIn(projects)],
       covers: projects.filter((one) => one !== own).map(({ file }) => posix.dirname(file)),
     }

@@ -54,6 +54,7 @@ export const versionCatalog: InventoryReader = {
       project: { name: null, version: null },
       roots: nodes.map(({ key, scope }) => ({ member: null, key, scope: scope ?? 'unknown' })),
       nodes,
+      partial: nodes.length > 0,
       notes: [
         'A catalogue lists what builds may use: what of it they do use, and what that needs, is not known.',
       ],

@@ -35,6 +35,7 @@ export const packageJson: InventoryReader = {
       project: { name: asText(top.name), version: asText(top.version) },
       roots: requests.map(({ as, scope }): Root => ({ member: null, key: as, scope })),
       nodes: requests.map((request) => nodeOf(request, lineFor(request))),
+      partial: requests.length > 0,
       notes:
         requests.length === 0
           ? []

@@ -31,6 +31,7 @@ export const pyproject: InventoryReader = {
         scope: null,
         dependsOn: [],
       })),
+      partial: true,
       notes: [
         'No lockfile stands beside it: what its dependencies need is not known, nor which versions are installed.',
       ],
