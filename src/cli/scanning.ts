@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { rules } from '../../rules/index.ts'
 import type { Reading } from '../inventory/read.ts'
 import { loadPolicy } from '../policy/load.ts'
@@ -52,7 +53,7 @@ export async function whileScanning<Result>(
     book,
     cost: net.cost,
     now,
-    installed: installedTrees(cwd),
+    installed: installedTrees({ root: cwd, home: homedir(), env }),
     texts,
     registry: async (ecosystem) => {
       const registered = ECOSYSTEMS.find(({ id }) => id === ecosystem)

@@ -1,3 +1,4 @@
+import { roleOf } from '../../analysis/file-roles/roles.ts'
 import { one } from '../../analysis/licensing/manifest-readers/declaration.ts'
 import type { LicenseTexts, Origin, ReadTerms, ReleaseTerms } from '../../analysis/licensing/release-terms.ts'
 import { isAmbiguous } from '../../analysis/licensing/sources-of-release.ts'
@@ -6,7 +7,7 @@ import { type Fact, type Unknown, unknown } from '../../model/unknown.ts'
 import type { Registry, ReleaseRef } from '../ecosystem/ecosystem.ts'
 import { SubjectNotFound } from '../source.ts'
 import { whyNotAsked } from './askable.ts'
-import type { InstalledTree } from './installed/tree.ts'
+import type { InstalledRelease, InstalledTree } from './installed/tree.ts'
 
 export interface TermsOptions {
   /** What is installed beside the files; null: not looked at. */
@@ -24,7 +25,7 @@ export interface TermsOptions {
 export async function readTerms(component: Component, options: TermsOptions): Promise<ReadTerms> {
   const carried = declaredBy(component)
   const installed = (await options.installed?.find(component)) ?? null
-  if (installed) {
+  if (installed !== null && speaks(installed)) {
     const own = { where: installed.where, licenses: installed.licenses }
     const terms = { declared: [own, ...carried.filter((one) => differs(one, own))], texts: installed.texts }
     return { terms, from: ['installed'], lost: null }
@@ -71,6 +72,18 @@ async function orUnknown<T>(asked: Promise<Fact<T>>): Promise<Fact<T>> {
     if (error instanceof SubjectNotFound) return unread(error.message)
     throw error
   }
+}
+
+/**
+ * Whether what is installed says by itself what its terms are. Not everything of an archive is installed, so that a text which
+ * is not there may be in it, and silence says nothing.
+ */
+function speaks({ where, licenses, texts }: InstalledRelease): boolean {
+  if (
+    texts.files.some(({ path }) => roleOf(path) === 'license' || licenses.some(({ file }) => file === path))
+  )
+    return true
+  return !isAmbiguous({ declared: [{ where, licenses }], texts: null })
 }
 
 function unread(detail: string): Unknown {

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { declarationsOfNpm } from '../../../analysis/licensing/manifest-readers/json.ts'
 import { cleanDeep } from '../../../text/untrusted.ts'
+import { foldersOf } from './files.ts'
 import { licenseFilesIn } from './license-files.ts'
 import type { InstalledRelease, InstalledTree } from './tree.ts'
 
@@ -45,6 +46,7 @@ function foldersIn(modules: string): ReadonlyMap<string, string> {
   return found
 }
 
+/** Links lead to what is found in its own place, or to the project itself. */
 function packagesIn(modules: string): readonly (readonly [name: string, folder: string])[] {
   return foldersOf(modules)
     .filter((name) => !name.startsWith('.'))
@@ -52,17 +54,6 @@ function packagesIn(modules: string): readonly (readonly [name: string, folder: 
       name.startsWith('@') ? foldersOf(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
     )
     .map((name) => [name, join(modules, name)] as const)
-}
-
-/** Links lead to what is found in its own place, or to the project itself. */
-function foldersOf(path: string): readonly string[] {
-  try {
-    return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? [entry.name] : [],
-    )
-  } catch {
-    return []
-  }
 }
 
 function releaseIn(folder: string): InstalledRelease | null {
