@@ -9,6 +9,8 @@ const BY_ID =
   /^(?:(?:[al]?gpl|apache|mpl|epl|cddl|eupl|artistic|cc-by(?:-[a-z]+)*|cc0|ofl)[-_. ]?v?\d+(?:\.+\d+)*(?:-only|-or-later)?(?:\.(?:txt|md|rst|html))?|(?:[al]?gpl|mit|bsd(?:-\d-clause)?|apache|unlicense)\.(?:txt|md|rst))$/i
 /** Lists of what others' licences are, and headers for source files: neither is a licence of anything. */
 const OF_OTHERS = /third|3rd|depend|notice|vendor|bundled|binary|acknowledg|header|template/i
+const LIST_OF_OTHERS =
+  /(?:third[-_. ]?part(?:y|ies)|3rd[-_. ]?part(?:y|ies)|bundled?|vendored).*(?:licen[cs]es?|notices?)|^(?:licen[cs]es?|notices?)[-_. ](?:third|3rd|bundled?|vendored)|^third[-_. ]?party[-_. ]?notice/i
 const DATA =
   /\.(?:jsonc?|json5|ya?ml|toml|xml|ini|cfg|conf|properties|lock|map|snap|csv|tsv|png|svg|gif|jpe?g|ico|webp|ttf|woff2?)$/i
 /** REUSE: the licence of the one file beside which it lies. */
@@ -20,6 +22,11 @@ const FOLDER = /(?:^|\/)licen[cs]es?$/i
 export function isLicenseName(name: string): boolean {
   if (OF_OTHERS.test(name) || isNoText(name) || SIDECAR.test(name)) return false
   return BY_WORD.test(name) || WORD_LAST.test(name) || BY_ID.test(name)
+}
+
+/** By its name alone: a list of third parties and their licences, `THIRD-PARTY-NOTICES.md`. */
+export function isListOfOthers(name: string): boolean {
+  return LIST_OF_OTHERS.test(name) && !isNoText(name)
 }
 
 /** In a folder of licence texts any text is one. */

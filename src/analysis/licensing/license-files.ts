@@ -22,9 +22,8 @@ const recognitions = new WeakMap<Document, Recognition>()
 
 /** Reads one file. A text cut short is nothing that could be recognised. */
 export function readLicenseFile(document: Document, paths: readonly string[]): LicenseFile {
-  const { path, text, truncated } = document
-  const recognition = truncated ? null : (recognitions.get(document) ?? recognise(text))
-  if (recognition) recognitions.set(document, recognition)
+  const { path, text } = document
+  const recognition = recognitionOf(document)
   if (recognition?.kind === 'recognised') return recognised(path, recognition)
   const short = text.length <= MAX_POINTER_LENGTH && recognition?.kind !== 'modified'
   const tag = taggedLicense(text)
@@ -39,6 +38,14 @@ export function readLicenseFile(document: Document, paths: readonly string[]): L
   }
   const readings = recognition?.readings ?? ['LicenseRef-truncated-text']
   return { path, readings: readings.map(parseExpression), said: 'a text that is on no list' }
+}
+
+/** Null for a text cut short. */
+export function recognitionOf(document: Document): Recognition | null {
+  if (document.truncated) return null
+  const recognition = recognitions.get(document) ?? recognise(document.text)
+  recognitions.set(document, recognition)
+  return recognition
 }
 
 /** `SPDX-License-Identifier: …`, https://spdx.dev/learn/handling-license-info/ */

@@ -14,7 +14,7 @@ export interface LicenseSource {
 export interface LicenseSources {
   /** Of the project, or of the package asked for. */
   own: readonly LicenseSource[]
-  /** Texts of parts in folders of their own, beside the package asked for. */
+  /** Of parts in folders of their own, beside the package asked for, and of what the package bundles. */
   ofParts: readonly LicenseSource[]
   /** What says more and was not read, in words: licence files, manifests of its own, files they point to. */
   unread: readonly string[]

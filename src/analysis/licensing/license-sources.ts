@@ -16,7 +16,7 @@ export function licenseSourcesOf(
   const ofDocuments = documents ? sourcesOfDocuments(documents, tree, scope) : NOTHING
   return {
     own: [...ofPackage.own, ...ofDocuments.own, ...sourcesOfForge(facts.license, scope)],
-    ofParts: ofDocuments.ofParts,
+    ofParts: [...ofPackage.ofParts, ...ofDocuments.ofParts],
     unread: [...ofPackage.unread, ...ofDocuments.unread],
   }
 }

@@ -1,5 +1,6 @@
 import type { Package } from '../../model/facts/package.ts'
 import type { Declaration } from '../../model/license-declaration.ts'
+import { isLicenseName, isListOfOthers } from '../file-roles/license-names.ts'
 import { folderOf, isLicenseFile } from '../file-roles/roles.ts'
 import type { LicenseSources } from './license-source.ts'
 import { sourcesOfRelease } from './sources-of-release.ts'
@@ -7,8 +8,8 @@ import { sourcesOfRelease } from './sources-of-release.ts'
 const README = /^readme(?:\.\w+)?$/i
 
 /**
- * The files of an archive that tell its licence, by path: licence texts and what the manifest points to; where there is
- * none, the README. `declared`: what the manifest says.
+ * The files of an archive that tell its licence, by path: licence texts, lists of third parties and what the manifest
+ * points to; where there is none, the README. `declared`: what the manifest says.
  */
 export function filesTellingLicense(
   files: ReadonlyMap<string, string>,
@@ -16,7 +17,10 @@ export function filesTellingLicense(
 ): readonly { path: string; text: string }[] {
   const pointed = new Set(declared.flatMap(({ file }) => file ?? []))
   const listed = [...files].map(([path, text]) => ({ path, text }))
-  const texts = listed.filter(({ path }) => isLicenseFile(path) || pointed.has(path))
+  const texts = listed.filter(({ path }) => {
+    const name = path.replace(/^.*\//, '')
+    return isLicenseFile(path) || pointed.has(path) || isLicenseName(name) || isListOfOthers(name)
+  })
   const tells = texts.some(({ path }) => isText(path) || pointed.has(path))
   return tells ? texts : [...texts, ...listed.filter(({ path }) => README.test(path))]
 }

@@ -1,4 +1,5 @@
 import { roleOf } from '../file-roles/roles.ts'
+import { bundledPartsOf } from './bundled-parts.ts'
 import { type Expression, expressionText, termsOf } from './expression.ts'
 import { withoutIncorporated } from './incorporated.ts'
 import type { LicenseSources } from './license-source.ts'
@@ -14,10 +15,10 @@ export function sourcesOfRelease({ declared, texts }: ReleaseTerms, folder = '')
   const paths = documents.map(({ path }) => path)
   const pointers = declared.flatMap(({ licenses }) => licenses.flatMap(({ file }) => file ?? []))
   const isOwn = ({ path }: { path: string }) => pointers.includes(path) || isOwnText(path)
+  const placeOf = (path: string) => `${folder}${path}`
+  const ownTexts = documents.filter(isOwn)
   const own = withoutIncorporated(
-    documents
-      .filter(isOwn)
-      .flatMap((document) => textSource(document, paths, `${folder}${document.path}`) ?? []),
+    ownTexts.flatMap((document) => textSource(document, paths, placeOf(document.path)) ?? []),
   )
   const readme = own.length > 0 ? undefined : documents.find(({ path }) => isReadme(path))
   const said = readme ? readmeLicense(readme, `${folder}${readme.path}`) : null
@@ -30,7 +31,11 @@ export function sourcesOfRelease({ declared, texts }: ReleaseTerms, folder = '')
   ]
   return {
     own: [...named, ...own, ...(said ? [said] : [])],
-    ofParts: [],
+    ofParts: bundledPartsOf(
+      documents.filter(({ path }) => !isReadme(path)),
+      ownTexts,
+      placeOf,
+    ),
     unread: [...new Set(lost)],
   }
 }

@@ -89,7 +89,8 @@ export function rolesOf(items: readonly Item[]): Roles {
     ({ says, mentions }, at) =>
       says === 'nothing' &&
       mentions.some((mention) => !isHere(mention)) &&
-      remarks[at - 1]?.says !== 'others',
+      remarks[at - 1]?.says !== 'others' &&
+      !remarks[at - 1]?.isAside,
   )
   return { pieces, riders: isChoice ? riders : [...riders, ...others], isChoice, choices }
 }

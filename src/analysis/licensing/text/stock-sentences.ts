@@ -14,6 +14,7 @@ const SENTENCES: readonly RegExp[] = [
   /^if not (?:see|write to (?:the )?free software foundation(?: inc)?)$/,
   // "as Perl itself": the choice is said behind it.
   /^(?:[\p{L}\p{N} ]{1,40} is free software )?you (?:can|may) redistribute it and or modify it under the (?:terms of either|same terms as (?:the )?perl(?: \d[\d ]*)?(?: itself| programming language(?: system)?(?: itself)?)?)$/u,
+  /^(?:[\p{L}\p{N} ]{1,40} is free (?:software )?)?(?:you (?:can|may) )redistribute it and or modify it under the terms of (?:the )?[\p{L}\p{N} ]{1,60} license(?: version \d(?: \d)?)?(?: as published by [\p{L}\p{N} ]{1,40})?(?: see (?:the )?license(?: file)? for more details)?$/u,
   // Apache, "How to apply", as the foundation itself writes it.
   /^licensed to the [\p{L}\p{N} ]{1,60} under one or more contributor license agreements$/u,
   /^see the notice file distributed with this work for (?:additional )?information regarding copyright ownership$/,

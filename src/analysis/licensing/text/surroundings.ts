@@ -25,6 +25,8 @@ export interface Remark {
   headsList: boolean
   /** Whether it says in a few words what the project is: "a small library for URLs". */
   describes: boolean
+  /** Whether it is one of the sentences of asides.ts: what they mention is others'. */
+  isAside: boolean
   mentions: readonly Mention[]
 }
 
@@ -90,10 +92,10 @@ export function remarksIn(
 function remark(text: Words, from: number, to: number, isOrdinary: (word: string) => boolean): Remark {
   const words = text.words.slice(from, to)
   const said = words.join(' ')
-  const aside = isAside(said)
-  const mentions = aside ? [] : mentionsOf(words)
+  const isKnown = isAside(said)
+  const mentions = isKnown ? [] : mentionsOf(words)
   const { rest, isNaming } = beyondPlain(text, from, to, mentions, isOrdinary)
-  const isStock = aside || isStockSentence(said)
+  const isStock = isKnown || isStockSentence(said)
   const says = () => {
     if (isStock) return 'nothing'
     if (introducesOthers(said)) return 'others'
@@ -114,6 +116,7 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
     headsList: HEADS_LIST.test(said),
     describes:
       DESCRIBES.test(said) && !OF_TERMS.test(said.replace(NO_TERMS, '')) && words.length <= MAX_DESCRIPTION,
+    isAside: isKnown,
     mentions,
   }
 }
