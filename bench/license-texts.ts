@@ -1,14 +1,46 @@
 // How well texts are recognised: license-texts.tsv names licence files of published packages, their digests and the
-// licence on which two independent tools agree (askalono 0.5 and google/licensecheck 0.3.1). `--fetch FOLDER` brings the
-// packages there by name and version through npm and pip; FOLDERS are searched for files of those digests.
+// licence on which two independent tools agree (askalono 0.5 and google/licensecheck 0.3.1), but for lists of third parties
+// and texts altered for tests. `--fetch FOLDER [PREFIX]` brings the packages there by name and version (of "npm:react", those
+// that begin so), through their own clients; FOLDERS are searched for files of those digests.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { familyOf } from '../src/analysis/licensing/text/mentions.ts'
 import { recognise } from '../src/analysis/licensing/text/recognise.ts'
 import { printTable } from './table.ts'
+
+type Bring = (row: Row, home: string) => void
+
+/** By the client of each ecosystem. */
+const bring: Readonly<Record<string, Bring>> = {
+  npm: ({ name, version }, home) => {
+    const packed = run(home, 'npm', 'pack', '--silent', `${name}@${version}`)
+    run(home, 'tar', '-xzf', packed.trim())
+  },
+  pypi: ({ name, version }, home) => {
+    run(home, 'pip', 'install', '--quiet', '--no-deps', '--target', home, `${name}==${version}`)
+  },
+  cargo: ({ name, version }, home) => {
+    const manifest = `[package]\nname = "x"\nversion = "0.0.0"\n[lib]\npath = "x.rs"\n[dependencies]\n${name} = "=${version}"\n`
+    writeFileSync(join(home, 'Cargo.toml'), manifest)
+    writeFileSync(join(home, 'x.rs'), '')
+    run(home, 'cargo', 'vendor', '--quiet', 'vendor')
+  },
+  go: ({ name, version }, home) => {
+    const { Dir } = JSON.parse(run(home, 'go', 'mod', 'download', '-json', `${name}@${version}`))
+    run(home, 'cp', '-r', Dir, join(home, 'module'))
+  },
+  debian: ({ name, version }, home) => {
+    run(home, 'apt-get', '-q', 'download', `${name}=${version}`)
+    run(home, 'sh', '-c', 'dpkg-deb -x *.deb .')
+  },
+}
+
+function run(cwd: string, command: string, ...given: readonly string[]): string {
+  return execFileSync(command, given, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+}
 
 interface Row {
   ecosystem: string
@@ -28,26 +60,18 @@ const rows = readFileSync(fileURLToPath(new URL('license-texts.tsv', import.meta
   })
 
 const [first, ...others] = process.argv.slice(2)
-if (first === '--fetch' && others[0] !== undefined) fetchAll(others[0])
+if (first === '--fetch' && others[0] !== undefined) fetchAll(others[0], others[1] ?? '')
 else measure([first, ...others].filter((folder) => folder !== undefined))
 
 /** Each package into a folder of its own; what is there already is kept, what is gone is told. */
-function fetchAll(folder: string): void {
-  for (const { ecosystem, name, version } of rows) {
-    const home = join(folder, ecosystem, `${name.replace('/', '+')}@${version}`)
+function fetchAll(folder: string, prefix: string): void {
+  for (const row of rows.filter(({ ecosystem, name }) => `${ecosystem}:${name}`.startsWith(prefix))) {
+    const { ecosystem, name, version } = row
+    const home = resolve(folder, ecosystem, `${name.replaceAll('/', '+')}@${version}`)
     if (existsSync(home)) continue
     mkdirSync(home, { recursive: true })
     try {
-      if (ecosystem === 'npm') {
-        const packed = execFileSync('npm', ['pack', '--silent', `${name}@${version}`], {
-          cwd: home,
-          encoding: 'utf8',
-        })
-        execFileSync('tar', ['-xzf', packed.trim()], { cwd: home })
-      } else {
-        const wanted = ['install', '--quiet', '--no-deps', '--target', home, `${name}==${version}`]
-        execFileSync('pip', wanted, { stdio: 'ignore' })
-      }
+      bring[ecosystem]?.(row, home)
     } catch (error) {
       console.error(`${name}@${version}: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
     }
@@ -97,7 +121,7 @@ function measure(folders: readonly string[]): void {
   )
   console.log(wrong.join('\n'))
   console.log(
-    `${sum.texts} of ${rows.length} texts found; recall ${share(sum.itself, sum.texts)}, precision ${share(sum.itself, sum.itself + sum.another)}, ${(spent / Math.max(1, sum.texts)).toFixed(1)} ms each`,
+    `${sum.texts} of ${rows.length} texts of ${new Set(rows.map(({ ecosystem, name }) => `${ecosystem}:${name}`)).size} packages found; recall ${share(sum.itself, sum.texts)}, precision ${share(sum.itself, sum.itself + sum.another)}, ${(spent / Math.max(1, sum.texts)).toFixed(1)} ms each`,
   )
 }
 

@@ -37,15 +37,18 @@ export function rolesOf(items: readonly Item[]): Roles {
   let gap: Remark[] = []
   const closeGap = (next: Match | null) => {
     const hasOwn = pieces.some(({ kind }) => kind === 'own' || kind === 'notice')
-    const marks = gap.some(({ says }) => says === 'others')
-    const names = gap.some(({ isNaming, says }) => isNaming && says === 'nothing')
+    const back = gap.findLastIndex(({ returns }) => returns)
+    if (back >= 0) ofOthers = false
+    const heads = gap.slice(back + 1)
+    const marks = heads.some(({ says }) => says === 'others')
+    const names = heads.some(({ isNaming, says }) => isNaming && says === 'nothing')
     const choice = gap.some(({ says }) => says === 'choice')
     isChoice ||= choice && !ofOthers
     if (
       next !== null &&
       !ofOthers &&
       !isChoice &&
-      (hasOwn ? marks || names : gap.some(({ headsList }) => headsList))
+      (hasOwn ? marks || names : heads.some(({ headsList }) => headsList))
     )
       ofOthers = true
     const introduces = next !== null && ofOthers

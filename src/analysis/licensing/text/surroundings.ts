@@ -27,6 +27,8 @@ export interface Remark {
   describes: boolean
   /** Whether it is one of the sentences of asides.ts: what they mention is others'. */
   isAside: boolean
+  /** Whether what follows is one's own again: "everything else is released under the following license". */
+  returns: boolean
   mentions: readonly Mention[]
 }
 
@@ -54,6 +56,8 @@ const NO_TERMS =
 
 const HEADS_LIST =
   /\bthird (?:party|parties)\b|\bvendored\b|\bexternally maintained\b|\bthe following (?:components?|librar\w+|packages|notices|third)\b|\b(?:licenses|notices) (?:for|of)\b|\bbundled (?:\w+ )?(?:librar\w+|packages|components?|software|dependencies)\b/
+
+const RETURNS = /^(?:(?:everything|anything) else|the (?:rest|remainder)|all other (?:files|code|parts))\b/
 
 /** The title of a licence that is on no list. */
 const NAMES_ANOTHER =
@@ -117,6 +121,7 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
     describes:
       DESCRIBES.test(said) && !OF_TERMS.test(said.replace(NO_TERMS, '')) && words.length <= MAX_DESCRIPTION,
     isAside: isKnown,
+    returns: RETURNS.test(said),
     mentions,
   }
 }
