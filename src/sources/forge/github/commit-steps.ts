@@ -16,6 +16,7 @@ import { startOf } from './period.ts'
 import { NOTHING } from './query.ts'
 import { lostBy, NotTold, once } from './request.ts'
 import { busiest, teamFrom, teamPart } from './team.ts'
+import { contradictedEmptiness } from './tree.ts'
 import type { Shared } from './tree-and-texts.ts'
 
 /** Commits beyond the newest page whose parents are asked for, at a point for every hundred. */
@@ -32,14 +33,16 @@ export interface CommitSteps {
 
 /** `newestPulls` tells who merges; what it throws leaves the mergers out. */
 export function commitSteps(
-  { reading, wanted, ledger, firstRound }: Shared,
+  { reading, wanted, ledger, core, firstRound }: Shared,
   newestPulls: () => Promise<readonly Pull[]>,
 ): CommitSteps {
   const yearAgo = startOf(reading.period, 365)
 
   const firstHistory = once(async () => {
     const [answer] = await ledger.ask('History', [historyPart(reading)])
-    return historyFrom(answer, reading)
+    const history = historyFrom(answer, reading)
+    if (history === null && (await core()).defaultBranchRef !== null) throw contradictedEmptiness()
+    return history
   })
 
   /** One document for all that follows from the history: cut windows, parents, and the people behind it. */

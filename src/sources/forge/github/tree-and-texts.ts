@@ -4,6 +4,7 @@ import { type Ledger, ledgerFor } from './budget.ts'
 import { type Core, coreSchema, overviewPart } from './overview-query.ts'
 import type { PartAnswer } from './query.ts'
 import { isMissing, once, type Reading, RepositoryNotFound } from './request.ts'
+import { contradictedEmptiness } from './tree.ts'
 
 /** What every step of reading one repository by GraphQL builds on. Each request is made once, when it is first asked for. */
 export interface Shared {
@@ -30,6 +31,7 @@ export function sharedSteps(
 
   const overview = once(async () => {
     const [answer] = await ledger.ask('Overview', [overviewPart(reading)])
+    if (isContradicted(answer)) throw contradictedEmptiness()
     return answer
   })
 
@@ -52,4 +54,11 @@ export function sharedSteps(
   })
 
   return { reading, wanted, ledger, overview, core, today, firstRound }
+}
+
+/** Without a commit there is no language: an answer that is empty and has some is a broken one, in all of its parts. */
+function isContradicted(answer: PartAnswer): boolean {
+  const core = coreSchema.safeParse(answer.data.core).data
+  const isCalledEmpty = core !== undefined && (core.isEmpty || core.defaultBranchRef === null)
+  return isCalledEmpty && (core.languages?.edges ?? []).length > 0
 }

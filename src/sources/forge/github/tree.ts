@@ -8,6 +8,10 @@ export const TREE_ROUTE = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}'
 
 export function treeFrom(answer: RestAnswer, commit: string | null): Tree {
   const { tree, truncated } = restData(answer, treeSchema, 'the file tree')
+  // Git keeps no empty folders: where nothing stands in one, what stands in it was not told, as behind a redirect.
+  const filled = new Set(tree.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))
+  const isTold = truncated || tree.every(({ path, mode }) => mode !== FOLDER || filled.has(path))
+  if (!isTold) throw new GitHubError('incomplete', 'GitHub listed folders without what is in them', null)
   return {
     oid: commit,
     complete: !truncated,
@@ -23,12 +27,14 @@ const treeSchema = z.object({
   tree: z.array(z.object({ path: z.string(), mode: z.string(), size: z.optional(z.number()) })),
 })
 
+const FOLDER = '040000'
+
 /** Git's modes. */
 const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
   '100644': 'file',
   '100755': 'file',
   '100664': 'file',
-  '040000': 'folder',
+  [FOLDER]: 'folder',
   '160000': 'submodule',
   '120000': 'link',
 }
@@ -37,7 +43,12 @@ const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
 export function emptiness(error: unknown, isEmpty: boolean): 'empty' | null {
   if (!(error instanceof GitHubError) || error.status !== 409) return null
   if (isEmpty) return 'empty'
-  throw new GitHubError('unexpected', 'GitHub calls the repository empty, and its other answers do not', 409)
+  throw contradictedEmptiness()
+}
+
+/** What one answer says of emptiness and another does not is a fault of one of them. */
+export function contradictedEmptiness(): GitHubError {
+  return new GitHubError('unexpected', 'GitHub calls the repository empty, and its other answers do not', 409)
 }
 
 export const EMPTY_TREE: Tree = { oid: null, entries: [], complete: true }

@@ -179,7 +179,10 @@ describe('the community profile', () => {
 
 test('the tree holds what git knows by its mode', () => {
   const modes = ['100644', '100755', '100664', '040000', '160000', '120000', '000000']
-  const tree = modes.map((mode, index) => ({ path: mode, mode, ...(index < 2 && { size: index }) }))
+  const tree = [
+    ...modes.map((mode, index) => ({ path: mode, mode, ...(index < 2 && { size: index }) })),
+    { path: '040000/file', mode: '100644' },
+  ]
   const answer = (truncated: boolean) => ({
     status: 200,
     data: { truncated, tree },
@@ -197,7 +200,13 @@ test('the tree holds what git knows by its mode', () => {
       { path: '040000', kind: 'folder', size: null },
       { path: '160000', kind: 'submodule', size: null },
       { path: '120000', kind: 'link', size: null },
+      { path: '040000/file', kind: 'file', size: null },
     ],
   })
   expect(treeFrom(answer(true), null).complete).toBe(false)
+  const cut = {
+    ...answer(false),
+    data: { truncated: false, tree: modes.map((mode) => ({ path: mode, mode })) },
+  }
+  expect(() => treeFrom(cut, 'abc')).toThrow('folders without what is in them')
 })

@@ -197,6 +197,12 @@ describe('without a token', () => {
   })
 })
 
+test('an answer that calls it empty and knows its languages is a fault in all of its parts', async () => {
+  const facts = await read(githubDouble(worldOf({ repository: { empty: true, defaultBranch: null } })))
+  for (const name of ['repository', 'tags', 'releases', 'license'] as const)
+    expect(facts[name]).toMatchObject({ known: false, reason: 'unexpected' })
+})
+
 describe.each([true, false])('what happens there (token: %s)', (authenticated) => {
   const double = (changes: FactChanges = {}, options: DoubleOptions = {}) =>
     githubDouble(worldOf(changes), { authenticated, ...options })
@@ -214,7 +220,7 @@ describe.each([true, false])('what happens there (token: %s)', (authenticated) =
   })
 
   test('an empty repository has no commits, no files and no licence', async () => {
-    const repository = { empty: true, defaultBranch: null, pushedAt: null }
+    const repository = { empty: true, defaultBranch: null, pushedAt: null, languages: [] }
     const nothing = { commits: listing([]), documents: { texts: [] }, tree: { entries: [], oid: null } }
     const facts = await read(double({ repository, license: { spdxId: null, name: null }, ...nothing }))
     expect(value(facts, 'commits')).toMatchObject({ items: [], coverage: { whole: true } })

@@ -38,6 +38,8 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
   const { github, period } = reading
   const yearAgo = startOf(period, 365)
   let spent = 0
+  /** Of the first two rounds, whether a fault kept some of it from being asked or not. */
+  let planned = 0
 
   function get(route: string, parameters: Record<string, unknown> = {}): Promise<RestAnswer> {
     spent += 1
@@ -116,14 +118,16 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
 
   const secondRound = once(() => {
     const wants = (...names: FactName[]) => names.some((name) => wanted.has(name))
-    return Promise.allSettled([
-      wants('commits') ? firstCommits() : null,
-      wants('tree', 'documents') ? tree() : null,
-      wants('documents') ? licenseFile() : null,
-      wants('issues', 'pulls') ? firstThreads() : null,
-      wants('community') && !period.past ? profile() : null,
-      wants('releases') ? releases() : null,
-    ])
+    const steps = [
+      wants('commits') ? firstCommits : null,
+      wants('tree', 'documents') ? tree : null,
+      wants('documents') ? licenseFile : null,
+      wants('issues', 'pulls') ? firstThreads : null,
+      wants('community') && !period.past ? profile : null,
+      wants('releases') ? releases : null,
+    ]
+    planned = 1 + steps.filter((step) => step !== null).length
+    return Promise.allSettled(steps.map((step) => step?.()))
   })
 
   const extras = once(async (): Promise<ReadonlySet<Extra>> => {
@@ -150,7 +154,7 @@ export function restSteps(reading: Reading, wanted: ReadonlySet<FactName>) {
         (threads === null || (threads.more && (threads.items.at(-1)?.created_at ?? '') > yearAgo)),
       advisories: wanted.has('advisories'),
     } satisfies Record<Extra, boolean>
-    return grant(useful, BUDGET.requests - spent)
+    return grant(useful, BUDGET.requests - Math.max(spent, planned))
   })
 
   const newestReleases = once(async (): Promise<readonly RestRelease[]> => {
