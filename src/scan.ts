@@ -5,7 +5,7 @@ import { componentKeys } from './judging/components/keys.ts'
 import { type Scan, scanOf } from './judging/components/scan-result.ts'
 import type { Cost } from './model/cost.ts'
 import type { Policy } from './model/policy.ts'
-import { concurrently } from './net/concurrently.ts'
+import { atMost, concurrently } from './net/concurrently.ts'
 import type { PolicyBook } from './policy/load.ts'
 import { matchesTarget } from './policy/target-pattern.ts'
 import { readTerms, type TermsOptions } from './sources/components/read-terms.ts'
@@ -28,6 +28,8 @@ export interface Found {
 
 /** Requests under way at once: what a registry bears from one client without holding it back. */
 export const CONCURRENCY = 24
+/** Of archives: each may have a hundred megabytes. */
+const ARCHIVES_AT_ONCE = 4
 
 /** The whole program: what is used, under which terms each of it is, then what that means for you. */
 export async function scan({ inventories, unread }: Found, circumstances: ScanCircumstances): Promise<Scan> {
@@ -55,11 +57,12 @@ async function judgeComponents(
 ): Promise<readonly JudgedComponent[]> {
   const judge = createComponentJudge(circumstances.now())
   const policyOf = policies(circumstances.book)
+  const options = { ...circumstances, inTurn: atMost(ARCHIVES_AT_ONCE) }
   let done = 0
   return concurrently(components, CONCURRENCY, async (component) => {
     const policy = policyOf(component)
     const isRead = treatmentOf(component, policy) === 'read'
-    const judged = judge(component, policy, isRead ? await readTerms(component, circumstances) : null)
+    const judged = judge(component, policy, isRead ? await readTerms(component, options) : null)
     circumstances.onRead?.(++done, components.length)
     return judged
   })

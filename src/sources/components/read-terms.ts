@@ -16,6 +16,8 @@ export interface TermsOptions {
   registry(ecosystem: string): Promise<Registry | null>
   /** Read the texts in the archive of everything, and not only where metadata leaves something open. */
   texts: boolean
+  /** Archives are large and held whole while they are read: only as many at once as this lets through. */
+  inTurn?<T>(read: () => Promise<T>): Promise<T>
 }
 
 /**
@@ -47,11 +49,11 @@ async function askRegistry(
   registry: Registry,
   release: ReleaseRef,
   before: ReadTerms,
-  { texts: allTexts }: TermsOptions,
+  { texts: allTexts, inTurn = (read) => read() }: TermsOptions,
 ): Promise<ReadTerms> {
   const found = before.terms.declared.length > 0 ? before : await withDeclared(registry, release, before)
   if (found.lost !== null || !(allTexts || isAmbiguous(found.terms))) return found
-  const texts = await orUnknown<LicenseTexts>(registry.texts(release))
+  const texts = await orUnknown<LicenseTexts>(inTurn(() => registry.texts(release)))
   if (!texts.known) return { ...found, lost: texts }
   return { terms: { ...found.terms, texts: texts.value }, from: [...found.from, 'archive'], lost: null }
 }
