@@ -3,6 +3,7 @@ import type { Scan } from '../../judging/components/scan-result.ts'
 import { escapeMarkdown } from '../escape.ts'
 import { firstRows, within } from '../formats/markdown/bounds.ts'
 import { folded, SYMBOLS, table } from '../formats/markdown/parts.ts'
+import { changesLine, licenceLines } from './changes.ts'
 import type { DrawScan } from './format.ts'
 import { type FindingGroup, groupsOf, placeText, waiverLine, wayTo } from './groups.ts'
 import { gateWords, OUTCOME_WORDS, subjectOf, totalsLine, useWords, waiverEnd } from './wording.ts'
@@ -35,6 +36,7 @@ export const draw: DrawScan = (scan, { all }) => {
       draw: () => `${escapeMarkdown(totalsLine(scan))}. ${escapeMarkdown(useWords(scan))}.`,
       what: 'the totals',
     },
+    { draw: () => changes(scan), what: 'what changed' },
     ...groups.map((group) => ({ draw: () => groupBlock(group, scan), what: 'a group of findings' })),
     { draw: () => notes(scan), what: 'the notes' },
     {
@@ -42,6 +44,15 @@ export const draw: DrawScan = (scan, { all }) => {
       what: 'the list of all components',
     },
   ])
+}
+
+function changes({ comparison }: Scan): string {
+  if (comparison === null) return ''
+  const relicensed = comparison.licences.map((change) => {
+    const { head, lines } = licenceLines(change, '→')
+    return [`- ${escapeMarkdown(head)}`, ...lines.map((line) => `  - ${escapeMarkdown(line)}`)].join('\n')
+  })
+  return [escapeMarkdown(changesLine(comparison)), ...relicensed].join('\n\n')
 }
 
 function groupBlock(group: FindingGroup, scan: Scan): string {
