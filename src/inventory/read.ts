@@ -21,7 +21,7 @@ export interface Reading {
 /** Everything that the files of a folder of the tree say is used. */
 export async function readFolder(tree: Tree, folder: string, reading: Reading): Promise<Inventories> {
   const { candidates, unread } = await discover(tree, folder, READERS)
-  const read: FileRead[] = []
+  const read: (FileRead & Pick<Candidate, 'reader'>)[] = []
   const covered = new Set<string>()
   // Lockfiles first: they speak for the manifests of the members of their workspace.
   const order = candidates.toSorted((a, b) => Number(isManifest(a)) - Number(isManifest(b)))
@@ -31,12 +31,27 @@ export async function readFolder(tree: Tree, folder: string, reading: Reading): 
     if (isManifest(candidate) && spokenFor) continue
     const one = await readCandidate(tree, candidate, reading)
     for (const member of one.covers) covered.add(`${fileName(path)} of ${pathWithin(folderOf(path), member)}`)
-    read.push(one)
+    read.push({ ...one, reader })
   }
   return {
-    inventories: read.flatMap(({ inventory }) => inventory ?? []),
+    inventories: withoutEachOther(read),
     unread: [...unread, ...read.flatMap((one) => one.unread)],
   }
+}
+
+/** Where no lockfile tells members from packages of the same name, what stands beside it in the tree is the member. */
+function withoutEachOther(read: readonly (FileRead & Pick<Candidate, 'reader'>)[]): Inventory[] {
+  const identity = (reader: Candidate['reader'], name: string | null) => `${reader.id} ${name}`
+  const own = new Set(
+    read
+      .filter(({ reader }) => reader.isManifest)
+      .map(({ reader, inventory }) => identity(reader, inventory?.project.name ?? null)),
+  )
+  return read.flatMap(({ inventory, reader }) => {
+    if (inventory === null || !reader.isManifest) return inventory ?? []
+    const components = inventory.components.filter(({ name }) => !own.has(identity(reader, name)))
+    return { ...inventory, components }
+  })
 }
 
 /** A text that lies in no tree; by `name` people know it. */

@@ -89,6 +89,16 @@ test.each<[string, Record<string, string>, string[], string[]]>([
     ['package-lock.json: a', 'examples/package.json: c'],
   ],
   [
+    'members of a workspace without a lockfile are no packages of a registry',
+    {
+      'package.json': '{"name": "shop", "workspaces": ["*"], "dependencies": {"a": "1"}}',
+      'web/package.json': '{"name": "web", "dependencies": {"api": "^1", "b": "1"}}',
+      'api/package.json': '{"name": "api", "devDependencies": {"shop": "*"}}',
+    },
+    ['.'],
+    ['package.json: a', 'api/package.json: ', 'web/package.json: b'],
+  ],
+  [
     "Bun's binary lockfile is told, unless the other is there",
     {
       'a/bun.lockb': '\0',
