@@ -110,6 +110,10 @@ function writeFinding(act: Act): LabFinding[] {
     return [
       finding('canaries', 'written', 'severe', `${by(act)} ${tried(act, 'changed')} ${path} (a canary)`),
     ]
+  if (place === 'kernel') {
+    const words = `${by(act)} ${tried(act, 'changed')} a setting of the kernel, ${path}`
+    return [finding('files', 'kernel', 'severe', words)]
+  }
   if (place === 'home' && isOrdinaryInHome(act.what))
     return [finding('files', 'write-cache', 'info', `${by(act)} ${tried(act, 'wrote')} ${path}`)]
   const severity = place === 'home' && act.error === null ? 'severe' : 'notice'

@@ -15,7 +15,16 @@ export const INSIDE = {
   config: '/opt/sandbox',
 } as const
 
-/** The same, as an installer is told of it. */
+/** Where the kernel of the machine is set, for all that runs on it. */
+export const KERNEL_SETTINGS = [
+  '/proc/sys',
+  '/proc/sysrq-trigger',
+  '/proc/irq',
+  '/proc/bus',
+  '/proc/fs',
+] as const
+
+/** Where things are, as an installer is told of it. */
 export const PLACES: SandboxPlaces = {
   work: INSIDE.work,
   cache: INSIDE.cache,
@@ -63,7 +72,7 @@ export function bwrapArguments(tools: Tools, canaries: Canaries, room: Room): st
     ...['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox', '--cap-drop', 'ALL'],
     ...['--die-with-parent', '--new-session', '--clearenv'],
     ...systemMounts(),
-    ...['--proc', '/proc', '--dev', '/dev', '--size', '67108864', '--tmpfs', '/dev/shm'],
+    ...['--proc', '/proc', ...kernelSettings(), '--dev', '/dev', '--size', '67108864', '--tmpfs', '/dev/shm'],
     ...runtimeMounts(tools),
     ...['--bind', inLane('home'), INSIDE.home, '--bind', inLane('tmp'), '/tmp'],
     ...['--bind', inLane('cache'), INSIDE.cache],
@@ -86,6 +95,11 @@ const BASE_ENVIRONMENT = {
   LANG: 'C.UTF-8',
   TMPDIR: '/tmp',
   PATH: `${INSIDE.work}/node_modules/.bin:${INSIDE.node}/bin:/usr/local/bin:/usr/bin:/bin`,
+}
+
+/** Who is root outside is root to the kernel inside too, whatever the room says: what sets the kernel is for reading. */
+function kernelSettings(): string[] {
+  return KERNEL_SETTINGS.flatMap((path) => ['--ro-bind-try', path, path])
 }
 
 function systemMounts(): string[] {

@@ -1,8 +1,8 @@
 import { isCredential } from './canaries.ts'
-import { INSIDE } from './inner-sandbox.ts'
+import { INSIDE, KERNEL_SETTINGS } from './inner-sandbox.ts'
 
 /** What kind of place a path inside is, for code that should keep to its own. */
-export type Place = 'own' | 'system' | 'credential' | 'home' | 'secret' | 'elsewhere'
+export type Place = 'own' | 'system' | 'kernel' | 'credential' | 'home' | 'secret' | 'elsewhere'
 
 /** Where packages live, build and keep what is theirs. */
 const OWN = [
@@ -32,6 +32,7 @@ export function placeOf(path: string): Place {
   const inHome = belowHome(path)
   if (inHome !== null) return isCredential(inHome) ? 'credential' : 'home'
   if (SECRET.test(path)) return 'secret'
+  if (KERNEL_SETTINGS.some((place) => path === place || path.startsWith(`${place}/`))) return 'kernel'
   return SYSTEM.test(path) ? 'system' : 'elsewhere'
 }
 

@@ -210,7 +210,7 @@ function stageOf(result: StageResult): SandboxStage {
         .map((act) => (act.error === null ? shownPath(act.what) : `${shownPath(act.what)} (${act.error})`)),
     ),
   ]
-  const isOutside = (path: string) => !['own', 'system'].includes(placeOf(path))
+  const isOutside = (path: string) => !['own', 'system', 'kernel'].includes(placeOf(path))
   const { stage, network, exitCode, ended, seconds } = result
   return {
     name: stage,
@@ -220,7 +220,7 @@ function stageOf(result: StageResult): SandboxStage {
     seconds: Math.round(seconds * 100) / 100,
     hosts: list(['connect', 'lookup']).slice(0, MAX_LISTED),
     processes: list(['start']).slice(0, MAX_LISTED),
-    written: list(['write'], isOutside).slice(0, MAX_LISTED),
+    written: list(['write'], (path) => placeOf(path) === 'kernel' || isOutside(path)).slice(0, MAX_LISTED),
     readOutside: list(['read'], isOutside).slice(0, MAX_LISTED),
   }
 }

@@ -74,7 +74,7 @@ function isTelling(act: Act): boolean {
   if (act.kind === 'start') return act.error === null
   if (act.kind === 'connect' || act.kind === 'lookup') return !/^(?:localhost|127\.)/.test(act.what)
   const place = placeOf(act.what)
-  if (act.error !== null || place === 'own' || place === 'system') return false
+  if (act.error !== null || ['own', 'system', 'kernel'].includes(place)) return false
   return place !== 'home' || !isOrdinaryInHome(act.what)
 }
 

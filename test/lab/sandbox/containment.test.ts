@@ -45,6 +45,15 @@ describe.skipIf(tools === null)('containment', () => {
     }
   })
 
+  test('the kernel is set by nobody inside, also where root runs this, and trying is severe', async () => {
+    const setting = '/proc/sys/vm/swappiness'
+    const result = await run(['sh', '-c', `v=$(cat ${setting}) && (echo $v > ${setting}) && exit 11; exit 0`])
+    expect(result.stages.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+    expect(wordsOf(result, 'severe')).toContain(
+      `files: command tried to change a setting of the kernel, ${setting}`,
+    )
+  })
+
   test('a fork bomb is stopped and named; nothing of it stays', async () => {
     const bomb = 'b() { b | b & b & }; b; sleep 20'
     const result = await run(['sh', '-c', bomb], { processes: 40, seconds: 20 })
