@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import schema from '../../schema/scorecard.schema.json' with { type: 'json' }
 import { folder as folderWith } from '../policy/support.ts'
-import { runCli } from '../support/cli.ts'
+import { runCli, runInside } from '../support/cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oss-check-cli-'))
 const inFolder = (name: string) => join(folder, name)
@@ -88,30 +88,30 @@ describe('without a network', () => {
   })
 
   test('-o writes the report, and nothing is left beside it', async () => {
-    const run = await runCli(['--example', '--format', 'html', '-o', inFolder('report.html')])
+    const run = await runInside(['--example', '--format', 'html', '-o', inFolder('report.html')])
     expect(run).toEqual({ code: 0, stdout: '', stderr: '' })
     expect(readFileSync(inFolder('report.html'), 'utf8')).toContain('</html>')
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 
   test('--badge', async () => {
-    await runCli(['--example', '--badge', inFolder('badge.svg')])
+    await runInside(['--example', '--badge', inFolder('badge.svg')])
     expect(readFileSync(inFolder('badge.svg'), 'utf8')).toContain('<svg')
   })
 
   test('diff and --baseline', async () => {
     const old = inFolder('old.json')
-    await runCli(['--example', '--json', '-o', old])
-    const same = await runCli(['diff', old, old])
+    await runInside(['--example', '--json', '-o', old])
+    const same = await runInside(['diff', old, old])
     expect(same).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing has changed') })
-    const gate = await runCli(['--example', '--baseline', old, '--fail-on', 'regression'])
+    const gate = await runInside(['--example', '--baseline', old, '--fail-on', 'regression'])
     expect(gate.code).toBe(0)
     expect(gate.stdout).toContain('Gate passed')
   })
 
   test('rules and explain', async () => {
-    expect((await runCli(['rules'])).stdout).toContain('core-team')
-    const explained = await runCli(['explain', 'license'])
+    expect((await runInside(['rules'])).stdout).toContain('core-team')
+    const explained = await runInside(['explain', 'license'])
     expect(explained.stdout).toContain('Does its licence suit inclusion in your project?')
   })
 })
@@ -143,7 +143,7 @@ describe('what is wrong gets a sentence, a hint and exit code 2', () => {
     [['explain', 'lisence'], '"lisence" is no point or signal'],
     [['diff', 'one.json'], 'diff takes two scorecards'],
   ])('%j', async (args, sentence) => {
-    const run = await runCli(args)
+    const run = await runInside(args)
     expect(run.code).toBe(2)
     expect(run.stdout).toBe('')
     expect(run.stderr).toContain(sentence)
