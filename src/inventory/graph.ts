@@ -1,7 +1,7 @@
 import { cleanLine } from '../text/untrusted.ts'
 import type { Component, Inventory, Scope } from './inventory.ts'
 import { componentPurl } from './purl.ts'
-import { type Reached, reach, wayTo } from './reach.ts'
+import { lineOnWay, type Reached, reach, wayTo } from './reach.ts'
 import { type Locked, type LockedNode, type Root, UnreadableFile } from './reader.ts'
 
 /** The strongest first: what is used in several ways is used in the strongest of them. What is unknown may be runtime. */
@@ -55,7 +55,7 @@ function componentOf(
     range: version === null ? (node.range ?? null) : null,
     scope: node.scope ?? reached?.scope ?? 'unknown',
     direct: roots === null ? null : (reached?.direct ?? false),
-    declaredAt: { file: node.file ?? file, line },
+    declaredAt: { file: node.file ?? file, line: reached ? lineOnWay(reached) : line },
     path: reached ? wayTo(reached) : [name],
     dependsOn: sortedOnce(
       [...node.dependsOn, ...(node.optionally ?? [])].flatMap((key) => purls.get(key) ?? []),

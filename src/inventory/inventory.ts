@@ -48,7 +48,7 @@ export interface Component {
 export interface Place {
   /** Relative to the root that was read, with `/`. */
   file: string
-  /** From 1; null: not known. */
+  /** From 1; of what is written down nowhere itself, the line of what brings it along. Null: not known. */
   line: number | null
 }
 

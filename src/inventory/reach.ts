@@ -79,6 +79,16 @@ export function wayTo(reached: Reached): string[] {
   return names.reverse()
 }
 
+/** The line of it, or of what brings it along where nobody wrote it down itself; null: none of them has one in that file. */
+export function lineOnWay(reached: Reached): number | null {
+  let step: Reached['from'] = reached
+  for (let count = 0; step !== null && 'node' in step && count < MAX_WAY; step = step.from, count++) {
+    if (step.node.file !== reached.node.file) return null
+    if (step.node.line !== null) return step.node.line
+  }
+  return null
+}
+
 function needed({ dependsOn }: LockedNode): readonly string[] {
   return dependsOn
 }

@@ -218,3 +218,22 @@ describe('properties', () => {
     )
   })
 })
+
+test('what nobody wrote down stands on the line of what brings it along, in the same file', () => {
+  const nodes = [
+    node('a', ['b', 'd'], { line: 3 }),
+    node('b', ['c']),
+    node('c'),
+    node('d', [], { file: 'other.lock' }),
+    node('alone'),
+  ]
+  const locked = { format: 'test', project: { name: null, version: null }, notes: [], nodes }
+  const { components } = inventoryOf('a.lock', { ...locked, roots: [root('a')] })
+  expect(components.map(({ name, declaredAt }) => [name, declaredAt.line])).toEqual([
+    ['a', 3],
+    ['b', 3],
+    ['c', 3],
+    ['d', null],
+    ['alone', null],
+  ])
+})
