@@ -1,3 +1,5 @@
+import { HISTORY_OF_PYTHON } from './history-of-python.ts'
+
 /**
  * Sentences of well-known projects and foundations beside their licences, read and found to ask nothing: how to choose, what
  * is wished, what of the files is whose. Over words as words.ts tells them, each the whole of a sentence.
@@ -32,6 +34,10 @@ const ASIDES: readonly RegExp[] = [
   // LLVM
   /^all such code will be identified clearly using at least one of two mechanisms$/,
   /^it will be in a separate directory tree with its own license txt or license file at the top containing the specific license and restrictions which apply to that software or 2 it will contain specific license and restriction terms at the top of every file$/,
+  // dateutil, https://github.com/dateutil/dateutil/blob/master/LICENSE
+  /^the above license applies to all contributions after \d[\d ]{5,9}(?: as well as all contributions that have been re licensed(?: see authors file for the list of contributors who have re licensed their code)?)?$/,
+  /^the above [\p{L}\p{N} ]{1,20} license applies to all code even that also covered by [\p{L}\p{N} ]{1,20}$/u,
+  /^[\p{L}\p{N}]{1,20} extensions to the standard python [\p{L}\p{N}]{1,20} module$/u,
   // How to choose.
   /^the [\p{L}\p{N} ]{1,20} license is recommended for most projects$/u,
   /^it is simple and easy to understand and it places almost no restrictions on what you can do with the [\p{L}\p{N} ]{1,30}$/u,
@@ -55,5 +61,5 @@ const ASIDES: readonly RegExp[] = [
 
 /** `said`: words with single blanks between them. */
 export function isAside(said: string): boolean {
-  return ASIDES.some((aside) => aside.test(said))
+  return ASIDES.some((aside) => aside.test(said)) || HISTORY_OF_PYTHON.some((line) => line.test(said))
 }

@@ -91,7 +91,7 @@ function endOfNotice(text: Words, start: number, isOrdinary: (word: string) => b
     at += 1
     if (last[at - 1] && !goesOn(text, at)) break
   }
-  const whole = restOfLine(text, at, start)
+  const whole = restOfLine(text, at, start, isOrdinary)
   if (whole !== null) return whole
   // "Copyright 2019 Foo Permission is hereby granted": the sentence behind it begins with a capital.
   const stopped = line[at] === line[start] && last[at - 1] !== true
@@ -101,13 +101,19 @@ function endOfNotice(text: Words, start: number, isOrdinary: (word: string) => b
 }
 
 /** A line that goes on with a few words and ends with who they are: "the critical section authors". */
-function restOfLine({ words, capital, line, last }: Words, at: number, start: number): number | null {
+function restOfLine(
+  { words, capital, line, last }: Words,
+  at: number,
+  start: number,
+  isOrdinary: (word: string) => boolean,
+): number | null {
   let end = at
   while (line[end] === line[start]) end += 1
   // "The go-github AUTHORS. All rights reserved."
   const reserved = RESERVED.every((word, offset) => words[end - 3 + offset] === word) ? end - 3 : end
   const rest = words.slice(at, reserved)
   const isSentence = last.slice(at - 1, reserved - 1).includes(true)
+  if (!last.slice(at, reserved - 1).includes(true) && namesFiles(rest, isOrdinary)) return end
   return rest.length <= MAX_REST &&
     !isSentence &&
     (PARTY.test(rest.at(-1) ?? '') ||
@@ -115,6 +121,18 @@ function restOfLine({ words, capital, line, last }: Words, at: number, start: nu
     !rest.some((word) => SAYS_MORE.test(word))
     ? end
     : null
+}
+
+/** "(ONLY ./src/helpers/regenerator* files)": the part somebody holds, by words that no licence knows. */
+function namesFiles(rest: readonly string[], isOrdinary: (word: string) => boolean): boolean {
+  const path = rest.slice(1, -1)
+  return (
+    rest[0] === 'only' &&
+    /^(?:files?|folders?|director(?:y|ies))$/.test(rest.at(-1) ?? '') &&
+    path.length > 0 &&
+    path.length <= MAX_REST &&
+    !path.some(isOrdinary)
+  )
 }
 
 const PARTY =

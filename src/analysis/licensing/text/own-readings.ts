@@ -1,7 +1,7 @@
 import { canonicalLicense } from '../spdx-list.ts'
 import { readingsOf } from './ids.ts'
 import { familyOf, type Mention } from './mentions.ts'
-import type { Piece } from './roles.ts'
+import type { Join, Piece } from './roles.ts'
 
 /** More licences than this are told as all of them together. */
 const MAX_READINGS = 16
@@ -9,7 +9,7 @@ const MAX_READINGS = 16
 /** What the text's own licences may mean together: with exceptions, a notice's "or later", and how they are joined. */
 export function ownReadings(
   own: readonly Piece[],
-  isChoice: boolean,
+  join: Join,
   choices: readonly Mention[],
 ): readonly string[] {
   const terms: { family: string; readings: readonly string[] }[] = []
@@ -33,17 +33,15 @@ export function ownReadings(
   }
   return joinedReadings(
     withoutIncorporated(terms).map(({ readings }) => readings),
-    isChoice,
+    join,
   )
 }
 
 /** Several licences, each with its readings -> what they may mean together. */
-export function joinedReadings(
-  licenses: readonly (readonly string[])[],
-  isChoice: boolean,
-): readonly string[] {
+export function joinedReadings(licenses: readonly (readonly string[])[], join: Join): readonly string[] {
   if (licenses.length === 0) return []
-  return joined(licenses, licenses.length === 1 ? [''] : isChoice ? [' OR '] : [' AND ', ' OR '])
+  if (licenses.length === 1) return joined(licenses, [''])
+  return joined(licenses, join === null ? [' AND ', ' OR '] : [` ${join.toUpperCase()} `])
 }
 
 /** What several that all bind mean together. */
@@ -72,7 +70,8 @@ function withoutIncorporated<T extends { family: string }>(terms: readonly T[]):
   return has('LGPL-3.0') ? terms.filter(({ family }) => family !== 'GPL-3.0') : terms
 }
 
-function readingsOfFamily(family: string): readonly string[] {
+/** Of a name without a word on later versions. */
+export function readingsOfFamily(family: string): readonly string[] {
   const plain = canonicalLicense(family)
   if (plain === null) return []
   return plain.endsWith('-only') ? [plain, plain.replace(/-only$/, '-or-later')] : [plain]

@@ -3,7 +3,7 @@ import { describe, quoted } from './describe.ts'
 import { digestOf, referenceTo } from './identity.ts'
 import { readingsOf } from './ids.ts'
 import { readText } from './items.ts'
-import { joinedReadings, ownReadings } from './own-readings.ts'
+import { joinedReadings, ownReadings, readingsOfFamily } from './own-readings.ts'
 import type { Recognition, TextPart } from './recognition.ts'
 import { type Piece, rolesOf } from './roles.ts'
 import { type Said, saidOf } from './said-of-it.ts'
@@ -26,7 +26,7 @@ export function recogniseText(text: string): Recognition {
   const said = remarks.length === items.length ? saidOf(remarks, found.words) : null
   if (said !== null) return notice(text, said)
 
-  const { pieces, riders, isChoice, choices } = rolesOf(items)
+  const { pieces, riders, join, listed, choices } = rolesOf(items)
   const line = (at: number) => (found.line[at] ?? 0) + 1
   const partOf = ({ match, kind, ids }: Piece): TextPart => {
     const [change] = match.changes
@@ -57,6 +57,11 @@ export function recogniseText(text: string): Recognition {
         lines: [line(begin), line(to - 1)],
       }
     }),
+    ...listed.map(({ from, to, mentions }): TextPart => {
+      const ids = mentions.flatMap(({ families }) => families.flatMap(readingsOfFamily))
+      const lines = [line(from), line(to - 1)] as const
+      return { kind: 'bundled', ids, readings: ids, similarity: 1, difference: null, lines }
+    }),
   ].sort((a, b) => a.lines[0] - b.lines[0])
 
   const own = pieces.filter(({ kind }) => kind !== 'bundled')
@@ -68,7 +73,7 @@ export function recogniseText(text: string): Recognition {
     return {
       kind: 'recognised',
       ids,
-      readings: ownReadings(own, isChoice, choices),
+      readings: ownReadings(own, join, choices),
       similarity: 1,
       difference: null,
       parts,
@@ -97,7 +102,7 @@ function notice(text: string, { licenses, isChoice }: Said): Recognition {
   const ids = licenses.flatMap((license) =>
     license.flatMap((each) => each.split(/ (?:OR|WITH) /).slice(0, 1)),
   )
-  const readings = joinedReadings(licenses, isChoice)
+  const readings = joinedReadings(licenses, isChoice ? 'or' : null)
   const found = { ids: [...new Set(ids)], readings, similarity: 1, difference: null }
   return { kind: 'recognised', ...found, parts: [{ kind: 'notice', ...found, lines: linesOf(text) }] }
 }

@@ -11,6 +11,9 @@ export interface Piece {
   ids: readonly string[]
 }
 
+/** `or`: one is to be chosen. `and`: each is for a part of the work. Null: it is not said, or both are. */
+export type Join = 'and' | 'or' | null
+
 /** What stands in a text, in its order. */
 export type Item = { match: Match } | { remark: Remark }
 
@@ -18,8 +21,10 @@ export interface Roles {
   pieces: readonly Piece[]
   /** Remarks that may be terms of the project's own. */
   riders: readonly Remark[]
-  /** Whether one of several is to be chosen. */
-  isChoice: boolean
+  /** How several go together. */
+  join: Join
+  /** Licences that a list of others' parts gives by name, without a text. */
+  listed: readonly Remark[]
   /** Licences to be chosen from whose texts are not here. */
   choices: readonly Mention[]
 }
@@ -32,13 +37,18 @@ export interface Roles {
 export function rolesOf(items: readonly Item[]): Roles {
   const pieces: Piece[] = []
   const riders: Remark[] = []
+  const fields: Remark[] = []
   let isChoice = false
+  let isDivided = false
   let ofOthers = false
   let gap: Remark[] = []
   const closeGap = (next: Match | null) => {
     const hasOwn = pieces.some(({ kind }) => kind === 'own' || kind === 'notice')
     const back = gap.findLastIndex(({ returns }) => returns)
-    if (back >= 0) ofOthers = false
+    if (back >= 0) {
+      isDivided ||= next !== null && hasOwn
+      ofOthers = false
+    }
     const heads = gap.slice(back + 1)
     const marks = heads.some(({ says }) => says === 'others')
     const names = heads.some(({ isNaming, says }) => isNaming && says === 'nothing')
@@ -52,6 +62,7 @@ export function rolesOf(items: readonly Item[]): Roles {
     )
       ofOthers = true
     const introduces = next !== null && ofOthers
+    if (introduces && pieces.at(-1)?.kind === 'bundled') fields.push(...heads.filter(isLicenseField))
     for (const remark of gap) {
       if (remark.says === 'term' && !(introduces && hasOwn && pieces.at(-1)?.kind === 'bundled'))
         riders.push(remark)
@@ -95,5 +106,16 @@ export function rolesOf(items: readonly Item[]): Roles {
       remarks[at - 1]?.says !== 'others' &&
       !remarks[at - 1]?.isAside,
   )
-  return { pieces, riders: isChoice ? riders : [...riders, ...others], isChoice, choices }
+  const listed = fields.filter((field) => others.includes(field))
+  const own = others.filter((remark) => !listed.includes(remark))
+  const join = isChoice === isDivided ? null : isChoice ? 'or' : 'and'
+  return { pieces, riders: isChoice ? riders : [...riders, ...own], join, listed, choices }
+}
+
+const FIELD_LABELS = /^(?:spdx|id|licen[sc]es?|type|version|by|authors?|repository|homepage|url)$/
+
+/** "License: CC0-1.0 By: …" of one part, and no sentence. */
+function isLicenseField({ says, mentions, words }: Remark): boolean {
+  const isNamed = (at: number) => mentions.some(({ from, to }) => at >= from && at < to)
+  return says === 'nothing' && words.every((word, at) => isNamed(at) || FIELD_LABELS.test(word))
 }

@@ -27,15 +27,17 @@ export interface Remark {
   describes: boolean
   /** Whether it is one of the sentences of asides.ts: what they mention is others'. */
   isAside: boolean
-  /** Whether what follows is one's own again: "everything else is released under the following license". */
+  /** Whether what follows is one's own again, for the rest: "everything else is released under the following license". */
   returns: boolean
+  words: readonly string[]
+  /** Places are those in `words`. */
   mentions: readonly Mention[]
 }
 
 const OTHERS =
   /\bthird (?:party|parties)\b|\bbundle[sd]?\b|\bvendored\b|\bexternally maintained\b|\bdependenc(?:y|ies)\b|\b(?:includes?|contains?|incorporates?|incorporated|uses|embeds?) (?:\w+ ){0,6}(?:code|software|librar\w+|component\w*|work|material|files?|portions?|parts?|modules?|packages?|from|the following)\b|\b(?:derived|adapted|ported|taken|borrowed|copied|adopted|based) (?:from|on|upon)\b|\bportions? of\b|\bthe following (?:files?|components?|librar\w+|packages?|software|licenses?|modules?|notices?|code)\b|\b(?:files?|code|sources?|directory|directories|folder|parts?|implementation|functions?) (?:in|under(?! the (?:terms|same|licenses?)\b)|from|located|of)\b|\backnowledgments?\b|\bnotices? for\b|\blicenses? (?:for|of)\b|\boriginal (?:code|work|license|author|copyright|software|source)\b/
 const CHOICE =
-  /\b(?:dual|dually|double|multi|triple|tri) ?licen[sc]|\beither\b|\byour (?:option|choice|choosing|discretion)\b|\bone of (?:the|these|two)\b|\bchoose\b|\bpick the license\b|\bunder two licenses\b|\balternatively\b|\b(?:both|two|three) (?:\w+ ){0,2}licenses\b/
+  /\b(?:dual|dually|double|multi|triple|tri) ?licen[sc]|\beither\b|\byour (?:option|choice|choosing|discretion)\b|\bone of (?:the|these|two)\b|\bchoose\b|\bpick the license\b|\balternatively\b/
 
 /** A choice of versions, not of licences. */
 const LATER_VERSION =
@@ -57,7 +59,8 @@ const NO_TERMS =
 const HEADS_LIST =
   /\bthird (?:party|parties)\b|\bvendored\b|\bexternally maintained\b|\bthe following (?:components?|librar\w+|packages|notices|third)\b|\b(?:licenses|notices) (?:for|of)\b|\bbundled (?:\w+ )?(?:librar\w+|packages|components?|software|dependencies)\b/
 
-const RETURNS = /^(?:(?:everything|anything) else|the (?:rest|remainder)|all other (?:files|code|parts))\b/
+const RETURNS =
+  /^(?:(?:everything|anything) else|the (?:rest|remainder)|(?:all (?:of )?)?(?:the )?(?:other|remaining|rest of the) (?:[\p{L}\p{N}]+ ){0,2}(?:files|code|parts|sources))\b/u
 
 /** The title of a licence that is on no list. */
 const NAMES_ANOTHER =
@@ -122,6 +125,7 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
       DESCRIBES.test(said) && !OF_TERMS.test(said.replace(NO_TERMS, '')) && words.length <= MAX_DESCRIPTION,
     isAside: isKnown,
     returns: RETURNS.test(said),
+    words,
     mentions,
   }
 }

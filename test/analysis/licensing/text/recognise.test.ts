@@ -140,6 +140,20 @@ describe('several licences in one text', () => {
     expect(recognise(intro + MIT).readings).toEqual(choice)
   })
 
+  test.each([
+    ['All the remaining files are', ['MIT AND Apache-2.0']],
+    ['Everything else is', ['MIT AND Apache-2.0']],
+    ['Besides, it is', ['MIT AND Apache-2.0', 'MIT OR Apache-2.0']],
+  ])('each for files of its own bind together: %s', (rest, readings) => {
+    const text = `This project is covered by two different licenses: MIT and Apache.\n\nMIT License\n\n${MIT}\n\n${rest} covered by the Apache license:\n\n${APACHE}`
+    expect(recognise(text)).toMatchObject({ kind: 'recognised', readings })
+  })
+
+  test('to be chosen from, and each for files of its own, leave it open', () => {
+    const text = `Widget is dual licensed.\n\n${MIT}\n\nEverything else is covered by the Apache license:\n\n${APACHE}`
+    expect(recognise(text).readings).toEqual(['MIT AND Apache-2.0', 'MIT OR Apache-2.0'])
+  })
+
   test('the same one again stays one', () => {
     const other = MIT.replace('Acme', 'Widget Ltd')
     expect(recognise(`${MIT}\n\n${other}\n\n${MIT}`)).toMatchObject({ ids: ['MIT'], readings: ['MIT'] })
