@@ -40,6 +40,7 @@ export function rolesOf(items: readonly Item[]): Roles {
   const fields: Remark[] = []
   let isChoice = false
   let isDivided = false
+  let isCounted = false
   let ofOthers = false
   let gap: Remark[] = []
   const closeGap = (next: Match | null) => {
@@ -54,10 +55,12 @@ export function rolesOf(items: readonly Item[]): Roles {
     const names = heads.some(({ isNaming, says }) => isNaming && says === 'nothing')
     const choice = gap.some(({ says }) => says === 'choice')
     isChoice ||= choice && !ofOthers
+    isCounted ||= !ofOthers && gap.some(({ counts }) => counts)
     if (
       next !== null &&
       !ofOthers &&
       !isChoice &&
+      !isCounted &&
       (hasOwn ? marks || names : heads.some(({ headsList }) => headsList))
     )
       ofOthers = true

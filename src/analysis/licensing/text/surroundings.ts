@@ -29,6 +29,8 @@ export interface Remark {
   isAside: boolean
   /** Whether what follows is one's own again, for the rest: "everything else is released under the following license". */
   returns: boolean
+  /** Whether it counts the work's own licences, and does not say whether one is to be chosen. */
+  counts: boolean
   words: readonly string[]
   /** Places are those in `words`. */
   mentions: readonly Mention[]
@@ -38,6 +40,8 @@ const OTHERS =
   /\bthird (?:party|parties)\b|\bbundle[sd]?\b|\bvendored\b|\bexternally maintained\b|\bdependenc(?:y|ies)\b|\b(?:includes?|contains?|incorporates?|incorporated|uses|embeds?) (?:\w+ ){0,6}(?:code|software|librar\w+|component\w*|work|material|files?|portions?|parts?|modules?|packages?|from|the following)\b|\b(?:derived|adapted|ported|taken|borrowed|copied|adopted|based) (?:from|on|upon)\b|\bportions? of\b|\bthe following (?:files?|components?|librar\w+|packages?|software|licenses?|modules?|notices?|code)\b|\b(?:files?|code|sources?|directory|directories|folder|parts?|implementation|functions?) (?:in|under(?! the (?:terms|same|licenses?)\b)|from|located|of)\b|\backnowledgments?\b|\bnotices? for\b|\blicenses? (?:for|of)\b|\boriginal (?:code|work|license|author|copyright|software|source)\b/
 const CHOICE =
   /\b(?:dual|dually|double|multi|triple|tri) ?licen[sc]|\beither\b|\byour (?:option|choice|choosing|discretion)\b|\bone of (?:the|these|two)\b|\bchoose\b|\bpick the license\b|\balternatively\b/
+
+const COUNTS = /\b(?:both|two|three) (?:\w+ ){0,2}licenses\b/
 
 /** A choice of versions, not of licences. */
 const LATER_VERSION =
@@ -125,6 +129,7 @@ function remark(text: Words, from: number, to: number, isOrdinary: (word: string
       DESCRIBES.test(said) && !OF_TERMS.test(said.replace(NO_TERMS, '')) && words.length <= MAX_DESCRIPTION,
     isAside: isKnown,
     returns: RETURNS.test(said),
+    counts: COUNTS.test(said),
     words,
     mentions,
   }
