@@ -6,8 +6,7 @@ import { SCAN_FLAGS } from './scan-options.ts'
 
 /**
  * Whether somebody who names no command means a scan of what the project uses: where one stands named as the target, or
- * nothing at all and something to scan there. `canScan`: whether there is. Judging the project itself is asked for with
- * `--health`. Throws UserError for what is about judging beside a target that is scanned.
+ * nothing at all, and there is something to scan (`canScan`). Judging the project itself there is asked for with `--health`. Throws UserError for what is about judging beside a target that is scanned.
  */
 export async function meansScan(
   args: readonly string[],
@@ -25,7 +24,7 @@ export async function meansScan(
   const ofJudging = Object.keys(values).find((name) => name in CHECK_FLAGS && !(name in SCAN_FLAGS))
   const [target, ...more] = positionals
   if (target === undefined) return ofJudging === undefined && (await canScan())
-  if (more.length > 0 || !isHere(target, cwd)) return false
+  if (more.length > 0 || !isHere(target, cwd) || !(await canScan())) return false
   if (ofJudging !== undefined) {
     throw new UserError(
       `oss-check ${target} scans what the project uses, and --${ofJudging} is about judging a project`,
