@@ -26,7 +26,7 @@ export interface Http {
   bytes(url: string, maxBytes: number, integrity?: string | null): Promise<Buffer>
   /**
    * What an address says that can never change, boiled down to what is used of it, and kept as that for good. That there is
-   * nothing is not kept: it may come. Throws RequestFault, and what `read` throws.
+   * nothing is kept while fresh: it may come. Throws RequestFault, and what `read` throws.
    */
   forGood<T>(question: Lasting<T>): Promise<T>
 }
@@ -38,6 +38,8 @@ interface Lasting<T> {
   /** The whole answer -> what is kept of it. What is not as it should be: RequestFault. */
   read(body: Buffer, headers: Headers): T | Promise<T>
   codec: Codec<T>
+  /** Kept is only what would be answered again; absent: everything. */
+  isWhole?(value: T): boolean
   /** What else `read` goes by: with other words here, the address is asked again. */
   readBy?: string
 }
@@ -85,22 +87,49 @@ export function createHttp(options: HttpOptions): Http {
       })
       return value
     },
-    async forGood({ url, maxBytes, accept = 'application/json', read, codec, readBy = '' }) {
+    async forGood({ url, maxBytes, accept = 'application/json', read, codec, isWhole, readBy = '' }) {
       const { value } = await net.cache.answer({
         key: ['http', 'for-good', url, accept, readBy, identityAt(url, options)],
         keep: 'for-good',
         codec,
+        ...(isWhole && { isWhole }),
         ask: async () => {
-          const answered = await get(options, url, maxBytes, { accept })
-          // Asked without a mark, nobody says "unchanged".
-          if (answered === 'unchanged') throw new TypeError('"Unchanged" was said unasked')
-          return { value: await read(answered.value, answered.headers), etag: null }
+          const found = await findUnlessMissing(options, { url, maxBytes, accept })
+          return { value: await read(found.body, found.headers), etag: null }
         },
       })
       return value
     },
   }
 }
+
+interface Found {
+  body: Buffer
+  headers: Headers
+}
+
+/** Of the answer only that there is none is kept, and no longer than anything else that may change. */
+async function findUnlessMissing(
+  options: HttpOptions,
+  { url, maxBytes, accept }: { url: string; maxBytes: number; accept: string },
+): Promise<Found> {
+  const { value } = await options.net.cache.answer<Found | null>({
+    key: ['http', 'missing', url, accept, identityAt(url, options)],
+    keep: 'while-fresh',
+    codec: NOTHING,
+    isWhole: (found) => found === null,
+    async ask() {
+      const answered = await get(options, url, maxBytes, { accept }).catch(missing)
+      // Asked without a mark, nobody says "unchanged".
+      if (answered === 'unchanged') throw new TypeError('"Unchanged" was said unasked')
+      return { value: answered && { body: answered.value, headers: answered.headers }, etag: null }
+    },
+  })
+  if (value === null) throw noSuchThing(new URL(url).host)
+  return value
+}
+
+const NOTHING: Codec<null> = { write: () => Buffer.alloc(0), read: () => null }
 
 interface Parsed {
   data: unknown

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createAnswerCache, MAX_AGE_MS } from '../../src/net/cache/answers.ts'
+import * as z from 'zod/mini'
+import { createAnswerCache, json, MAX_AGE_MS } from '../../src/net/cache/answers.ts'
 import { openDiskCache } from '../../src/net/cache/disk.ts'
 import type { Net } from '../../src/net/client.ts'
 import { RequestFault } from '../../src/net/fault.ts'
@@ -23,6 +24,11 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }))
 const newFolder = () => join(home, `cache-${made++}`)
 
+const lengthFor = (http: Http, url: string) =>
+  http
+    .forGood({ url, maxBytes: MAX_BYTES, codec: json(z.number()), read: ({ length }) => length })
+    .catch((error) => error)
+
 describe('between runs', () => {
   test.each<[string, Reply, (http: Http, url: string) => Promise<unknown>]>([
     ['an archive with its checksum', { body: ARCHIVE }, (http, url) => http.bytes(url, MAX_BYTES, INTEGRITY)],
@@ -35,6 +41,8 @@ describe('between runs', () => {
       { status: 404 },
       (http, url) => http.json(url, MAX_BYTES).catch((error) => error),
     ],
+    ['what never changes, boiled down', { body: 'v1' }, lengthFor],
+    ['that what would never change is not there', { status: 404 }, lengthFor],
   ])('%s is asked for once', async (_, reply, read) => {
     await using server = await startScriptedServer(() => reply)
     const folder = newFolder()

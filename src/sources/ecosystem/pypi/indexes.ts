@@ -4,7 +4,8 @@ import type { Http } from '../../../net/http.ts'
 import { cleanDeep } from '../../../text/untrusted.ts'
 import { SubjectNotFound } from '../../source.ts'
 import { type PipConfig, PYPI } from './pip-config.ts'
-import { type IndexRelease, releasesOf } from './releases.ts'
+import { filesOfRelease } from './release-files.ts'
+import { type IndexRelease, releaseOf, releasesOf } from './releases.ts'
 import { type IndexPage, pageOfHtml, pageOfJson } from './simple-page.ts'
 
 /** A project as all of your indexes together list it. */
@@ -19,6 +20,11 @@ export interface Project {
 export interface Indexes {
   /** Throws SubjectNotFound where none of them has it, RequestFault where one did not tell. */
   project(name: string): Promise<Project>
+  /**
+   * Exactly that version, from all of them together, without holding what they say of the others. Throws SubjectNotFound where
+   * none of them has it, RequestFault where one did not tell.
+   */
+  release(name: string, version: string): Promise<IndexRelease>
   /** Who may publish it. Null: this index does not tell. Throws RequestFault. */
   owners(project: Project): Promise<readonly string[] | null>
   /** The first that is asked. */
@@ -31,24 +37,44 @@ const PREFERRED = 'application/vnd.pypi.simple.v1+json, text/html;q=0.2'
 export function createIndexes(http: Http, { indexes }: Pick<PipConfig, 'indexes'>): Indexes {
   const projects = new Map<string, Promise<Project>>()
   const addressOf = (name: string) => new URL(`${name}/`, indexes[0] ?? PYPI)
+  const nowhere = (name: string) => {
+    const hosts = [...new Set(indexes.map((index) => new URL(index).host))].join(' or ')
+    return new SubjectNotFound(
+      `There is no PyPI package ${JSON.stringify(name)} on ${hosts || 'any index'}`,
+      'Check the name; a private package needs its index in pip.conf or PIP_INDEX_URL',
+    )
+  }
   const read = async (name: string): Promise<Project> => {
     const pages = await Promise.all(indexes.map((index) => pageAt(http, `${index}${name}/`)))
     const found = pages.filter((page) => page !== null)
-    if (found.length === 0) {
-      const hosts = [...new Set(indexes.map((index) => new URL(index).host))].join(' or ')
-      throw new SubjectNotFound(
-        `There is no PyPI package ${JSON.stringify(name)} on ${hosts || 'any index'}`,
-        'Check the name; a private package needs its index in pip.conf or PIP_INDEX_URL',
-      )
-    }
+    if (found.length === 0) throw nowhere(name)
     return { name, releases: releasesOf(name, found), pages: found }
+  }
+  const filesEverywhere = async (name: string, version: string) => {
+    const pages = indexes.map((index) => ({
+      url: `${index}${name}/`,
+      maxBytes: PAGE_BYTES,
+      accept: PREFERRED,
+    }))
+    const found = await Promise.all(pages.map((page) => filesOfRelease(http, page, { name, version })))
+    if (found.every((files) => files === null)) throw nowhere(name)
+    return found.flatMap((files) => files ?? [])
+  }
+  const project = (name: string) => {
+    const asked = projects.get(name) ?? read(name)
+    projects.set(name, asked)
+    return asked
   }
   return {
     addressOf,
-    project(name) {
-      const asked = projects.get(name) ?? read(name)
-      projects.set(name, asked)
-      return asked
+    project,
+    async release(name, version) {
+      const held = await projects.get(name)
+      const files = held
+        ? (held.releases.find((one) => one.version === version)?.files ?? [])
+        : await filesEverywhere(name, version)
+      if (files.length > 0) return releaseOf(version, files)
+      throw new SubjectNotFound(`There is no version ${version} of ${name}`, 'Check the version')
     },
     async owners({ name, pages }) {
       if (!pages.some(({ url }) => url === `${PYPI}${name}/`)) return null

@@ -1,7 +1,6 @@
 import { pypiVersions } from '../../../analysis/versions/pypi.ts'
 import { known, type Unknown, unknown } from '../../../model/unknown.ts'
 import { RequestFault } from '../../../net/fault.ts'
-import { SubjectNotFound } from '../../source.ts'
 import type { ReleaseRef, WantedRelease } from '../ecosystem.ts'
 import { repositoryAmong } from '../named-repository.ts'
 import type { Description, RegistryReader } from '../registry-of.ts'
@@ -18,12 +17,7 @@ export interface PypiOptions {
 }
 
 export function pypiReader({ indexes, files, now }: PypiOptions): RegistryReader {
-  const releaseOf = async ({ name, version }: ReleaseRef) => {
-    const project = await indexes.project(name)
-    const release = project.releases.find((one) => one.version === version)
-    if (release) return { project, release }
-    throw new SubjectNotFound(`There is no version ${version} of ${name}`, 'Check the version')
-  }
+  const releaseOf = ({ name, version }: ReleaseRef) => indexes.release(name, version)
   const pageOf = (name: string, version: string) =>
     indexes.addressOf(name).href.startsWith(PYPI)
       ? `https://pypi.org/project/${name}/${version}/`
@@ -44,16 +38,16 @@ export function pypiReader({ indexes, files, now }: PypiOptions): RegistryReader
       }
     },
     async declared(ref) {
-      const { release } = await releaseOf(ref)
+      const release = await releaseOf(ref)
       const { licenses, addresses } = await files.metadata(release)
       const { url, integrity } = usualFile(release)
       return { licenses, repository: repositoryAmong(addresses), archive: { url, integrity } }
     },
-    archive: async (ref) => files.bytes((await releaseOf(ref)).release),
-    contents: async (ref) => files.contents((await releaseOf(ref)).release),
+    archive: async (ref) => files.bytes(await releaseOf(ref)),
+    contents: async (ref) => files.contents(await releaseOf(ref)),
     async describe(ref) {
-      const { project, release } = await releaseOf(ref)
-      return describe(project, release, { indexes, files })
+      const project = await indexes.project(ref.name)
+      return describe(project, await releaseOf(ref), { indexes, files })
     },
     async history(name) {
       const { releases, pages } = await indexes.project(name)

@@ -14,18 +14,27 @@ export interface IndexRelease {
 /** Every version that has a file which pip could install, lowest first. */
 export function releasesOf(name: string, pages: readonly IndexPage[]): readonly IndexRelease[] {
   const byVersion = new Map<string, IndexFile[]>()
-  for (const { files, url } of pages) {
-    for (const file of files) {
+  for (const page of pages) {
+    for (const file of page.files) {
       const version = versionOfFile(name, file.filename)
       if (version === null) continue
       const known = byVersion.get(version) ?? []
-      known.push({ ...file, url: new URL(file.url, url).href })
+      known.push(located(file, page))
       byVersion.set(version, known)
     }
   }
   return [...byVersion]
-    .map(([version, files]) => ({ version, files, publishedAt: firstUpload(files), yanked: yankedOf(files) }))
+    .map(([version, files]) => releaseOf(version, files))
     .toSorted((one, other) => pypiVersions.compare(one.version, other.version))
+}
+
+/** The address as it is asked for. */
+export function located(file: IndexFile, { url }: Pick<IndexPage, 'url'>): IndexFile {
+  return { ...file, url: new URL(file.url, url).href }
+}
+
+export function releaseOf(version: string, files: readonly IndexFile[]): IndexRelease {
+  return { version, files, publishedAt: firstUpload(files), yanked: yankedOf(files) }
 }
 
 export const isWheel = ({ filename }: Pick<IndexFile, 'filename'>) => filename.endsWith('.whl')
@@ -33,7 +42,7 @@ export const isWheel = ({ filename }: Pick<IndexFile, 'filename'>) => filename.e
 const SDIST = /\.(?:tar\.gz|tgz|zip|tar\.bz2|tar\.xz)$/i
 
 /** `name-1.0-py3-none-any.whl`, `name-1.0.tar.gz` -> `1.0`; null: of another project, or nothing that pip installs. */
-function versionOfFile(name: string, filename: string): string | null {
+export function versionOfFile(name: string, filename: string): string | null {
   if (isWheel({ filename })) {
     const [project = '', version = ''] = filename.split('-')
     return normalName(project) === name ? pypiVersions.parse(version) : null

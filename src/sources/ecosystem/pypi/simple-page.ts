@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { RequestFault } from '../../../net/fault.ts'
+import { asMapping, asText, type Mapping } from '../../../text/mapping.ts'
 import { cleanDeep, cleanText } from '../../../text/untrusted.ts'
 import { integrityOfHex } from '../archive/checksum.ts'
 
@@ -18,7 +19,7 @@ export interface IndexFile {
   /** Its metadata is to be had by itself, PEP 658. */
   hasMetadata: boolean
   /** Whether it says by whom it was built; undefined: the index does not tell. */
-  attested: boolean | undefined
+  attested?: boolean | undefined
 }
 
 export interface IndexPage {
@@ -48,6 +49,37 @@ const pageSchema = z.object({
     }),
   ),
 })
+
+/**
+ * The files that are wanted, from a page of either form. Pages of thousands of files are usual: what is not wanted is let go
+ * before anything is made of it. Throws RequestFault for what is no list of files.
+ */
+export function filesOnPage(
+  written: string,
+  url: string,
+  isWanted: (filename: string) => boolean,
+): readonly IndexFile[] {
+  const answer = jsonOrNull(written)
+  if (answer === null) return pageOfHtml(written, url).files.filter(({ filename }) => isWanted(filename))
+  const files = Array.isArray(answer.files)
+    ? answer.files.filter((one) => isWanted(nameOf(one)))
+    : answer.files
+  return pageOfJson({ ...answer, files }, url).files
+}
+
+/** Empty: it has none. */
+function nameOf(file: unknown): string {
+  return asText(asMapping(file)?.filename) ?? ''
+}
+
+/** Null: no JSON. */
+function jsonOrNull(written: string): Mapping | null {
+  try {
+    return asMapping(JSON.parse(written))
+  } catch {
+    return null
+  }
+}
 
 /** Throws RequestFault for what is no list of files. */
 export function pageOfJson(answer: unknown, url: string): IndexPage {

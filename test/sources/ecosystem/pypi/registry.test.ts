@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Package } from '../../../../src/model/facts/package.ts'
+import { createAnswerCache } from '../../../../src/net/cache/answers.ts'
+import { openDiskCache } from '../../../../src/net/cache/disk.ts'
+import type { Net } from '../../../../src/net/client.ts'
 import type { Registry, WantedRelease } from '../../../../src/sources/ecosystem/ecosystem.ts'
 import { pypi } from '../../../../src/sources/ecosystem/pypi/index.ts'
 import { SubjectNotFound } from '../../../../src/sources/source.ts'
@@ -66,19 +69,27 @@ const PROJECTS: Readonly<Record<string, FakeProject>> = {
   noted: { versions: { '1.0': { metadata: ['Project-URL: Homepage, https://noted.example'] } } },
 }
 
-async function opened(settings: (registry: StaticRegistry) => Record<string, string> = () => ({})) {
+async function opened(
+  settings: (registry: StaticRegistry) => Record<string, string> = () => ({}),
+  net: Net = netOf(),
+) {
   const double = await staticRegistry(packageIndexFiles(PROJECTS))
   const env = { PIP_INDEX_URL: `${double.url}/simple`, PIP_CONFIG_FILE: '/dev/null', ...settings(double) }
-  const registry = pypi.openRegistry({
-    net: netOf(),
+  const access = {
+    net,
     folder: folder(),
     home: folder(),
     env,
     userAgent: 'oss-check/test',
     node: '24.0.0',
     now: () => new Date('2026-06-30T12:00:00Z'),
-  })
-  return { double, registry, [Symbol.asyncDispose]: () => double[Symbol.asyncDispose]() }
+  }
+  return {
+    double,
+    access,
+    registry: pypi.openRegistry(access),
+    [Symbol.asyncDispose]: () => double[Symbol.asyncDispose](),
+  }
 }
 
 async function packageOf(registry: Registry, wanted: Partial<WantedRelease>): Promise<Package> {
@@ -229,4 +240,19 @@ test('what several indexes have is had together, and a password goes to its own 
   )
   expect(index.double.asked.map(({ authorization }) => authorization)).toEqual([undefined])
   expect(index.registry.addressOf('widget').href).not.toContain('hunter2')
+})
+
+test('of one release only its own files are kept, of each index that has them, and no page is held', async () => {
+  const disk = openDiskCache(folder())
+  const cached = () => netOf({ cache: createAnswerCache({ disk, refresh: false, now: Date.now }) })
+  await using other = await staticRegistry(packageIndexFiles({ gadget: { versions: { '1.0': {} } } }))
+  await using index = await opened(() => ({ PIP_EXTRA_INDEX_URL: `${other.url}/simple` }), cached())
+  const first = told(await index.registry.declared({ name: 'widget', version: '1.1' }))
+  await disk.settle()
+  const asked = index.double.asked.length + other.asked.length
+  const again = pypi.openRegistry({ ...index.access, net: cached() })
+  expect(told(await again.declared({ name: 'widget', version: '1.1' }))).toEqual(first)
+  expect(index.double.asked.length + other.asked.length).toBe(asked)
+  await expect(again.declared({ name: 'widget', version: '7.7' })).rejects.toThrow('There is no version 7.7')
+  await expect(again.declared({ name: 'nobody', version: '1.0' })).rejects.toThrow('There is no PyPI package')
 })
