@@ -1,6 +1,7 @@
 import { type Expression, expressionText, familiesOf, joinExpressions } from './expression.ts'
 import type { LicenseSource, LicenseSources } from './license-source.ts'
 import { parseExpression } from './parse-expression.ts'
+import { settledByTexts } from './settled-by-texts.ts'
 
 /** What the licence can be, by everything that was read. */
 export interface PossibleLicenses {
@@ -14,7 +15,8 @@ export interface PossibleLicenses {
  * The registry or the manifests give the expression, texts and the forge confirm it. A declaration that says something
  * else, a text they do not mention, a changed text, or another id found by the forge are possible by themselves.
  */
-export function possibleLicensesOf({ own }: LicenseSources): PossibleLicenses {
+export function possibleLicensesOf(sources: LicenseSources): PossibleLicenses {
+  const own = settledByTexts(sources.own)
   const declared = own.filter(({ kind }) => kind !== 'text' && kind !== 'forge')
   const clear = declared.filter(isClear)
   // What leaves "and" or "or" open is settled by what does not.

@@ -42,6 +42,39 @@ describe.each<[string, Readonly<Record<string, string>>, readonly string[], RegE
     null,
   ],
   [
+    'two classifiers, of which the texts make one clear',
+    {
+      'setup.cfg':
+        'classifiers =\n  License :: OSI Approved :: MIT License\n  License :: OSI Approved :: Apache Software License\n',
+      'LICENSE-MIT': MIT,
+      'LICENSE-APACHE': textOf('Apache-2.0'),
+    },
+    ['MIT AND Apache-2.0', 'MIT OR Apache-2.0'],
+    null,
+  ],
+  [
+    'two classifiers, of which no text makes one clear',
+    {
+      'setup.cfg':
+        'classifiers =\n  License :: OSI Approved :: MIT License\n  License :: OSI Approved :: Apache Software License\n',
+      'LICENSE-MIT': MIT,
+    },
+    ['MIT AND Apache Software License', 'MIT OR Apache Software License'],
+    null,
+  ],
+  [
+    '"Dual License" beside two that are named',
+    { 'pyproject.toml': pyproject('Dual License'), 'LICENSE-MIT': MIT, 'LICENSE-BSD': BSD },
+    ['MIT AND BSD-3-Clause', 'MIT OR BSD-3-Clause'],
+    null,
+  ],
+  [
+    '"Dual License" beside one: the other is not known',
+    { 'pyproject.toml': pyproject('Dual License'), LICENSE: MIT },
+    ['MIT', 'Dual License'],
+    /says Dual License/,
+  ],
+  [
     'two classifiers without a word on choice',
     {
       'setup.cfg':

@@ -34,6 +34,8 @@ const ASIDES: readonly RegExp[] = [
   // LLVM
   /^all such code will be identified clearly using at least one of two mechanisms$/,
   /^it will be in a separate directory tree with its own license txt or license file at the top containing the specific license and restrictions which apply to that software or 2 it will contain specific license and restriction terms at the top of every file$/,
+  // libuv, https://github.com/libuv/libuv/blob/v1.x/LICENSE-extra
+  /^this license applies to (?:all )?parts of [\p{L}\p{N}]{1,20} (?:originating from the repository|that are not externally maintained libraries)$/u,
   // dateutil, https://github.com/dateutil/dateutil/blob/master/LICENSE
   /^the above license applies to all contributions after \d[\d ]{5,9}(?: as well as all contributions that have been re licensed(?: see authors file for the list of contributors who have re licensed their code)?)?$/,
   /^the above [\p{L}\p{N} ]{1,20} license applies to all code even that also covered by [\p{L}\p{N} ]{1,20}$/u,

@@ -36,6 +36,10 @@ describe('what well-known projects write beside a licence asks nothing', () => {
       'The above license applies to all contributions after 2017-12-01, as well as all contributions that have been re-licensed (see AUTHORS file for the list of contributors who have re-licensed their code).',
     ],
     [
+      'which parts it covers',
+      'This license applies to parts of widget originating from the https://github.com/acme/widget repository:',
+    ],
+    [
       'where Python comes from',
       "Zope Corporation was a sponsoring member of the PSF.\n\nGPL-compatible doesn't mean that we're distributing Python under the GPL. All Python licenses, unlike the GPL, let you distribute a modified version without making your changes open source.",
     ],
@@ -50,6 +54,7 @@ test.each([
   ['a fee', 'Reasonable payment to Acme is required.'],
   ['a wish that is none', 'If you are a company then reasonable payment to Acme is expected.'],
   ['files that are a use', 'Copyright (c) 2014 Widget, Inc. (ONLY commercial files)'],
+  ['parts for some', 'This license applies to parts of widget for members only.'],
   ['a licence for some', 'The above license applies to all contributions by members.'],
   ['a history with a term', 'Zope Corporation was a sponsoring member of the PSF and must be paid.'],
   ['limited', 'This Software Is Limited To Hospitals.'],
