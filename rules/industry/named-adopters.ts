@@ -26,6 +26,9 @@ export const namedAdopters = defineSignal({
   ],
   judge(facts, { options }) {
     const { documents, adopters } = facts
+    // Also where others name some: how many it names itself decides.
+    const unread = unreadList(facts)
+    if (unread) return cannotTell('incomplete', `It keeps a list of adopters (${unread}) that was not read`)
     const file = documents?.texts.find(isAdoptersFile)
     const names = [...new Set([...(adopters?.named ?? []), ...(file ? namesIn(file.text) : [])])]
     const threshold = `≥ ${options.namedAdopters}`
@@ -40,8 +43,6 @@ export const namedAdopters = defineSignal({
         details,
       })
     }
-    const unread = unreadList(facts)
-    if (unread) return cannotTell('incomplete', `It keeps a list of adopters (${unread}) that was not read`)
     if (!documents && !facts.tree) return cannotTell('not-collected', 'Its files were not read')
     return graded(WEAKEST, 'It keeps no list of adopters', { value: 0, unit: 'adopters', threshold })
   },

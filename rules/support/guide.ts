@@ -1,6 +1,6 @@
 import { hasRole } from '../../src/analysis/file-roles/roles.ts'
-import type { Document } from '../../src/model/facts/documents.ts'
-import { cannotTell, defineSignal, graded } from '../../src/model/rule.ts'
+import type { Document, Documents } from '../../src/model/facts/documents.ts'
+import { cannotTell, defineSignal, graded, type Judgement } from '../../src/model/rule.ts'
 
 /** What somebody needs who wants to send a first change. */
 const PARTS = {
@@ -41,17 +41,15 @@ export const guide = defineSignal({
     const worth = options.guideParts
     const hasTests =
       tree?.entries.some(({ path }) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) ?? false
+    const unreadOwn = own ? undefined : documents.unread.find(hasRole('contributing'))
+    if (unreadOwn) return untold(unreadOwn)
     if (!own && community.contributing !== null) {
       const summary = 'It has a contribution guide, kept where its text was not read'
       return graded(worth.there + worth.send + worth.setup, summary, { value: community.contributing })
     }
     const text = own ?? sectionOf(readme)
-    const unread = documents.unread.find(({ path }) =>
-      /(?:^|\/)(?:contributing|readme)(?:\.\w+)?$/i.test(path),
-    )
-    if (!text && unread) {
-      return cannotTell('incomplete', `${unread.path} may tell how to contribute: ${unread.detail}`)
-    }
+    const unread = documents.unread.find(hasRole('readme'))
+    if (!text && unread) return untold(unread)
     if (!text)
       return graded(0.2, 'Nothing tells how to contribute', {
         value: null,
@@ -71,6 +69,10 @@ export const guide = defineSignal({
     })
   },
 })
+
+function untold({ path, detail }: Documents['unread'][number]): Judgement {
+  return cannotTell('incomplete', `${path} may tell how to contribute: ${detail}`)
+}
 
 /** The part of a README that is about contributing. */
 function sectionOf(readme: Document | undefined): { path: string; text: string } | null {

@@ -13,14 +13,24 @@ export function isPrivate(hostname: string): boolean {
 
 /**
  * Where an answer may lead: within the origin that was asked, or over TLS to a public host; from a host of a private network
- * also to others there, but never to this machine and its link-local services. Null: nowhere.
+ * also to others there, but never to this machine and its link-local services. Null: nowhere. Within the origin the question
+ * stays as asked: parameters that the new place does not name are taken along, for without them another list would answer.
  */
 export function redirected(location: string, from: URL, asked: URL): URL | null {
   const url = URL.canParse(location, from.href) ? new URL(location, from) : null
   if (url === null || url.username !== '' || url.password !== '') return null
-  if (url.origin === asked.origin) return url
+  if (url.origin === asked.origin) return asking(url, asked.searchParams)
   if (url.protocol !== 'https:' || isThisMachine(url.hostname)) return null
   return !isPrivate(url.hostname) || isPrivate(asked.hostname) ? url : null
+}
+
+function asking(place: URL, parameters: URLSearchParams): URL {
+  const whole = new URL(place)
+  for (const name of new Set(parameters.keys())) {
+    if (place.searchParams.has(name)) continue
+    for (const value of parameters.getAll(name)) whole.searchParams.append(name, value)
+  }
+  return whole
 }
 
 /** Loopback, unspecified and link-local, the metadata services of clouds among them; IPv4 in IPv6 and NAT64 may be any of them. */

@@ -92,4 +92,29 @@ describe('wherever an answer leads', () => {
   ])('from %s to %s: %s', (from, to, followed) => {
     expect(redirected(to, new URL(from), new URL(from)) !== null).toBe(followed)
   })
+
+  test.each<[string, string]>([
+    ['/repositories/1/issues', 'https://api.example/repositories/1/issues?state=all&per_page=100'],
+    [
+      '/repositories/1/issues?per_page=100',
+      'https://api.example/repositories/1/issues?per_page=100&state=all',
+    ],
+    ['/b?state=open&per_page=30&x=1', 'https://api.example/b?state=open&per_page=30&x=1'],
+    ['https://cdn.example.org/b', 'https://cdn.example.org/b'],
+  ])('to %s, within the origin the same is asked', (location, place) => {
+    const asked = new URL('https://api.example/repos/old/name/issues?state=all&per_page=100')
+    expect(redirected(location, asked, asked)?.href).toBe(place)
+  })
+
+  test('no redirect within the origin loses or repeats a parameter', () => {
+    const parameters = fc.dictionary(fc.constantFrom('state', 'per_page', 'page', 'sort'), fc.string())
+    fc.assert(
+      fc.property(parameters, parameters, (some, others) => {
+        const asked = new URL(`https://api.example/a?${new URLSearchParams(some)}`)
+        const next = redirected(`/b?${new URLSearchParams(others)}`, asked, asked)
+        expect(Object.fromEntries(next?.searchParams ?? [])).toEqual({ ...some, ...others })
+        expect(next?.searchParams.size).toBe(Object.keys({ ...some, ...others }).length)
+      }),
+    )
+  })
 })

@@ -51,6 +51,12 @@ testSignal(industry, 'industry/named-adopters', [
     reason: 'incomplete',
   },
   {
+    name: 'a file that was not read, beside names from elsewhere',
+    facts: { documents: { texts: [], unread: [{ path: 'USERS.md', detail: 'x' }] } },
+    status: 'unknown',
+    reason: 'incomplete',
+  },
+  {
     name: 'hidden',
     facts: { documents: 'unknown', adopters: { named: [] } },
     status: 'unknown',

@@ -107,6 +107,53 @@ describe.each(Object.entries(WORLDS))('%s', (_, changes) => {
   )
 })
 
+const TEXTS: readonly (readonly [string, string])[] = [
+  ['LICENSE', 'MIT License'],
+  [
+    'README.md',
+    '# Widget\n\nDeprecated: use gadget.\n\n## Contributing\n\nRun the tests.\n\nAsk on https://stackoverflow.com/tags/widget',
+  ],
+  ['CONTRIBUTING.md', 'Be nice. Sign the Contributor License Agreement.'],
+  ['SUPPORT.md', 'Ask on https://discord.gg/widget'],
+  ['GOVERNANCE.md', 'The steering committee votes.'],
+  ['MAINTAINERS.md', '- @alice\n- @bob'],
+  ['SECURITY.md', 'Mail security@widget.example, we answer within 3 days.'],
+  ['ADOPTERS.md', '- [Acme](https://acme.example)\n- [Beta](https://beta.example)'],
+  ['DEPRECATED.md', 'This project is deprecated.'],
+  ['ROADMAP.md', '- 2027: 4.0'],
+  [
+    'package.json',
+    '{"name":"widget","version":"3.2.0","license":"MIT","engines":{"node":">=99"},"bin":"cli.js"}',
+  ],
+  ['.github/workflows/ci.yml', 'jobs:\n  test:\n    strategy:\n      matrix:\n        node: [22, 24]\n'],
+]
+
+describe.each([true, false])('of a repository of many texts (a guide of its own is known: %s)', (isKnown) => {
+  const told = TEXTS.map(([path, text]) => ({ ...README, path, text }))
+  const entries = TEXTS.map(([path]) => ({ path, kind: 'file' as const, size: 100 }))
+  const factsOf = (unread: string | null) =>
+    healthyFacts({
+      community: {
+        contributing: isKnown ? 'https://github.com/acme/widget/blob/HEAD/CONTRIBUTING.md' : null,
+      },
+      tree: { entries, complete: true },
+      documents: {
+        texts: told.filter(({ path }) => path !== unread),
+        unread: unread === null ? [] : [{ path: unread, detail: 'GitHub did not give its text' }],
+      },
+    })
+  const whole = signalsOf(factsOf(null))
+
+  test.each(TEXTS.map(([path]) => path))(
+    '%s unread, every signal says the same, or that it cannot tell',
+    (path) => {
+      for (const [id, answer] of signalsOf(factsOf(path))) {
+        if (answer.status !== 'unknown') expect({ id, ...answer }).toEqual({ id, ...whole.get(id) })
+      }
+    },
+  )
+})
+
 function signalsOf(facts: Facts) {
   const { points } = evaluate(rules, facts, DEFAULT_POLICY, NOW)
   return new Map(

@@ -93,6 +93,25 @@ testSignal(support, 'support/guide', [
     status: 'fail',
     summary: 'Nothing tells how to contribute',
   },
+  {
+    name: 'a guide of its own that was not read is no guide kept elsewhere',
+    facts: {
+      community: { contributing: 'https://github.com/acme/widget/blob/main/CONTRIBUTING.md' },
+      documents: { texts: [], unread: [{ path: 'CONTRIBUTING.md', detail: 'GitHub did not give its text' }] },
+    },
+    status: 'unknown',
+    reason: 'incomplete',
+    summary: 'CONTRIBUTING.md may tell how to contribute: GitHub did not give its text',
+  },
+  {
+    name: 'a README that was not read',
+    facts: {
+      community: { contributing: null },
+      documents: { texts: [], unread: [{ path: 'README.md', detail: 'GitHub did not give its text' }] },
+    },
+    status: 'unknown',
+    reason: 'incomplete',
+  },
   { name: 'hidden', facts: { documents: 'unknown' }, status: 'unknown', reason: 'unreachable' },
 ])
 

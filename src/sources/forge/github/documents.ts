@@ -60,6 +60,15 @@ export function splitDocuments(found: readonly Found[]): Documents {
   }
 }
 
+/** `listed`: what was asked for because the list of files names it. No text and no reason either is not "there is none". */
+export function heldAgainst(listed: readonly string[], { texts, unread }: Documents): Documents {
+  const told = new Set([...texts, ...unread].map(({ path }) => path))
+  const untold = listed.filter((path) => !told.has(path))
+  return { texts, unread: [...unread, ...untold.map((path) => ({ path, detail: UNTOLD }))] }
+}
+
+const UNTOLD = 'GitHub lists it and did not give its text'
+
 export function blobUrlOf(
   { github, owner, name }: Pick<Reading, 'owner' | 'name' | 'github'>,
   commit: string,

@@ -14,7 +14,7 @@ import { PRIVATE_REPORTING_ROUTE, privateReportingFrom } from './advisories.ts'
 import { backlogFrom, backlogPart, goodFirstIssuesFrom } from './backlog.ts'
 import { GitHubError } from './client/client.ts'
 import { closedLatePart } from './closed-late.ts'
-import { documentsFrom, licenseHistoryFrom, licenseHistoryPart, textsPart } from './documents.ts'
+import { documentsFrom, heldAgainst, licenseHistoryFrom, licenseHistoryPart, textsPart } from './documents.ts'
 import type { HistoryRead } from './history.ts'
 import { communityFrom, communityOfTree } from './overview.ts'
 import { pastDocumentsFrom, pastTextsPart } from './past-documents.ts'
@@ -137,7 +137,10 @@ export function fileSteps(
       const { texts, paths, unread, entries, then, where } = await details()
       await listOfFiles()
       const read = then ? pastDocumentsFrom(texts, paths, where, then) : documentsFrom(texts, paths, where)
-      return followLinks({ texts: read.texts, unread: [...read.unread, ...unread] }, entries)
+      const listed = new Set(entries.map(({ path }) => path))
+      const asked = paths.filter((path) => listed.has(path))
+      const whole = heldAgainst(asked, read)
+      return followLinks({ texts: whole.texts, unread: [...whole.unread, ...unread] }, entries)
     },
     async holdsToday() {
       return (await pastCommit()) === null

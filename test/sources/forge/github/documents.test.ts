@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { documentsFrom, licenseHistoryFrom } from '../../../../src/sources/forge/github/documents.ts'
+import {
+  documentsFrom,
+  heldAgainst,
+  licenseHistoryFrom,
+} from '../../../../src/sources/forge/github/documents.ts'
 import { pastDocumentsFrom } from '../../../../src/sources/forge/github/past-documents.ts'
 import { answerOf, readingOf } from './support.ts'
 
@@ -50,6 +54,21 @@ describe('a file of today', () => {
   test('that is not there is neither', () => {
     expect(read(null)).toEqual({ texts: [], unread: [] })
   })
+})
+
+test('a file that GitHub lists and gives no text of is unread, once', () => {
+  const told = documentsFrom(
+    answerOf({ texts: { file0: null, file1: text('MIT License'), file2: text(null) } }),
+    ['CONTRIBUTING.md', 'LICENSE', 'README.md'],
+    readingOf(),
+  )
+  const { texts, unread } = heldAgainst(['CONTRIBUTING.md', 'LICENSE', 'README.md'], told)
+  expect(texts.map(({ path }) => path)).toEqual(['LICENSE'])
+  expect(unread).toEqual([
+    { path: 'README.md', detail: 'GitHub did not give its text' },
+    { path: 'CONTRIBUTING.md', detail: 'GitHub lists it and did not give its text' },
+  ])
+  expect(heldAgainst([], told)).toEqual(told)
 })
 
 describe('a file of a past day', () => {

@@ -23,9 +23,18 @@ async function read(
   return collect(ALL, [githubSource(target, github, { asOf, now: () => NOW, wanted: ALL })])
 }
 
+/** The rest of what its list of files names and readers look at. */
+const LISTED_BESIDES = ['.github/FUNDING.yml', '.github/workflows/ci.yml'].map((path) => ({
+  path,
+  text: '# None',
+  truncated: false,
+  url: `https://github.com/acme/widget/blob/main/${path}`,
+}))
+
 /** What the double's world is, as far as GitHub tells it. */
 function worldOf(changes: FactChanges = {}): Facts {
   return healthyFacts({
+    documents: { texts: [...value(healthyFacts(), 'documents').texts, ...LISTED_BESIDES] },
     ...changes,
     backlog: { open: 12, openOlderThanYear: 0, openedLastYear: 72, closedLastYear: 60 },
     community: { goodFirstIssues: { open: 1, closed: 8 } },
@@ -195,6 +204,15 @@ describe('without a token', () => {
       })
     }
   })
+})
+
+test('texts that come as nothing, of files that it lists, are unread', async () => {
+  const facts = await read(githubDouble(worldOf({ documents: { texts: [] } })))
+  const { texts, unread } = value(facts, 'documents')
+  expect(texts).toEqual([])
+  expect(unread.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['LICENSE', 'README.md', 'CONTRIBUTING.md']),
+  )
 })
 
 test('an answer that calls it empty and knows its languages is a fault in all of its parts', async () => {
