@@ -6,7 +6,8 @@ import { SCAN_FLAGS } from './scan-options.ts'
 
 /**
  * Whether somebody who names no command means a scan of what the project uses: where one stands named as the target, or
- * nothing at all, and there is something to scan (`canScan`). Judging the project itself there is asked for with `--health`. Throws UserError for what is about judging beside a target that is scanned.
+ * nothing at all, and there is something to scan (`canScan`). Judging the project itself there is asked for with `--health`.
+ * Throws UserError for what is about judging beside a target that is scanned.
  */
 export async function meansScan(
   args: readonly string[],
