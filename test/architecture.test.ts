@@ -104,7 +104,13 @@ const ROOMS: Readonly<Record<string, { uses: readonly string[]; effects?: readon
     ],
   },
   'src/sources/components/installed/': {
-    uses: ['src/text/', 'src/analysis/file-roles/', 'src/analysis/licensing/', 'src/inventory/inventory.ts'],
+    uses: [
+      'src/text/',
+      'src/analysis/file-roles/',
+      'src/analysis/licensing/',
+      'src/analysis/maven/',
+      'src/inventory/inventory.ts',
+    ],
     effects: ['disk'],
   },
   'src/sources/': { uses: ['src/model/'] },

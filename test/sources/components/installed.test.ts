@@ -105,6 +105,18 @@ test.each<Case>([
     licenses: ['MIT'],
     texts: [],
   },
+  {
+    title: 'Maven, by the licence of its parent',
+    files: {
+      'home/.m2/repository/org/acme/widget/1.2/widget-1.2.pom':
+        '<project><parent><groupId>org.acme</groupId><artifactId>parent</artifactId><version>7</version></parent><artifactId>widget</artifactId></project>',
+      'home/.m2/repository/org/acme/parent/7/parent-7.pom':
+        '<project><groupId>org.acme</groupId><artifactId>parent</artifactId><version>7</version><licenses><license><name>Apache-2.0</name></license></licenses></project>',
+    },
+    component: { ecosystem: 'maven', name: 'org.acme:widget', version: '1.2', ...at('pom.xml') },
+    licenses: ['Apache-2.0'],
+    texts: [],
+  },
 ])('$title', async ({ files, component, licenses, texts }) => {
   const found = await find(files, component)
   expect(found?.licenses.flatMap((one) => one.texts)).toEqual(licenses)
@@ -128,4 +140,25 @@ test('links are not followed, and what is broken is not there', async () => {
   expect(await tree.find(aComponent({ name: 'a', version: '1.0.0' }))).toBeNull()
   expect((await tree.find(aComponent({ name: 'b', version: '1.0.0' })))?.texts.files).toEqual([])
   expect(await tree.find(aComponent({ name: 'c', version: '1.0.0' }))).toBeNull()
+})
+
+test.each([
+  [
+    'a POM whose parent is not here',
+    '<project><parent><groupId>g</groupId><artifactId>p</artifactId><version>1</version></parent></project>',
+    [],
+  ],
+  ['a POM that is broken', '<project><licenses>', null],
+])('Maven: %s names no licence', async (_, pom, licenses) => {
+  const files = { 'home/.m2/repository/g/a/1/a-1.pom': pom }
+  const found = await find(files, { ecosystem: 'maven', name: 'g:a', version: '1', ...at('pom.xml') })
+  expect(found?.licenses ?? null).toEqual(licenses)
+})
+
+test('Maven: coordinates lead nowhere outside of the repository', async () => {
+  const files = { 'home/.m2/secret/1/secret-1.pom': '<project/>' }
+  const component = { ecosystem: 'maven', version: '1', ...at('pom.xml') }
+  for (const name of ['..:secret', '../secret:secret', '/g:a']) {
+    expect(await find(files, { ...component, name })).toBeNull()
+  }
 })

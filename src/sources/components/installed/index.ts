@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { installedCargo } from './cargo.ts'
 import { installedComposer } from './composer.ts'
 import { installedGo } from './golang.ts'
+import { installedMaven } from './maven.ts'
 import { installedNpm } from './npm.ts'
 import { installedPypi } from './pypi.ts'
 import type { InstalledTree } from './tree.ts'
@@ -22,6 +23,7 @@ export function installedTrees({ root, home, env }: InstalledPlaces): InstalledT
     golang: installedGo(root, env.GOMODCACHE || join(goPath, 'pkg', 'mod')),
     cargo: installedCargo(env.CARGO_HOME || join(home, '.cargo')),
     composer: installedComposer(root),
+    maven: installedMaven(join(home, '.m2', 'repository')),
   }
   return { find: async (component) => (await trees[component.ecosystem]?.find(component)) ?? null }
 }
