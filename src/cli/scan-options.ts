@@ -6,7 +6,15 @@ import { SBOM_FORMAT_NAMES, type SbomFormat } from '../report/sbom/names.ts'
 import { SCAN_FORMAT_NAMES, type ScanFormatName } from '../report/scan/index.ts'
 import { parseFlags, settingFlags, wholeNumber } from './flags.ts'
 
-export const SCAN_SETTINGS = ['project-license', 'link', 'distribute', 'modify', 'allow', 'deny'] as const
+export const SCAN_SETTINGS = [
+  'project-license',
+  'link',
+  'distribute',
+  'modify',
+  'allow',
+  'deny',
+  'exclude',
+] as const
 
 /** What a person typed after `oss-check scan`, checked. */
 export interface ScanOptions {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { rules } from '../../rules/index.ts'
 import type { Reading } from '../inventory/read.ts'
-import { loadPolicy } from '../policy/load.ts'
+import { loadPolicy, type PolicyBook } from '../policy/load.ts'
 import { TRUSTING } from '../policy/trust.ts'
 import type { ScanCircumstances } from '../scan.ts'
 import { installedTrees } from '../sources/components/installed/index.ts'
@@ -35,9 +35,8 @@ export async function whileScanning<Result>(
   work: (circumstances: ScanCircumstances, reading: Reading, quiet: () => void) => Promise<Result>,
 ): Promise<Result> {
   const { cwd, env, now } = io
-  const { policyPath, policy: flags, texts } = options
-  // What is judged is what the folder uses; whose it is the person says by scanning it, and none of its code is run.
-  const book = await loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false, trust: TRUSTING })
+  const { texts } = options
+  const book = await scanPolicy(options, io)
   let isQuiet = false
   const stderr = (text: string) => {
     if (!isQuiet) io.stderr(text)
@@ -61,8 +60,20 @@ export async function whileScanning<Result>(
     },
   }
   try {
-    return await work(circumstances, { pom }, quiet)
+    return await work(circumstances, { pom, exclude: excludedBy(book) }, quiet)
   } finally {
     if (!isQuiet) quiet()
   }
+}
+
+/** What is judged is what the folder uses; whose it is the person says by scanning it, and none of its code is run. */
+export function scanPolicy(
+  { policyPath, policy: flags }: Pick<ScanningOptions, 'policyPath' | 'policy'>,
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+): Promise<PolicyBook> {
+  return loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false, trust: TRUSTING })
+}
+
+export function excludedBy(book: PolicyBook): readonly string[] {
+  return book.forTarget([]).policy.exclude
 }

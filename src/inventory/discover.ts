@@ -45,6 +45,7 @@ export async function discover(
   tree: Tree,
   folder: string,
   readers: readonly InventoryReader[],
+  isLeftOut: (path: string) => boolean,
 ): Promise<{ candidates: readonly Candidate[]; unread: readonly Unread[] }> {
   const candidates: Candidate[] = []
   const unread: Unread[] = []
@@ -63,14 +64,18 @@ export async function discover(
     }
     const entries = await entriesOrNull(tree, current, tell)
     if (entries === null) continue
-    candidates.push(...chosenIn(current, entries, readers))
-    for (const name of entries.links.filter((one) => readers.some((reader) => reader.accepts(one))))
+    const isWanted = (name: string) => !isLeftOut(childOf(current, name))
+    const files = entries.files.filter(isWanted)
+    candidates.push(...chosenIn(current, { ...entries, files }, readers))
+    const links = entries.links.filter(isWanted)
+    for (const name of links.filter((one) => readers.some((reader) => reader.accepts(one))))
       tell(
         childOf(current, name),
         'It is a symbolic link, which is not followed',
         'Name the file that it leads to',
       )
-    open.push(...entries.folders.filter((name) => !INSTALLED.has(name)).map((name) => childOf(current, name)))
+    const folders = entries.folders.filter((name) => !INSTALLED.has(name) && isWanted(name))
+    open.push(...folders.map((name) => childOf(current, name)))
   }
   return { candidates, unread }
 }

@@ -1,4 +1,5 @@
 import { type Candidate, discover } from './discover.ts'
+import { isExcluded } from './excluded.ts'
 import { fileName } from './formats/file-name.ts'
 import { READERS } from './formats/index.ts'
 import type { Inventory, Unread } from './inventory.ts'
@@ -16,11 +17,14 @@ export interface Inventories {
 export interface Reading {
   /** As in Surroundings; absent: nobody is asked. */
   pom?: NonNullable<Surroundings['pom']>
+  /** Patterns of paths that are left out of folders; what is named itself is read. */
+  exclude?: readonly string[]
 }
 
 /** Everything that the files of a folder of the tree say is used. */
 export async function readFolder(tree: Tree, folder: string, reading: Reading): Promise<Inventories> {
-  const { candidates, unread } = await discover(tree, folder, READERS)
+  const { exclude = [] } = reading
+  const { candidates, unread } = await discover(tree, folder, READERS, (path) => isExcluded(path, exclude))
   const read: (FileRead & Pick<Candidate, 'reader'>)[] = []
   const covered = new Set<string>()
   // Lockfiles first: they speak for the manifests of the members of their workspace.

@@ -88,6 +88,8 @@ export interface Policy {
   scopes: Readonly<Record<Scope, ScopeTreatment>>
   /** Patterns of names that are your own packages, which a scan neither asks for nor judges: `@acme/*`. */
   internal: readonly string[]
+  /** Patterns of paths that a scan of a folder leaves out: `test/fixtures/**`. */
+  exclude: readonly string[]
   waivers: readonly Waiver[]
   attestations: readonly Attestation[]
   needs: Needs
@@ -108,6 +110,7 @@ export const DEFAULT_POLICY: Policy = {
   licenses: { allow: [], deny: [] },
   scopes: { runtime: 'fail', dev: 'report', optional: 'fail', unknown: 'fail' },
   internal: [],
+  exclude: [],
   waivers: [],
   attestations: [],
   needs: {

@@ -51,6 +51,7 @@ function overridden(policy: Policy, section: PolicySection): Policy {
     },
     scopes: { ...policy.scopes, ...said(section.scopes) },
     internal: section.internal === undefined ? policy.internal : listOf(section.internal),
+    exclude: section.exclude === undefined ? policy.exclude : listOf(section.exclude),
     waivers: added<Waiver>(policy.waivers, section.waivers?.map(withPlace) ?? []),
     attestations: added<Attestation>(policy.attestations, section.attestations?.map(withTarget) ?? []),
     needs: overriddenNeeds(policy.needs, section.needs ?? {}),

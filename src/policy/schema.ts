@@ -66,6 +66,7 @@ function sectionShape(rules: readonly Rule[], misses: boolean) {
       z.optional(texts()),
       'Your own packages, by patterns of their names: "@acme/*". A scan neither asks for them nor judges them',
     ),
+    exclude: said(SETTINGS.exclude),
     thresholds: about(
       z.optional(ofRules(Object.fromEntries(rules.flatMap(thresholdsOf)))),
       'Options of the rules, by rule and option name',

@@ -45,6 +45,12 @@ export const SETTINGS = {
     list(),
     'Licences that are not, with any exception too; "X WITH *" is X with an exception',
   ),
+  exclude: setting(
+    'exclude',
+    'PATH',
+    list(),
+    'Files and folders that a scan of a folder leaves out, by pattern: "test/fixtures/**"',
+  ),
   'fail-on': setting(
     'failOn',
     'CONDITION',

@@ -88,7 +88,7 @@ const wrong: readonly [name: string, text: string, message: string][] = [
   [
     'an unknown key with none near, of many',
     'zzzzzzzzz: 1\n',
-    'oss-check.yaml:1:1: a policy has no key "zzzzzzzzz"; it has $schema, extends, projectLicense, usage, kind, willingness, licenses, needs, failOn, scopes, internal, thresholds …',
+    'oss-check.yaml:1:1: a policy has no key "zzzzzzzzz"; it has $schema, extends, projectLicense, usage, kind, willingness, licenses, needs, failOn, scopes, internal, exclude …',
   ],
   [
     'an unknown kind inside an option',

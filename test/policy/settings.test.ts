@@ -19,6 +19,7 @@ const SAMPLES: Readonly<Record<SettingName, string>> = {
   willingness: 'fund',
   allow: 'MIT, ISC',
   deny: 'SSPL-1.0',
+  exclude: 'test/fixtures/**',
   'fail-on': 'license,activity:warn',
 }
 

@@ -16,7 +16,7 @@ import { sbomOfRepository } from '../sbom-of-repository.ts'
 import { readBase } from '../scan-base.ts'
 import { parseScanOptions, SCAN_SETTINGS, type ScanOptions } from '../scan-options.ts'
 import { showTree } from '../scan-tree.ts'
-import { whileScanning } from '../scanning.ts'
+import { excludedBy, scanPolicy, whileScanning } from '../scanning.ts'
 import { describeSettings } from '../setting-help.ts'
 
 export const help = `oss-check scan - do the licences of everything a project uses suit it?
@@ -57,7 +57,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = parseScanOptions(args)
   if (options.rehearse !== null) return rehearsed(options.rehearse, options, io)
   if (options.inventory) {
-    const found = await foundIn(options, io, {})
+    const exclude = excludedBy(await scanPolicy(options, io))
+    const found = await foundIn(options, io, { exclude })
     await deliver(`${jsonText({ schemaVersion: 1, ...found }, 2)}\n`, options, io)
     return found.unread.length > 0 ? EXIT.undecidable : EXIT.ok
   }

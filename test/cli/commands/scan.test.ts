@@ -237,3 +237,15 @@ test('a broken file among others is told with its place, and the rest goes on', 
   expect(found.unread).toMatchObject([{ file: 'sub/package-lock.json' }])
   expect(found.components).toHaveLength(1)
 })
+
+test.each([
+  ['the policy', { 'oss-check.yaml': 'exclude: ["test/**"]' }, []],
+  ['a flag', {}, ['--exclude', 'test/fixtures']],
+])('what %s excludes is not looked at, unless it is named', async (_, policy, args) => {
+  const broken = 'test/fixtures/package-lock.json'
+  const files = { ...policy, [broken]: '{' }
+  const cwd = project({ 'a@1.0.0': { license: 'MIT' } }, files)
+  expect(await json(cwd, args)).toMatchObject({ code: 0, scan: { unread: [] } })
+  expect((await scan(cwd, ['--inventory', ...args])).code).toBe(0)
+  await expect(scan(cwd, [broken, ...args])).rejects.toThrow(broken)
+})
