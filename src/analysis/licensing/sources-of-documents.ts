@@ -9,6 +9,7 @@ import type { LicenseSource, LicenseSources } from './license-source.ts'
 import type { Declaration } from './manifest-readers/declaration.ts'
 import { declarationsIn, isManifest, subjectFolderOf } from './manifests.ts'
 import { readmeLicense } from './readme-license.ts'
+import { sourceHeader } from './source-header.ts'
 import { sourcesOfDeclaration } from './sources-of-declaration.ts'
 import { textSource } from './text-source.ts'
 import { isReadme, missingOf, unreadOf, untoldBy } from './unread-licenses.ts'
@@ -40,7 +41,7 @@ export function sourcesOfDocuments(
     ),
   ]
   return {
-    own: own.length > 0 ? own : readmes(documents, scope),
+    own: [own, readmes(documents, scope), headers(documents, scope)].find((some) => some.length > 0) ?? [],
     ofParts: scope === '' ? texts.filter(({ where }) => !isOwn(where)) : [],
     unread: [
       ...new Set([
@@ -80,12 +81,21 @@ const SOURCE_CODE =
 
 /** SPDX tags in the heads of source code; those of settings are often about that file alone. */
 function tags(documents: Documents, scope: string): readonly LicenseSource[] {
-  return documents.texts
-    .filter(({ path }) => folderOf(path) === scope && SOURCE_CODE.test(path) && !isLicenseFile(path))
-    .flatMap(({ path, text }): LicenseSource[] => {
-      const tag = taggedLicense(text)
-      return tag ? [{ kind: 'tag', where: path, readings: [tag], said: expressionText(tag) }] : []
-    })
+  return sourceFiles(documents, scope).flatMap(({ path, text }): LicenseSource[] => {
+    const tag = taggedLicense(text)
+    return tag ? [{ kind: 'tag', where: path, readings: [tag], said: expressionText(tag) }] : []
+  })
+}
+
+/** Where nothing else tells, the notices in the heads of source code. */
+function headers(documents: Documents, scope: string): readonly LicenseSource[] {
+  return sourceFiles(documents, scope).flatMap((document) => sourceHeader(document) ?? [])
+}
+
+function sourceFiles(documents: Documents, scope: string): readonly Document[] {
+  return documents.texts.filter(
+    ({ path }) => folderOf(path) === scope && SOURCE_CODE.test(path) && !isLicenseFile(path),
+  )
 }
 
 function readmes(documents: Documents, scope: string): readonly LicenseSource[] {
