@@ -13,16 +13,21 @@ export function deprecationOf({
   for (const document of documents?.texts ?? []) {
     const notice = isReadme(document) ? deprecationNotice(document.text, names) : null
     if (notice) return `${document.path} says: ${notice}`
-    if (/^deprecat(?:ed|ion)(?:\.\w+)?$/i.test(document.path)) return `it holds ${document.path}`
   }
-  return null
+  // Its name says it, read or not.
+  const file = [...(documents?.texts ?? []), ...(documents?.unread ?? [])].find(isNotice)
+  return file ? `it holds ${file.path}` : null
 }
 
 /** A README that could not be read may say anything. */
 export function isReadmeUnread(documents: Documents | undefined): boolean {
-  return documents?.unread.some(({ path }) => /^readme(?:\.\w+)?$/i.test(path)) ?? false
+  return documents?.unread.some(isReadme) ?? false
 }
 
-function isReadme({ path }: Document): boolean {
+function isNotice({ path }: Pick<Document, 'path'>): boolean {
+  return /^deprecat(?:ed|ion)(?:\.\w+)?$/i.test(path)
+}
+
+function isReadme({ path }: Pick<Document, 'path'>): boolean {
   return /^(?:\.github\/)?readme(?:\.\w+)?$/i.test(path)
 }

@@ -1,7 +1,15 @@
 import { npmVersions } from '../../src/analysis/versions/npm.ts'
 import { coverage, mayNameRuntime } from '../../src/analysis/versions/runtimes.ts'
 import type { Documents } from '../../src/model/facts/documents.ts'
-import { defineSignal, fail, type Judgement, notApplicable, pass, warn } from '../../src/model/rule.ts'
+import {
+  cannotTell,
+  defineSignal,
+  fail,
+  type Judgement,
+  notApplicable,
+  pass,
+  warn,
+} from '../../src/model/rule.ts'
 import { askFor, listed, undeclared } from './declared.ts'
 
 export const runtime = defineSignal({
@@ -27,6 +35,8 @@ export const runtime = defineSignal({
       const names = listed(declared.map(([name]) => name))
       return notApplicable(`Packages of ${ecosystem} do not say whether they run on ${names}`)
     }
+    const unread = published ? undefined : facts.documents?.unread.find(({ path }) => path === 'package.json')
+    if (unread) return cannotTell('incomplete', `${unread.path} may say what it runs on: ${unread.detail}`)
     const engines = published?.runtimes ?? enginesAtHead(facts.documents)
     const promised = wanted
       .filter(([name]) => engines[name] !== undefined)

@@ -77,6 +77,19 @@ testSignal(fit, 'fit/runtime', [
     reason: 'not-tried',
   },
   {
+    name: 'a manifest that was not read may promise',
+    facts: {
+      ...unpublished,
+      documents: {
+        texts: [workflow('node-version: [20, 22.x]')],
+        unread: [{ path: 'package.json', detail: 'too large' }],
+      },
+    },
+    policy: needing({ runtime: { node: '^22' } }),
+    status: 'unknown',
+    reason: 'incomplete',
+  },
+  {
     name: 'not promised, but tested',
     facts: {
       package: { runtimes: {} },

@@ -176,4 +176,16 @@ testSignal(rule, 'activity/lifecycle', [
     status: 'unknown',
     reason: 'incomplete',
   },
+  {
+    name: 'a README beside the workflows that was not read',
+    facts: { documents: { texts: [], unread: [{ path: '.github/README.md', detail: 'too large' }] } },
+    status: 'unknown',
+    reason: 'incomplete',
+  },
+  {
+    name: 'a notice whose text was not read',
+    facts: { documents: { texts: [], unread: [{ path: 'DEPRECATED.md', detail: 'too large' }] } },
+    status: 'fail',
+    summary: /it holds DEPRECATED\.md/,
+  },
 ])
