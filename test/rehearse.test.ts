@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { run } from '../src/cli/commands/scan.ts'
 import { sinceOf } from '../src/cli/scan-history.ts'
 import type { Rehearsal } from '../src/judging/components/rehearsal.ts'
+import { REHEARSAL_SCHEMA } from '../src/judging/components/rehearsal-schema.ts'
 import { folder } from './policy/support.ts'
 import { checkout, git, type MadeCommit, temporaryFolder } from './sources/git/repositories.ts'
 import { testIo } from './support/io.ts'
@@ -31,7 +33,7 @@ async function scanned(cwd: string, ...args: string[]) {
 async function rehearsal(cwd: string, span = '12mo'): Promise<Rehearsal> {
   const { code, stdout } = await scanned(cwd, '--rehearse', span, '--json')
   expect(code).toBe(0)
-  return JSON.parse(stdout)
+  return REHEARSAL_SCHEMA.parse(JSON.parse(stdout))
 }
 
 const OLD = { 'old@1.0.0': 'GPL-3.0-only' }
@@ -104,4 +106,9 @@ test.each([
   ['2W', '2026-06-16'],
 ])('%s before 2026-06-30 is %s', (span, day) => {
   expect(sinceOf(span, new Date('2026-06-30T12:00:00Z')).toISOString().slice(0, 10)).toBe(day)
+})
+
+test('the published schema is the one of the program', async () => {
+  const schema = { title: 'oss-check scan --rehearse', ...z.toJSONSchema(REHEARSAL_SCHEMA) }
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../schema/rehearsal.schema.json')
 })

@@ -9,13 +9,25 @@ const text = z.nullable(z.string())
 const texts = z.array(z.string())
 const count = z.int().check(z.gte(0))
 const line = z.nullable(z.int().check(z.gte(1)))
-const place = z.strictObject({ file: z.string(), line })
+export const PLACE = z.strictObject({ file: z.string(), line })
 
 /** One value for each name of a list. */
 function each<Name extends string, Value extends z.ZodMiniType>(names: readonly Name[], value: Value) {
   // fromEntries widens the names.
   return z.strictObject(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>)
 }
+
+export const GATE = z.strictObject({ status: z.enum(['pass', 'fail', 'unknown']), reason: z.string() })
+
+export const TOTALS = z.strictObject({
+  components: count,
+  byVerdict: each(COMPONENT_VERDICTS, count),
+  byOutcome: each(OUTCOMES, count),
+  byScope: each(SCOPES, count),
+  waived: count,
+})
+
+export const UNREAD = z.strictObject({ file: z.string(), line, message: z.string(), hint: z.string() })
 
 const component: z.ZodMiniType<Scan['components'][number]> = z.strictObject({
   purl: z.string(),
@@ -25,7 +37,7 @@ const component: z.ZodMiniType<Scan['components'][number]> = z.strictObject({
   ecosystem: z.string(),
   scope: z.enum(SCOPES),
   direct: z.nullable(z.boolean()),
-  declaredAt: place,
+  declaredAt: PLACE,
   path: texts,
   dependsOn: texts,
   source: z.strictObject({ kind: z.enum(['registry', 'git', 'path', 'url', 'bundled']), url: text }),
@@ -105,14 +117,8 @@ export const SCAN_SCHEMA: z.ZodMiniType<Scan> = z.strictObject({
     }),
     scopes: each(SCOPES, z.enum(SCOPE_TREATMENTS)),
   }),
-  gate: z.strictObject({ status: z.enum(['pass', 'fail', 'unknown']), reason: z.string() }),
-  totals: z.strictObject({
-    components: count,
-    byVerdict: each(COMPONENT_VERDICTS, count),
-    byOutcome: each(OUTCOMES, count),
-    byScope: each(SCOPES, count),
-    waived: count,
-  }),
+  gate: GATE,
+  totals: TOTALS,
   files: z.array(
     z.strictObject({
       file: z.string(),
@@ -130,11 +136,11 @@ export const SCAN_SCHEMA: z.ZodMiniType<Scan> = z.strictObject({
       message: z.string(),
       advice: z.string(),
       purl: text,
-      declaredAt: z.nullable(place),
+      declaredAt: z.nullable(PLACE),
       path: texts,
     }),
   ),
-  unread: z.array(z.strictObject({ file: z.string(), line, message: z.string(), hint: z.string() })),
+  unread: z.array(UNREAD),
   comparison: z.nullable(comparison),
   notices: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: z.string() })),
   cost: z.strictObject({

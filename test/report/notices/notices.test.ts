@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { attributionOf } from '../../../src/notices/attribution.ts'
 import type { NoticesDocument } from '../../../src/report/notices/document.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type NoticesFormatName,
   noticesFormatOf,
 } from '../../../src/report/notices/index.ts'
+import { NOTICES_SCHEMA } from '../../../src/report/notices/schema.ts'
 import { component } from '../../support/component.ts'
 
 const HOSTILE = '\u001b[2J<script>alert(1)</script> ``` [x](javascript:1) \u202e@everyone'
@@ -58,4 +60,14 @@ test.each([
   ['notices.pdf', null],
 ])('%s is written as %s', (path, expected) => {
   expect(noticesFormatOf(path)).toBe(expected)
+})
+
+test('the published schema is the one of the program, and what is written is valid', async () => {
+  const schema = { title: 'oss-check notices', ...z.toJSONSchema(NOTICES_SCHEMA) }
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../../../schema/notices.schema.json',
+  )
+  const written = JSON.parse(await drawn('json', documentOf('Copyright 2020 Ada Lovelace')))
+  expect(NOTICES_SCHEMA.parse(written)).toEqual(written)
+  expect(NOTICES_SCHEMA.safeParse({ ...written, surprise: 1 }).success).toBe(false)
 })
