@@ -128,7 +128,7 @@ function annotate(text: string, decision: Decision, io: Io): void {
   io.command?.(annotation(verdict === 'incompatible' ? 'error' : 'warning', `Licence ${text}`, message))
 }
 
-const TARGET = /^(?:\.{1,2}(?:$|[\\/])|[\\/]|npm:|pkg:|[\w.-]+@[\w.-]+:)|:\/\/|^[\w.-]+(?:\/[\w.-]+)+$/i
+const TARGET = /^(?:\.{1,2}(?:$|[\\/])|[\\/]|[a-z]+:\S|[\w.-]+@[\w.-]+:)|:\/\/|^[\w.-]+(?:\/[\w.-]+)+$/i
 
 /** A target rather than an expression: written like one, and not every part of it a licence (`MIT/Apache-2.0`). */
 function isTarget(text: string): boolean {

@@ -61,3 +61,18 @@ describe.each([
     expect(answer).toMatchObject({ code, record: { verdict, context: { decidedBy } } })
   })
 })
+
+/** Registries that nobody listens at. */
+const NOWHERE = { PIP_INDEX_URL: 'http://127.0.0.1:1/simple/', GOPROXY: 'http://127.0.0.1:1' }
+
+test.each(['pypi:widget', 'go:example.com/widget'])('%s names a package and no licence', async (target) => {
+  const args = ['license', target, '--project-license', 'MIT', '--json']
+  const { code, stdout } = await runInside(args, { cwd: folder(), env: NOWHERE })
+  expect(code).toBe(3)
+  expect(JSON.parse(stdout)).toMatchObject({ verdict: 'needs-review', expression: 'NOASSERTION' })
+})
+
+test('a licence of another document is an expression', async () => {
+  const { stdout } = await runInside(['license', 'DocumentRef-a:LicenseRef-b', '--json'])
+  expect(JSON.parse(stdout)).toMatchObject({ expression: 'DocumentRef-a:LicenseRef-b' })
+})
