@@ -69,22 +69,23 @@ test('an archive whose checksum is another is unknown', async () => {
   })
 })
 
-test('what a release declares is asked once for good, and an absence is asked again', async () => {
+test('what a release declares is asked once for good, an absence again on another day', async () => {
   await using registry = await npmRegistry({
     widget: { versions: { '1.0.0': { manifest: { license: 'MIT' }, files: { LICENSE: 'text' } } } },
   })
   const cached = folder()
-  const run = async () => {
+  const asked = async (day: string) => {
+    const before = registry.asked.length
     const disk = openDiskCache(cached)
-    // A later day by a year: what can never change has no age.
-    const cache = createAnswerCache({ disk, refresh: false, now: () => Date.parse('2027-06-30') })
+    const cache = createAnswerCache({ disk, refresh: false, now: () => Date.parse(day) })
     const source = registryOf(npmOf(registry, {}, netOf({ cache })))
     await source.texts(WIDGET)
     await source.declared({ ...WIDGET, version: '9.0.0' }).catch(() => {})
     await disk.settle()
+    return registry.asked.slice(before).map(({ path }) => path)
   }
-  await run()
-  const first = registry.asked.length
-  await run()
-  expect(registry.asked.slice(first).map(({ path }) => path)).toEqual(['/widget/9.0.0'])
+  expect(await asked('2026-06-30')).toContain('/widget/1.0.0')
+  expect(await asked('2026-06-30')).toEqual([])
+  // What can never change has no age.
+  expect(await asked('2027-06-30')).toEqual(['/widget/9.0.0', '/widget'])
 })
