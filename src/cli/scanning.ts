@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { dirname, resolve } from 'node:path'
 import { rules } from '../../rules/index.ts'
 import type { Reading } from '../inventory/read.ts'
 import { loadPolicy, type PolicyBook } from '../policy/load.ts'
@@ -13,6 +15,7 @@ import type { ScanOptions } from './scan-options.ts'
 /** What of a command line the licences of components are read by. */
 export type ScanningOptions = Pick<
   ScanOptions,
+  | 'paths'
   | 'texts'
   | 'offline'
   | 'policyPath'
@@ -26,8 +29,8 @@ export type ScanningOptions = Pick<
 >
 
 /**
- * Policy, clients and what is installed, open while `work` is at it. `reading` is what it reads inventories with. Its progress is told on stderr until `work` calls `quiet`:
- * from then on nothing is, as it would be drawn over.
+ * Policy, clients and what is installed, open while `work` is at it. `reading` is what it reads inventories with. Its progress
+ * is told on stderr until `work` calls `quiet`: from then on nothing is, as it would be drawn over.
  */
 export async function whileScanning<Result>(
   options: ScanningOptions,
@@ -66,12 +69,21 @@ export async function whileScanning<Result>(
   }
 }
 
-/** What is judged is what the folder uses; whose it is the person says by scanning it, and none of its code is run. */
+/**
+ * What is judged is what the folder uses; whose it is the person says by scanning it, and none of its code is run. Your work is
+ * what is scanned, wherever one stands.
+ */
 export function scanPolicy(
-  { policyPath, policy: flags }: Pick<ScanningOptions, 'policyPath' | 'policy'>,
+  { paths, policyPath, policy: flags }: Pick<ScanningOptions, 'paths' | 'policyPath' | 'policy'>,
   { cwd, env }: Pick<Io, 'cwd' | 'env'>,
 ): Promise<PolicyBook> {
-  return loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false, trust: TRUSTING })
+  const projects = paths.map((path) => folderOf(resolve(cwd, path)))
+  return loadPolicy({ cwd, env, flags, policyPath, rules, plugins: false, trust: TRUSTING, projects })
+}
+
+/** Of a file that is named, or of what is no path at all, the folder that it would lie in. */
+function folderOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path)
 }
 
 export function excludedBy(book: PolicyBook): readonly string[] {

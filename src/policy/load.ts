@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import * as z from 'zod/mini'
 import type { Rule } from '../model/rule.ts'
@@ -10,6 +9,7 @@ import { findPolicy, realPath } from './find.ts'
 import type { Hooks } from './hooks.ts'
 import { type Layer, type Layered, layered, type Origin } from './layers.ts'
 import { refuseListMistakes, refuseUnnamedProject } from './license-mistakes.ts'
+import { manifestLayer } from './manifest-license.ts'
 import { pluginModules } from './plugin-modules.ts'
 import { loadPlugins, type PluginRequest } from './plugins.ts'
 import { replacedGate } from './replaced-gate.ts'
@@ -31,6 +31,8 @@ export interface PolicyRequest {
   plugins: boolean
   /** Whose word is taken of what is found and was not named. */
   trust: Trust
+  /** Whose manifests say under which licence your work is, where nothing else does: folders; default: `cwd`. */
+  projects?: readonly string[]
   /** Folders of local targets: what lies in one does not speak for it, unless it was named. */
   evaluatedPaths?: readonly string[]
   /** Whether the folder belongs to a project that is judged. */
@@ -101,9 +103,11 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyBook> {
     file,
     document: checked(file, attestationsOnly(schema), cwd),
   }))
+  const projects = request.projects ?? [cwd]
   const isJudged =
-    request.judgesOwn || evaluated.some((folder) => isInside(join(cwd, 'package.json'), folder))
-  const project = isJudged ? [] : manifestLayer(cwd)
+    request.judgesOwn ||
+    projects.some((project) => evaluated.some((folder) => isInside(join(project, 'package.json'), folder)))
+  const project = isJudged ? [] : manifestLayer(projects, cwd)
   const general = documents.map(({ file, document }) =>
     fileLayer(file, document, file.path === found.path ? 'project' : 'extends', cwd),
   )
@@ -201,30 +205,6 @@ function targetLayers(
       section,
       originOf: (path) => ({ layer: 'target', where: placeOf(file, ['targets', pattern, ...path], cwd) }),
     }))
-}
-
-/** The licence of the project one stands in. */
-function manifestLayer(cwd: string): Layer[] {
-  const license = declaredLicense(join(cwd, 'package.json'))
-  if (license === null) return []
-  return [
-    {
-      section: { projectLicense: license },
-      originOf: () => ({ layer: 'package.json', where: './package.json' }),
-    },
-  ]
-}
-
-function declaredLicense(path: string): string | null {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    const license =
-      typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'license') : null
-    // "SEE LICENSE IN file" names no licence.
-    return typeof license === 'string' && license !== '' && !/^see /i.test(license) ? license : null
-  } catch {
-    return null
-  }
 }
 
 function placeOf(file: PolicyFile, path: readonly string[], cwd: string): string {

@@ -75,6 +75,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const file = check ?? output ?? ''
   const format = oneOf('--format', values.format ?? noticesFormatOf(file) ?? 'text', NOTICES_FORMAT_NAMES)
   const options = {
+    paths: positionals.length === 0 ? ['.'] : positionals,
     texts: true,
     offline: values.offline ?? false,
     policyPath: values.policy ?? null,
@@ -88,7 +89,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   const scopes = values.dev ? [...RUNNING, 'dev' as const] : RUNNING
   const { found, attribution } = await whileScanning(options, io, async (circumstances, reading) => {
-    const read = await readInventory(positionals.length === 0 ? ['.'] : positionals, io.cwd, reading)
+    const read = await readInventory(options.paths, io.cwd, reading)
     refuseNothing(read)
     return { found: read, attribution: await attribute(read, scopes, circumstances) }
   })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../../src/cli/commands/scan.ts'
 import { UserError } from '../../../src/model/user-error.ts'
@@ -248,4 +249,18 @@ test.each([
   expect(await json(cwd, args)).toMatchObject({ code: 0, scan: { unread: [] } })
   expect((await scan(cwd, ['--inventory', ...args])).code).toBe(0)
   await expect(scan(cwd, [broken, ...args])).rejects.toThrow(broken)
+})
+
+test('it is judged for the project that is scanned, wherever one stands', async () => {
+  const scanned = project({ 'a@1.0.0': { license: 'GPL-3.0-only' } })
+  const here = folder({ 'package.json': '{"license":"GPL-3.0-only"}' })
+  expect((await json(here, [scanned])).scan).toMatchObject({ gate: { status: 'fail' } })
+  expect((await json(here, [join(scanned, 'package-lock.json')])).code).toBe(1)
+  expect((await json(here, [scanned, '--project-license', 'GPL-3.0-only'])).code).toBe(0)
+  const another = project(
+    { 'a@1.0.0': { license: 'GPL-3.0-only' } },
+    { 'package.json': '{"license":"GPL-3.0-only"}' },
+  )
+  expect((await json(here, [another])).code).toBe(0)
+  expect((await json(here, [scanned, another])).code).toBe(3)
 })
