@@ -4,13 +4,14 @@ import { oneOf } from '../policy/setting-values.ts'
 import { SETTING_NAMES } from '../policy/settings.ts'
 import { FORMAT_NAMES } from '../report/formats/index.ts'
 import { type AsOf, parseAsOf } from './day-judged.ts'
-import { parseFlags, settingFlags, wholeNumber } from './flags.ts'
+import { parseFlags, settingFlags } from './flags.ts'
+import { READING_FLAGS, type ReadingOptions, readingOptions } from './reading-flags.ts'
 
 /** `tui`: the interactive report, which is no document. */
 const REPORTS = ['tui', ...FORMAT_NAMES] as const
 
 /** What a person typed after `oss-check`, checked. */
-export interface CheckOptions {
+export interface CheckOptions extends ReadingOptions {
   targets: readonly string[]
   example: boolean
   /** Null: the interactive report on a terminal, else text. */
@@ -28,12 +29,6 @@ export interface CheckOptions {
   policy: PolicySection
   /** Null: as the terminal wants them. */
   colors: boolean | null
-  verbose: boolean
-  quiet: boolean
-  cache: boolean
-  refresh: boolean
-  maxRequests: number | null
-  maxWaitSeconds: number | null
 }
 
 /** What `oss-check TARGET…` takes. */
@@ -55,12 +50,7 @@ export const CHECK_FLAGS = {
   ...settingFlags(SETTING_NAMES),
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
-  verbose: { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  'no-cache': { type: 'boolean' },
-  refresh: { type: 'boolean' },
-  'max-requests': { type: 'string' },
-  'max-wait': { type: 'string' },
+  ...READING_FLAGS,
 } as const
 
 /** argv -> options. Throws UserError with the nearest known flag for one it does not know. */
@@ -85,11 +75,6 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     plugins: !values['no-plugins'],
     policy: sectionOf(values),
     colors: values['no-color'] ? false : (values.color ?? null),
-    verbose: values.verbose ?? false,
-    quiet: values.quiet ?? false,
-    cache: !values['no-cache'],
-    refresh: values.refresh ?? false,
-    maxRequests: wholeNumber('--max-requests', values['max-requests']),
-    maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
+    ...readingOptions(values),
   }
 }

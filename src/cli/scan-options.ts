@@ -4,7 +4,8 @@ import type { PolicySection } from '../policy/schema.ts'
 import { oneOf } from '../policy/setting-values.ts'
 import { SBOM_FORMAT_NAMES, type SbomFormat } from '../report/sbom/names.ts'
 import { SCAN_FORMAT_NAMES, type ScanFormatName } from '../report/scan/index.ts'
-import { parseFlags, settingFlags, wholeNumber } from './flags.ts'
+import { parseFlags, settingFlags } from './flags.ts'
+import { READING_FLAGS, type ReadingOptions, readingOptions } from './reading-flags.ts'
 
 export const SCAN_SETTINGS = [
   'project-license',
@@ -17,7 +18,7 @@ export const SCAN_SETTINGS = [
 ] as const
 
 /** What a person typed after `oss-check scan`, checked. */
-export interface ScanOptions {
+export interface ScanOptions extends ReadingOptions {
   /** Folders and files; none: where one stands. */
   paths: readonly string[]
   format: ScanFormatName
@@ -40,12 +41,6 @@ export interface ScanOptions {
   policyPath: string | null
   policy: PolicySection
   colors: boolean | null
-  verbose: boolean
-  quiet: boolean
-  cache: boolean
-  refresh: boolean
-  maxRequests: number | null
-  maxWaitSeconds: number | null
 }
 
 /** What `oss-check scan` takes. */
@@ -67,12 +62,7 @@ export const SCAN_FLAGS = {
   offline: { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
-  verbose: { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  'no-cache': { type: 'boolean' },
-  refresh: { type: 'boolean' },
-  'max-requests': { type: 'string' },
-  'max-wait': { type: 'string' },
+  ...READING_FLAGS,
 } as const
 
 /** argv -> options. Throws UserError with the nearest known flag for one it does not know. */
@@ -97,12 +87,7 @@ export function parseScanOptions(args: readonly string[]): ScanOptions {
     policyPath: values.policy ?? null,
     policy: sectionOf(values),
     colors: values['no-color'] ? false : (values.color ?? null),
-    verbose: values.verbose ?? false,
-    quiet: values.quiet ?? false,
-    cache: !values['no-cache'],
-    refresh: values.refresh ?? false,
-    maxRequests: wholeNumber('--max-requests', values['max-requests']),
-    maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
+    ...readingOptions(values),
   }
 }
 

@@ -10,23 +10,12 @@ import { installedTrees } from '../sources/components/installed/index.ts'
 import { ECOSYSTEMS } from '../sources/ecosystem/index.ts'
 import { openClients } from './clients.ts'
 import type { Io } from './io.ts'
+import type { ReadingOptions } from './reading-flags.ts'
 import type { ScanOptions } from './scan-options.ts'
 
 /** What of a command line the licences of components are read by. */
-export type ScanningOptions = Pick<
-  ScanOptions,
-  | 'paths'
-  | 'texts'
-  | 'offline'
-  | 'policyPath'
-  | 'policy'
-  | 'verbose'
-  | 'quiet'
-  | 'cache'
-  | 'refresh'
-  | 'maxRequests'
-  | 'maxWaitSeconds'
->
+export type ScanningOptions = ReadingOptions &
+  Pick<ScanOptions, 'paths' | 'texts' | 'offline' | 'policyPath' | 'policy'>
 
 /**
  * Policy, clients and what is installed, open while `work` is at it. `reading` is what it reads inventories with. Its progress

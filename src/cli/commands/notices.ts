@@ -17,8 +17,9 @@ import { plainLine } from '../../report/plain-line.ts'
 import { count } from '../../report/quantities.ts'
 import type { Found } from '../../scan.ts'
 import { describeExitCodes, EXIT, type ExitCode } from '../exit-codes.ts'
-import { parseFlags, wholeNumber } from '../flags.ts'
+import { parseFlags } from '../flags.ts'
 import type { Io } from '../io.ts'
+import { READING_FLAGS, readingOptions } from '../reading-flags.ts'
 import { whileScanning } from '../scanning.ts'
 
 export const help = `oss-check notices - the licence texts that go to those who get your product
@@ -55,12 +56,7 @@ const FLAGS = {
   dev: { type: 'boolean' },
   offline: { type: 'boolean' },
   policy: { type: 'string' },
-  verbose: { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  'no-cache': { type: 'boolean' },
-  refresh: { type: 'boolean' },
-  'max-requests': { type: 'string' },
-  'max-wait': { type: 'string' },
+  ...READING_FLAGS,
 } as const
 
 /** What may run. What is not told to be for development alone may. */
@@ -80,12 +76,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     offline: values.offline ?? false,
     policyPath: values.policy ?? null,
     policy: {},
-    verbose: values.verbose ?? false,
-    quiet: values.quiet ?? false,
-    cache: !values['no-cache'],
-    refresh: values.refresh ?? false,
-    maxRequests: wholeNumber('--max-requests', values['max-requests']),
-    maxWaitSeconds: wholeNumber('--max-wait', values['max-wait']),
+    ...readingOptions(values),
   }
   const scopes = values.dev ? [...RUNNING, 'dev' as const] : RUNNING
   const { found, attribution } = await whileScanning(options, io, async (circumstances, reading) => {
