@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { Socket as Datagrams } from 'node:dgram'
 import { Server } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { OUTER, quote, type Tools } from './prerequisites.ts'
+import { readTrace } from './trace-stream.ts'
 
 /**
  * The outer room: an own file system in memory at SCRATCH (gone with the last process, bounded in size), an own network
@@ -16,8 +18,16 @@ export interface Keeper {
   /** Sockets made inside the room's network and answered out here. */
   servers: readonly Server[]
   nameServer: Datagrams
-  /** Runs shell text inside; resolves to its exit code, -1 where the room has ended. */
-  run(command: string, onTrace?: (line: string) => void, onOutput?: (chunk: Buffer) => void): Promise<number>
+  /**
+   * Runs shell text inside; resolves to its exit code, -1 where the room has ended. After `seconds` the room is ended from
+   * out here, with everything in it: whatever bounds there are inside, nobody waits longer.
+   */
+  run(
+    command: string,
+    seconds: number,
+    onTrace?: (line: string) => void,
+    onOutput?: (chunk: Buffer) => void,
+  ): Promise<number>
   /** Puts a file into SCRATCH. */
   put(path: string, content: Uint8Array): Promise<void>
   /** What `command` wrote to its standard output, at most `maxBytes` of it. */
@@ -26,6 +36,9 @@ export interface Keeper {
 }
 
 export const SCRATCH = '/dev/lab'
+
+/** For what is ours and short: laying out files, copying, looking through what was left. */
+export const HOUSEKEEPING_SECONDS = 120
 
 /** A line of the trace beyond this is cut: arguments can be made as long as the kernel allows. */
 const MAX_LINE = 1_000_000
@@ -61,7 +74,7 @@ export async function openKeeper(
   if (options.signal.aborted) kill()
   try {
     const [servers, nameServer] = await handles(child, options.ports.length, ended)
-    const channel = channelTo(child, ended)
+    const channel = channelTo(child, ended, kill)
     const end = async () => {
       for (const server of servers) server.close()
       nameServer.close()
@@ -86,8 +99,12 @@ function handles(child: ChildProcess, count: number, ended: Promise<void>): Prom
   })
 }
 
-function channelTo(child: ChildProcess, ended: Promise<void>): Pick<Keeper, 'run' | 'put' | 'read'> {
-  const [stdin, stdout, stderr, trace, replies] = child.stdio as unknown as [
+function channelTo(
+  child: ChildProcess,
+  ended: Promise<void>,
+  kill: () => void,
+): Pick<Keeper, 'run' | 'put' | 'read'> {
+  const [stdin, stdout, stderr, traced, replies] = child.stdio as unknown as [
     Writable,
     Readable,
     Readable,
@@ -95,49 +112,49 @@ function channelTo(child: ChildProcess, ended: Promise<void>): Pick<Keeper, 'run
     Readable,
   ]
   // Writing to a room that has ended is answered by `ended`.
-  for (const stream of [stdin, stdout, stderr, trace, replies]) stream.on('error', () => {})
-  let onTrace: ((line: string) => void) | undefined
+  for (const stream of [stdin, stdout, stderr, traced, replies]) stream.on('error', () => {})
   let onOutput: ((chunk: Buffer) => void) | undefined
   let settle: ((code: number) => void) | undefined
-  let traced: (() => void) | undefined
   stdout.on('data', (chunk: Buffer) => onOutput?.(chunk))
   stderr.on('data', (chunk: Buffer) => onOutput?.(chunk))
-  splitLines(trace, (line) => (line === END ? traced?.() : onTrace?.(line)))
+  const trace = readTrace(traced, MAX_LINE)
   createInterface({ input: replies }).on('line', (line) => settle?.(Number(line)))
 
-  const run: Keeper['run'] = async (command, trace, output) => {
-    onTrace = trace
+  const run: Keeper['run'] = async (command, seconds, onTrace, output) => {
     onOutput = output
-    const gone = ended.then(() => -1)
+    // Not to be guessed: what the code inside writes stands in the trace too.
+    const mark = randomUUID()
+    const allTraced = new Promise<void>((resolve) => trace.until(mark, onTrace ?? (() => {}), resolve))
     const finished = new Promise<number>((resolve) => {
       settle = resolve
     })
-    const allTraced = new Promise<void>((resolve) => {
-      traced = resolve
+    stdin.write(`${mark}\n${command.replaceAll('\n', ' ')}\n`)
+    const timer = setTimeout(kill, seconds * 1000)
+    const whole = finished.then(async (code) => {
+      await allTraced
+      return code
     })
-    stdin.write(`${command.replaceAll('\n', ' ')}\n`)
-    const code = await Promise.race([finished, gone])
-    await Promise.race([allTraced, ended])
+    const code = await Promise.race([whole, ended.then(() => -1)])
+    clearTimeout(timer)
     return code
   }
   return {
     run,
     async put(path, content) {
-      const done = run(`head -c ${content.length} > ${quote(path)}`)
+      const done = run(`head -c ${content.length} > ${quote(path)}`, HOUSEKEEPING_SECONDS)
       stdin.write(content)
       await done
     },
     async read(command, maxBytes) {
       const chunks: Buffer[] = []
-      await run(`${command} | head -c ${maxBytes}`, undefined, (chunk) => chunks.push(chunk))
+      const keep = (chunk: Buffer) => void chunks.push(chunk)
+      await run(`${command} | head -c ${maxBytes}`, HOUSEKEEPING_SECONDS, undefined, keep)
       return Buffer.concat(chunks).subarray(0, maxBytes)
     },
   }
 }
 
-const END = '== end of stage =='
-
-/** Reads commands, a line each; says the exit code on 4 and the end of the trace on 3. */
+/** Reads a mark and a command, a line each; says the exit code on 4 and, by the mark, the end of the trace on 3. */
 function shellFor(
   tools: Tools,
   { ports, maxProcesses }: { ports: readonly number[]; maxProcesses: number },
@@ -148,7 +165,7 @@ function shellFor(
     'unset NODE_CHANNEL_FD NODE_CHANNEL_SERIALIZATION_MODE',
     // What the kernel counts for us; ulimit -u counts for ordinary users only, the watchdog for all.
     `ulimit -c 0; ulimit -u ${maxProcesses} 2>/dev/null || ulimit -p ${maxProcesses} 2>/dev/null`,
-    `while IFS= read -r line; do eval "$line"; code=$?; echo "$code" >&4; echo '${END}' >&3; done`,
+    'while IFS= read -r mark && IFS= read -r line; do eval "$line"; code=$?; echo "$code" >&4; printf "\\n%s\\n" "$mark" >&3; done',
   ].join('\n')
 }
 
@@ -165,13 +182,3 @@ const next = () => {
   const server = net.createServer().listen(port, '0.0.0.0', () => process.send('server', server, next))
 }
 next()`
-
-function splitLines(stream: Readable, onLine: (line: string) => void): void {
-  let rest = ''
-  stream.setEncoding('latin1').on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    if (rest.length > MAX_LINE) rest = rest.slice(0, MAX_LINE)
-    for (const line of lines) onLine(line)
-  })
-}

@@ -4,7 +4,7 @@ import { TARBALL_LIMITS } from '../../sources/ecosystem/npm/tarball.ts'
 import { cleanLine } from '../../text/untrusted.ts'
 import { plantCanaries } from './canaries.ts'
 import { furnish, PLACES } from './inner-sandbox.ts'
-import { openKeeper, SCRATCH } from './outer-sandbox.ts'
+import { HOUSEKEEPING_SECONDS, openKeeper, SCRATCH } from './outer-sandbox.ts'
 import type { Tools } from './prerequisites.ts'
 import { DEFAULT_LIMITS, runQuietly } from './stage-run.ts'
 
@@ -29,6 +29,7 @@ export async function packFolder(
         ['fetch'],
         install.settings(PLACES, { registry: 'http://127.0.0.1/', compiles: false }),
       ),
+      HOUSEKEEPING_SECONDS,
     )
     const room = {
       lane: 'fetch',

@@ -6,7 +6,7 @@ import { plantCanaries } from './canaries.ts'
 import { actFindings, finding, incidentFindings } from './findings.ts'
 import { type Endpoint, openGateway } from './gateway.ts'
 import { furnish, PLACES } from './inner-sandbox.ts'
-import { type Keeper, openKeeper, SCRATCH } from './outer-sandbox.ts'
+import { HOUSEKEEPING_SECONDS, type Keeper, openKeeper, SCRATCH } from './outer-sandbox.ts'
 import { placeOf, shownPath } from './path-classes.ts'
 import { quote, type Tools } from './prerequisites.ts'
 import { type Limits, runQuietly, runStage, type Stage, type StageResult } from './stage-run.ts'
@@ -57,7 +57,8 @@ export async function runSandbox(tools: Tools, options: SandboxOptions): Promise
   })
   try {
     const gateway = openGateway(keeper.servers, keeper.nameServer, allowed, canaries.mark)
-    await keeper.run(furnish(canaries, ['fetch', ...LANES], settingsOf(subject, options.registry, tools)))
+    const layout = furnish(canaries, ['fetch', ...LANES], settingsOf(subject, options.registry, tools))
+    await keeper.run(layout, HOUSEKEEPING_SECONDS)
     if (subject.kind === 'package') await fetchPackage(keeper, tools, options, subject, canaries)
 
     const results: StageResult[] = []
@@ -137,7 +138,7 @@ async function fetchPackage(
   const files = Object.entries(install.project).map(
     ([name, text]) => `printf %s ${quote(text)} > ${project}/${name}`,
   )
-  await keeper.run([`mkdir -p ${project}`, ...files].join(' && '))
+  await keeper.run([`mkdir -p ${project}`, ...files].join(' && '), HOUSEKEEPING_SECONDS)
   const { exitCode, output } = await runQuietly(
     keeper,
     tools,
@@ -163,6 +164,7 @@ async function fetchPackage(
             `cp ${install.locked.map((file) => `${project}/${file}`).join(' ')} ${SCRATCH}/${lane}/${to}/`,
         ),
       ].join('; '),
+      HOUSEKEEPING_SECONDS,
     )
 }
 

@@ -52,6 +52,7 @@ const WATCH_EVERY_MS = 150
 const GRACE_MS = 1500
 const MAX_LINES = 3_000_000
 const MAX_OUTPUT_BYTES = 20_000
+const OVERTIME_SECONDS = 10
 /** Exit codes of timeout(1): its own, and that of a program it had to kill. */
 const TIMED_OUT = [124, 137]
 
@@ -72,6 +73,7 @@ export async function runStage(
   let lines = 0
   const code = await keeper.run(
     traced(tools, bwrapArguments(tools, canaries, room), limits.seconds),
+    outside(limits.seconds),
     (line) => {
       if (++lines <= MAX_LINES) observer.line(line)
       else watchdog.exceed(`more than ${MAX_LINES} system calls`)
@@ -80,8 +82,7 @@ export async function runStage(
   )
   const seconds = (performance.now() - started) / 1000
   const limit = watchdog.stop()
-  const timedOut = TIMED_OUT.includes(code) && seconds >= limits.seconds
-  const ended = code === -1 ? 'killed' : limit !== null ? 'limit' : timedOut ? 'timeout' : 'exited'
+  const ended = endOf(code, limit, seconds, limits.seconds)
   return {
     stage: name,
     network: room.network,
@@ -92,6 +93,17 @@ export async function runStage(
     ...observer.end(),
     output: output.text(),
   }
+}
+
+/** How long the room as a whole is waited for: the time inside, and what its own timeout needs to end what resists. */
+function outside(seconds: number): number {
+  return seconds + OVERTIME_SECONDS
+}
+
+function endOf(code: number, limit: string | null, seconds: number, allowed: number): StageResult['ended'] {
+  if (limit !== null) return 'limit'
+  if (code === -1) return seconds >= outside(allowed) ? 'timeout' : 'killed'
+  return TIMED_OUT.includes(code) && seconds >= allowed ? 'timeout' : 'exited'
 }
 
 /** Shell text. The trace goes through a pipe of its own, which the code inside does not inherit. */
@@ -123,7 +135,7 @@ export async function runQuietly(
     ...bwrapArguments(tools, canaries, room),
   ]
   const command = `${words.map(quote).join(' ')} </dev/null 2>&1 3>&- 4>&-`
-  const exitCode = await keeper.run(command, undefined, output.add)
+  const exitCode = await keeper.run(command, outside(seconds), undefined, output.add)
   return { exitCode, output: output.text() }
 }
 
