@@ -19,7 +19,7 @@ export const AREAS: readonly Area[] = [
     fix: `${RUN_IT} and read which process touched which credential; do not install this version anywhere else`,
     references: [BACKSTABBERS_KNIFE, PACKAGE_ANALYSIS],
     clean: (run) => `No planted credential was touched in ${stagesOf(run)}`,
-    missing: noStages,
+    missing: notWatched,
   },
   {
     area: 'network',
@@ -30,7 +30,7 @@ export const AREAS: readonly Area[] = [
     fix: `${RUN_IT}; allow what you find right with --allow HOST, and ask the project about the rest`,
     references: [PACKAGE_ANALYSIS, OPENSSF_GUIDE],
     clean: (run) => `Contacted nothing but ${run.allowedHosts.join(', ') || 'itself'} in ${stagesOf(run)}`,
-    missing: noStages,
+    missing: notWatched,
   },
   {
     area: 'processes',
@@ -41,7 +41,7 @@ export const AREAS: readonly Area[] = [
     fix: `${RUN_IT} and read the processes; install with --ignore-scripts where only install scripts start them`,
     references: [PACKAGE_ANALYSIS, BACKSTABBERS_KNIFE],
     clean: (run) => `Started no process beyond its own runtime in ${stagesOf(run)}`,
-    missing: noStages,
+    missing: notWatched,
   },
   {
     area: 'files',
@@ -52,7 +52,7 @@ export const AREAS: readonly Area[] = [
     fix: `${RUN_IT} and read which files were written or read outside the package`,
     references: [PACKAGE_ANALYSIS, OPENSSF_GUIDE],
     clean: (run) => `Read and wrote nothing outside its own place in ${stagesOf(run)}`,
-    missing: noStages,
+    missing: notWatched,
   },
   {
     area: 'lockdown',
@@ -74,7 +74,7 @@ export const AREAS: readonly Area[] = [
     fix: `${RUN_IT} and compare the two runs of each stage`,
     references: [PACKAGE_ANALYSIS, BACKSTABBERS_KNIFE],
     clean: (run) => `Did the same with the network off and observed, in ${stagesOf(run)}`,
-    missing: (run) => noStages(run) ?? (isTwofold(run) ? null : 'Only one of the two runs was made'),
+    missing: (run) => notWatched(run) ?? (isTwofold(run) ? null : 'Only one of the two runs was made'),
   },
   {
     area: 'contents',
@@ -96,6 +96,12 @@ function stagesOf(run: SandboxRun): string {
 
 function noStages(run: SandboxRun): string | null {
   return run.stages.length === 0 ? 'The package was read and never run' : null
+}
+
+/** Where something went unseen, that nothing was found says nothing. */
+function notWatched(run: SandboxRun): string | null {
+  const stage = run.stages.find(({ unseen }) => unseen.length > 0)
+  return stage ? `Not all that ${stage.name} did was seen: ${stage.unseen.join(', ')}` : noStages(run)
 }
 
 function isTwofold(run: SandboxRun): boolean {

@@ -77,6 +77,27 @@ for (const [id, area] of Object.entries(AREAS)) {
   ])
 }
 
+const UNSEEN = {
+  ...RUN,
+  stages: RUN.stages.map((stage) => ({ ...stage, unseen: ['3 calls cut short'] })),
+}
+for (const area of ['canaries', 'network', 'processes', 'files', 'difference'] as const) {
+  testSignal(sandbox, `sandbox/${area}`, [
+    {
+      name: 'clean, and not all was seen',
+      facts: { sandbox: [UNSEEN] },
+      status: 'unknown',
+      reason: 'too-little-data',
+      summary: /^Not all that .* did was seen: 3 calls cut short$/,
+    },
+    {
+      name: 'severe, and not all was seen',
+      facts: { sandbox: [{ ...found(area, 'severe'), stages: UNSEEN.stages }] },
+      status: 'fail',
+    },
+  ])
+}
+
 testSignal(sandbox, 'sandbox/network', [
   {
     name: 'no package: the latest release says the version',

@@ -389,6 +389,7 @@ const SANDBOX_RUN: SandboxRun = {
       processes: ['node'],
       written: [],
       readOutside: [],
+      unseen: [],
     },
     {
       name: 'import',
@@ -400,6 +401,7 @@ const SANDBOX_RUN: SandboxRun = {
       processes: ['node'],
       written: [],
       readOutside: [],
+      unseen: [],
     },
   ],
 }

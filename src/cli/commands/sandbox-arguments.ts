@@ -29,7 +29,7 @@ Options
   --by NAME            who ran it (default: your account)
   --evidence DIR       where the evidence goes (default ${DEFAULT_EVIDENCE_DIR})        --json          the evidence on stdout
 
-${describeExitCodes({ ok: 'nothing severe', failed: 'something severe was seen' })}
+${describeExitCodes({ ok: 'nothing severe', failed: 'something severe was seen', undecidable: 'not everything was seen' })}
 `
 
 export interface SandboxArguments {

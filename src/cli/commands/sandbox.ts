@@ -56,7 +56,12 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   await rememberMade([path], io)
   io.stdout(given.json ? `${jsonText({ ...evidence, source: path }, 2)}\n` : sandboxReport(evidence, path))
   if (io.signal.aborted) return EXIT.interrupted
-  return evidence.findings.some((finding) => finding.severity === 'severe') ? EXIT.failed : EXIT.ok
+  return exitOf(evidence)
+}
+
+function exitOf({ findings, stages }: SandboxRun): ExitCode {
+  if (findings.some(({ severity }) => severity === 'severe')) return EXIT.failed
+  return stages.some(({ unseen }) => unseen.length > 0) ? EXIT.undecidable : EXIT.ok
 }
 
 type Running = Omit<SandboxOptions, 'subject'>

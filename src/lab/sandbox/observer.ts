@@ -4,6 +4,7 @@ import { fileActs } from './file-calls.ts'
 import { networkActs, type Sockets } from './network-calls.ts'
 import { type Act, actList } from './observed-actions.ts'
 import { type Call, callReader, errorOf, textOf, textsOf } from './trace-line.ts'
+import { waitingCalls } from './waiting-calls.ts'
 
 export interface ObserverOptions {
   /** Whose acts these are where no lifecycle script says otherwise: the stage. */
@@ -17,7 +18,13 @@ export interface ObserverOptions {
 export interface Observer {
   line(text: string): void
   /** Call after the last line. */
-  end(): { acts: readonly Act[]; dropped: number }
+  end(): Observed
+}
+
+export interface Observed {
+  acts: readonly Act[]
+  /** Why there may be more than was seen, in words; empty: there is not. */
+  unseen: readonly string[]
 }
 
 /** A process or thread, as far as it matters who is to blame. */
@@ -34,31 +41,24 @@ interface Actor {
 const BUILD_TOOLS =
   /^(?:node-gyp|gyp|make|gmake|ninja|cmake|cc|c\+\+|gcc|g\+\+|clang|clang\+\+|cc1|cc1plus|as|ld|collect2|ar|ranlib)(?:-[\w.]+)?$|^python\d?(?:\.\d+)?$/
 
-/** Calls that wait for the call that made their process; the trace tells a child's first calls before its birth. */
-const MAX_WAITING = 2000
-
 /** strace's lines -> what the code in the sandbox did. Everything before the stage's own program is ours and left out. */
 export function createObserver(options: ObserverOptions): Observer {
-  const read = callReader()
+  const reader = callReader()
   const list = actList()
   const actors = new Map<number, Actor>()
-  const waiting = new Map<number, Call[]>()
+  const waiting = waitingCalls()
   const sockets: Sockets = new Map()
   let enteredSandbox = false
-  let waitingCount = 0
 
   return {
     line(text) {
-      const call = read(text)
+      const call = reader.read(text)
       if (call) see(call)
     },
     end() {
       const stage = firstActor()
-      for (const [pid, calls] of waiting) {
-        actors.set(pid, stage)
-        for (const call of calls) act(call, stage)
-      }
-      return { acts: list.acts, dropped: list.dropped() }
+      for (const call of waiting.rest()) act(call, stage)
+      return { acts: list.acts, unseen: unseen() }
     },
   }
 
@@ -66,7 +66,18 @@ export function createObserver(options: ObserverOptions): Observer {
     const actor = actors.get(call.pid)
     if (actor) act(call, actor)
     else if (actors.size === 0) enter(call)
-    else if (waitingCount++ < MAX_WAITING) waiting.set(call.pid, [...(waiting.get(call.pid) ?? []), call])
+    else waiting.add(call)
+  }
+
+  function unseen(): string[] {
+    const counts: [number, string][] = [
+      [waiting.dropped(), 'of processes nobody was seen to start'],
+      [reader.unread(), 'cut short'],
+      [list.dropped(), 'beyond what is kept'],
+    ]
+    return counts.flatMap(([count, which]) =>
+      count === 0 ? [] : [`${count} ${count === 1 ? 'call' : 'calls'} ${which}`],
+    )
   }
 
   function enter(call: Call): void {
@@ -111,10 +122,7 @@ export function createObserver(options: ObserverOptions): Observer {
     const isThread = /CLONE_THREAD/.test(call.args.join(','))
     const child = isThread ? parent : { ...parent }
     actors.set(pid, child)
-    const calls = waiting.get(pid) ?? []
-    waiting.delete(pid)
-    waitingCount -= calls.length
-    for (const each of calls) act(each, child)
+    for (const each of waiting.of(pid)) act(each, child)
   }
 
   function start(call: Call, actor: Actor): void {

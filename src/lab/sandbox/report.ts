@@ -16,6 +16,7 @@ export function sandboxReport(run: SandboxRun, path: string | null): string {
     `Sandbox: ${title}${run.cutShort ? ' (cut short)' : ''}`,
     ...(stages.length > 0 ? ['', ...stages] : []),
     ...severities.flatMap((severity) => section(HEADINGS[severity], run.findings, severity)),
+    ...unseenIn(run),
     '',
     verdictOf(run),
     ...(path === null ? [] : [`Evidence: ${path}`]),
@@ -35,10 +36,19 @@ function section(
   return ['', heading, ...shown.map(({ area, summary }) => `  ${area.padEnd(10)}  ${summary}`), ...rest]
 }
 
+function unseenIn(run: SandboxRun): string[] {
+  const words = run.stages.flatMap(({ name, network, unseen }) =>
+    unseen.map((what) => `  ${name}, network ${network}: ${what}`),
+  )
+  return words.length === 0 ? [] : ['', 'Not seen', ...words]
+}
+
 function verdictOf(run: SandboxRun): string {
   const of = (severity: LabFinding['severity']) =>
     run.findings.filter((one) => one.severity === severity).length
   if (of('severe') > 0) return `${of('severe')} severe findings: do not use this before you know why`
+  if (run.stages.some(({ unseen }) => unseen.length > 0))
+    return 'Not everything was seen: whether there is more than this is unknown'
   if (of('notice') > 0) return `Nothing severe; ${of('notice')} things worth knowing`
   return run.stages.length === 0 ? 'Nothing found; it was read and not run' : 'Nothing found'
 }

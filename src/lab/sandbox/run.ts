@@ -81,7 +81,6 @@ export async function runSandbox(tools: Tools, options: SandboxOptions): Promise
     const whole = results.filter((result) => result.ended !== 'killed')
     const findings = [
       ...whole.flatMap((result) => actFindings(result, judge)),
-      ...whole.flatMap(droppedFinding),
       ...incidentFindings(gateway.incidents()),
       ...leaks,
       ...survivalFindings(whole),
@@ -192,18 +191,6 @@ async function copiesOfCanaries(
     )
 }
 
-function droppedFinding(result: StageResult): LabFinding[] {
-  if (result.dropped === 0) return []
-  return [
-    finding(
-      'files',
-      'too-many',
-      'notice',
-      `${result.stage} did ${result.dropped} more things than could be kept`,
-    ),
-  ]
-}
-
 function stageOf(result: StageResult): SandboxStage {
   const list = (kinds: readonly string[], keep: (what: string) => boolean = () => true) => [
     ...new Set(
@@ -213,7 +200,7 @@ function stageOf(result: StageResult): SandboxStage {
     ),
   ]
   const isOutside = (path: string) => !['own', 'system', 'kernel'].includes(placeOf(path))
-  const { stage, network, exitCode, ended, seconds } = result
+  const { stage, network, exitCode, ended, seconds, unseen } = result
   return {
     name: stage,
     network,
@@ -224,6 +211,7 @@ function stageOf(result: StageResult): SandboxStage {
     processes: list(['start']).slice(0, MAX_LISTED),
     written: list(['write'], (path) => placeOf(path) === 'kernel' || isOutside(path)).slice(0, MAX_LISTED),
     readOutside: list(['read'], isOutside).slice(0, MAX_LISTED),
+    unseen,
   }
 }
 

@@ -36,7 +36,8 @@ export interface StageResult {
   limit: string | null
   seconds: number
   acts: readonly Act[]
-  dropped: number
+  /** Why there may be more acts than these, in words; empty: there are not. */
+  unseen: readonly string[]
   /** The end of what it printed. */
   output: string
 }
@@ -82,6 +83,7 @@ export async function runStage(
   )
   const seconds = (performance.now() - started) / 1000
   const limit = watchdog.stop()
+  const { acts, unseen } = observer.end()
   const ended = endOf(code, limit, seconds, limits.seconds)
   return {
     stage: name,
@@ -90,7 +92,8 @@ export async function runStage(
     ended,
     limit,
     seconds,
-    ...observer.end(),
+    acts,
+    unseen: lines > MAX_LINES ? [...unseen, `${lines - MAX_LINES} lines of the trace`] : unseen,
     output: output.text(),
   }
 }

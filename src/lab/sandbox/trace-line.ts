@@ -8,30 +8,49 @@ export interface Call {
   result: string
 }
 
+export interface CallReader {
+  read(line: string): Call | null
+  /** Lines that began a call and could not be read: cut, or without their other half. */
+  unread(): number
+}
+
 /** strace's lines -> calls. Calls that were interrupted by others in the output are put together again. */
-export function callReader(): (line: string) => Call | null {
+export function callReader(): CallReader {
   const unfinished = new Map<number, string>()
-  return (line) => {
-    const match = /^(\d+) +(?! )(.*)$/s.exec(line)
-    if (!match) return null
-    const pid = Number(match[1])
-    let text = match[2] ?? ''
-    if (text.startsWith('+++') || text.startsWith('---')) {
-      if (text.startsWith('+++')) unfinished.delete(pid)
+  let unread = 0
+
+  function whole(pid: number, line: string): string | null {
+    const resumed = /^<\.\.\. \w+ resumed>/.exec(line)
+    const start = resumed ? unfinished.get(pid) : ''
+    if (resumed) unfinished.delete(pid)
+    if (start === undefined) {
+      unread++
       return null
     }
-    const resumed = /^<\.\.\. \w+ resumed>/.exec(text)
-    if (resumed) {
-      const start = unfinished.get(pid)
-      unfinished.delete(pid)
-      if (start === undefined) return null
-      text = start + text.slice(resumed[0].length)
-    }
-    if (text.endsWith('<unfinished ...>')) {
-      unfinished.set(pid, text.slice(0, -'<unfinished ...>'.length))
-      return null
-    }
-    return parseCall(pid, text)
+    const text = start + line.slice(resumed?.[0].length ?? 0)
+    // A thread that starts a program takes the process's number: its call ends under that.
+    const open = /<(?:unfinished|pid changed to (\d+)) \.\.\.>$/.exec(text)
+    if (!open) return text
+    unfinished.set(Number(open[1] ?? pid), text.slice(0, open.index))
+    return null
+  }
+
+  return {
+    unread: () => unread,
+    read(line) {
+      const match = /^(\d+) +(?! )(.*)$/s.exec(line)
+      if (!match) return null
+      const pid = Number(match[1])
+      const text = match[2] ?? ''
+      if (text.startsWith('+++') || text.startsWith('---')) {
+        if (text.startsWith('+++') && !text.startsWith('+++ superseded')) unfinished.delete(pid)
+        return null
+      }
+      const found = whole(pid, text)
+      const call = found === null ? null : parseCall(pid, found)
+      if (found !== null && call === null && /^\w+\(/.test(found)) unread++
+      return call
+    },
   }
 }
 

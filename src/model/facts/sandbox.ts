@@ -38,6 +38,8 @@ export interface SandboxStage {
   processes: readonly string[]
   written: readonly string[]
   readOutside: readonly string[]
+  /** Why it may have done more than was seen, such as "3 calls cut short"; empty: every call was seen. */
+  unseen: readonly string[]
 }
 
 /** What a published archive holds. Paths are those inside it; lists are bounded. */
@@ -87,6 +89,7 @@ export const sandboxRun = {
       processes: texts,
       written: texts,
       readOutside: texts,
+      unseen: texts,
     }),
   ),
   contents: z.nullable(

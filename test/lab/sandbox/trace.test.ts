@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createObserver } from '../../../src/lab/sandbox/observer.ts'
 import { callReader, descriptorPath, textOf, textsOf } from '../../../src/lab/sandbox/trace-line.ts'
+import { waitingCalls } from '../../../src/lab/sandbox/waiting-calls.ts'
 
 const ENTER = [
   '10    execve("/usr/bin/sh", ["sh", "-c"], ["PATH=/bin"]) = 0',
@@ -8,8 +9,10 @@ const ENTER = [
   '10    openat(AT_FDCWD</>, "/home/me/.ssh/id_rsa", O_RDONLY) = 3</home/me/.ssh/id_rsa>',
 ]
 
+const NODE = '12 execve("/opt/node/bin/node", ["node"], []) = 0'
+
 test('a call that others interrupt is put together; strings keep their commas and brackets', () => {
-  const read = callReader()
+  const { read } = callReader()
   expect(read('7  openat(AT_FDCWD</w>, "a, [b)\\"", O_RDONLY <unfinished ...>')).toBeNull()
   expect(read('8  +++ exited with 0 +++')).toBeNull()
   const call = read('7  <... openat resumed>) = 3</w/a>')
@@ -20,7 +23,7 @@ test('a call that others interrupt is put together; strings keep their commas an
 test.each(['', 'nonsense', '5 ', '5 openat(', '5 openat("', '5 openat(AT_FDCWD<', '5 <... x resumed>) = 0'])(
   'what is no call is passed over: %j',
   (line) => {
-    expect(callReader()(line)).toBeNull()
+    expect(callReader().read(line)).toBeNull()
   },
 )
 
@@ -73,12 +76,54 @@ test('names given out by the gateway come back as names; terminal sequences do n
   expect(acts.map(({ what }) => what)).toEqual(['evil.example:443', '/home/me/red'])
 })
 
+test('a thread that starts a program does so under the number of its process', () => {
+  const { read, unread } = callReader()
+  expect(read('14 execve("/bin/sh", ["sh"], [] <pid changed to 12 ...>')).toBeNull()
+  expect(read('12 +++ superseded by execve in pid 14 +++')).toBeNull()
+  expect(read('12 <... execve resumed>) = ?')).toMatchObject({ pid: 12, name: 'execve' })
+  expect(unread()).toBe(0)
+})
+
+test.each(['5 openat(AT_FDCWD<', '5 execve("/bin/sh", ["sh", "-c"', '5 <... openat resumed>) = 3'])(
+  'a call that cannot be read is counted, and said: %j',
+  (line) => {
+    expect(seenOf([...ENTER, NODE, line]).unseen).toEqual(['1 call cut short'])
+  },
+)
+
+test('all calls of a child before its birth are its own, however many they are', () => {
+  const many = Array.from({ length: 5000 }, (_, at) => `13 mkdir("/tmp/${at}", 0777) = 0`)
+  const last = '13 openat(AT_FDCWD</work>, "/home/me/.ssh/id_rsa", O_RDONLY) = 3</home/me/.ssh/id_rsa>'
+  const { acts, unseen } = seenOf([...ENTER, NODE, ...many, last, '12 vfork() = 13'], 'import')
+  expect(acts.at(-1)).toMatchObject({ kind: 'read', what: '/home/me/.ssh/id_rsa' })
+  expect(unseen).toEqual([])
+})
+
+test('calls that cannot wait any longer are counted', () => {
+  const waiting = waitingCalls(2)
+  const call = (pid: number) => ({ pid, name: 'mkdir', args: [], result: '0' })
+  for (const pid of [1, 2, 2, 1]) waiting.add(call(pid))
+  expect(waiting.dropped()).toBe(2)
+  expect(waiting.of(1)).toHaveLength(1)
+  waiting.add(call(3))
+  expect([waiting.dropped(), waiting.rest().map(({ pid }) => pid)]).toEqual([2, [2, 3]])
+})
+
+test('what is beyond the bound of a list is counted', () => {
+  const many = Array.from({ length: 20_003 }, (_, at) => `12 mkdir("/tmp/${at}", 0777) = 0`)
+  expect(seenOf([...ENTER, NODE, ...many], 'import').unseen).toEqual(['3 calls beyond what is kept'])
+})
+
 function actsOf(lines: readonly string[], stage = 'install') {
+  return seenOf(lines, stage).acts
+}
+
+function seenOf(lines: readonly string[], stage = 'install') {
   const observer = createObserver({
     stage,
     installerIsTrusted: stage === 'install',
     nameOfAddress: (address) => (address === '127.64.0.1' ? 'evil.example' : null),
   })
   for (const line of lines) observer.line(line)
-  return observer.end().acts
+  return observer.end()
 }
