@@ -1,6 +1,7 @@
 import { lstatSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SandboxPlaces } from '../../sources/ecosystem/install-recipe.ts'
+import { callFilter } from './call-filter.ts'
 import type { Canaries } from './canaries.ts'
 import { SCRATCH } from './outer-sandbox.ts'
 import { quote, type Tools } from './prerequisites.ts'
@@ -32,6 +33,9 @@ export const PLACES: SandboxPlaces = {
   config: INSIDE.config,
   runtime: INSIDE.node,
 }
+
+/** Where bubblewrap finds the filter of system calls: a file in SCRATCH, open as this descriptor. */
+export const CALL_FILTER = { path: `${SCRATCH}/calls.bpf`, descriptor: 9 } as const
 
 /** One inner room. `lane` is the folder of its kind of run (`off`, `observed`) below SCRATCH. */
 export interface Room {
@@ -70,7 +74,7 @@ export function bwrapArguments(tools: Tools, canaries: Canaries, room: Room): st
     ...['--unshare-user', '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
     ...(room.network === 'off' ? ['--unshare-net'] : []),
     ...['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox', '--cap-drop', 'ALL'],
-    ...['--die-with-parent', '--new-session', '--clearenv'],
+    ...['--die-with-parent', '--new-session', '--clearenv', '--seccomp', String(CALL_FILTER.descriptor)],
     ...systemMounts(),
     ...['--proc', '/proc', ...kernelSettings(), '--dev', '/dev', '--size', '67108864', '--tmpfs', '/dev/shm'],
     ...runtimeMounts(tools),
@@ -155,6 +159,7 @@ export function furnish(
     etc('hosts', '127.0.0.1 localhost sandbox\n'),
     etc('resolv.conf', 'nameserver 127.0.0.1\noptions timeout:2 attempts:1\n'),
     etc('nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files dns\n'),
+    `printf ${quote(octal(callFilter()))} > ${CALL_FILTER.path}`,
     `mkdir -p ${SCRATCH}/config`,
     ...Object.entries(settings).map(([name, text]) => write(`${SCRATCH}/config/${name}`, text)),
     ...lanes.flatMap((lane) => [
@@ -170,4 +175,8 @@ export function furnish(
 /** For printf's %b: the command has to stay on one line. */
 function escaped(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+}
+
+function octal(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 }

@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import { cleanLine } from '../../text/untrusted.ts'
+import { blindSpot } from './blind-spots.ts'
 import { fileActs } from './file-calls.ts'
 import { networkActs, type Sockets } from './network-calls.ts'
 import { type Act, actList } from './observed-actions.ts'
-import { type Call, callReader, errorOf, textOf, textsOf } from './trace-line.ts'
+import { pathNames } from './path-names.ts'
+import { type Call, callReader, descriptorPath, errorOf, textOf, textsOf } from './trace-line.ts'
 import { waitingCalls } from './waiting-calls.ts'
 
 export interface ObserverOptions {
@@ -21,7 +23,7 @@ export interface Observer {
   end(): Observed
 }
 
-export interface Observed {
+interface Observed {
   acts: readonly Act[]
   /** Why there may be more than was seen, in words; empty: there is not. */
   unseen: readonly string[]
@@ -41,6 +43,9 @@ interface Actor {
 const BUILD_TOOLS =
   /^(?:node-gyp|gyp|make|gmake|ninja|cmake|cc|c\+\+|gcc|g\+\+|clang|clang\+\+|cc1|cc1plus|as|ld|collect2|ar|ranlib)(?:-[\w.]+)?$|^python\d?(?:\.\d+)?$/
 
+/** Ways past the trace that are told by name; one is enough to know that not all was seen. */
+const MAX_BLIND = 20
+
 /** strace's lines -> what the code in the sandbox did. Everything before the stage's own program is ours and left out. */
 export function createObserver(options: ObserverOptions): Observer {
   const reader = callReader()
@@ -48,6 +53,8 @@ export function createObserver(options: ObserverOptions): Observer {
   const actors = new Map<number, Actor>()
   const waiting = waitingCalls()
   const sockets: Sockets = new Map()
+  const names = pathNames()
+  const blind = new Set<string>()
   let enteredSandbox = false
 
   return {
@@ -74,10 +81,12 @@ export function createObserver(options: ObserverOptions): Observer {
       [waiting.dropped(), 'of processes nobody was seen to start'],
       [reader.unread(), 'cut short'],
       [list.dropped(), 'beyond what is kept'],
+      [names.dropped(), 'that gave files more names than are kept'],
     ]
-    return counts.flatMap(([count, which]) =>
+    const dropped = counts.flatMap(([count, which]) =>
       count === 0 ? [] : [`${count} ${count === 1 ? 'call' : 'calls'} ${which}`],
     )
+    return [...blind, ...dropped]
   }
 
   function enter(call: Call): void {
@@ -103,16 +112,20 @@ export function createObserver(options: ObserverOptions): Observer {
   }
 
   function act(call: Call, actor: Actor): void {
+    const spot = actor.trusted ? null : blindSpot(call)
+    if (spot !== null && blind.size < MAX_BLIND) blind.add(`${actor.program} ${spot}`)
     if (/^(?:clone3?|v?fork)$/.test(call.name)) born(call, actor)
     else if (call.name === 'execve' || call.name === 'execveat') start(call, actor)
     else if (call.name === 'chdir' && errorOf(call) === null) actor.cwd = textOf(call.args[0]) ?? actor.cwd
+    else if (call.name === 'fchdir' && errorOf(call) === null)
+      actor.cwd = descriptorPath(call.args[0]) ?? actor.cwd
     else if (!actor.trusted) record(call, actor)
   }
 
   function record(call: Call, actor: Actor): void {
     const by = { who: actor.who, program: actor.program, role: actor.role }
     for (const seen of networkActs(call, sockets, options.nameOfAddress)) list.add({ ...by, ...seen })
-    for (const seen of fileActs(call, actor)) list.add({ ...by, ...seen })
+    for (const seen of fileActs(call, actor, names)) list.add({ ...by, ...seen })
   }
 
   function born(call: Call, parent: Actor): void {

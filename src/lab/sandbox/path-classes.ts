@@ -36,6 +36,12 @@ export function placeOf(path: string): Place {
   return SYSTEM.test(path) ? 'system' : 'elsewhere'
 }
 
+/** Whether planted secrets are at a path, or anywhere below it. */
+export function leadsToCredential(path: string): boolean {
+  const below = path === '/' ? '/' : `${path}/`
+  return placeOf(path) === 'credential' || `${INSIDE.home}/.config/`.startsWith(below)
+}
+
 /** `~/.bashrc` for what is below HOME. */
 export function shownPath(path: string): string {
   const inHome = belowHome(path)

@@ -1,6 +1,6 @@
 import { sampleTree } from '../process-tree.ts'
 import type { Canaries } from './canaries.ts'
-import { bwrapArguments, type Room } from './inner-sandbox.ts'
+import { bwrapArguments, CALL_FILTER, type Room } from './inner-sandbox.ts'
 import type { Act } from './observed-actions.ts'
 import { createObserver } from './observer.ts'
 import type { Keeper } from './outer-sandbox.ts'
@@ -44,10 +44,12 @@ export interface StageResult {
 
 /** `?` lets strace pass over calls that this machine's architecture does not have. */
 const CALLS =
-  'execve execveat connect sendto sendmsg sendmmsg open openat openat2 creat truncate mkdir mkdirat mknod mknodat rmdir unlink unlinkat chmod fchmodat rename renameat renameat2 link linkat symlink symlinkat chdir clone clone3 fork vfork'
+  'execve execveat connect sendto sendmsg sendmmsg open openat openat2 creat truncate mkdir mkdirat mknod mknodat rmdir unlink unlinkat chmod fchmodat rename renameat renameat2 link linkat symlink symlinkat chdir fchdir clone clone3 fork vfork unshare seccomp io_uring_setup'
 const TRACE = `trace=${CALLS.split(' ')
   .map((name) => `?${name}`)
   .join(',')}`
+
+const FILTER = `${CALL_FILTER.descriptor}<${CALL_FILTER.path}`
 
 const WATCH_EVERY_MS = 150
 const GRACE_MS = 1500
@@ -115,7 +117,7 @@ function traced({ strace, timeout, bwrap }: Tools, room: readonly string[], seco
     ...[timeout, '-k', '3', '-s', 'TERM', String(seconds)],
     ...[strace, '-f', '-qq', '--seccomp-bpf', '--decode-pids=pidns', '-y', '-v', '-s', '512', '-e', TRACE],
     ...['-e', 'signal=none', '-o', '|exec cat >&3'],
-    ...['/bin/sh', '-c', 'exec "$@" 3>&- 4>&-', 'sh', bwrap, ...room],
+    ...['/bin/sh', '-c', `exec "$@" 3>&- 4>&- ${FILTER}`, 'sh', bwrap, ...room],
   ]
   return `${words.map(quote).join(' ')} </dev/null 2>&1`
 }
@@ -137,7 +139,7 @@ export async function runQuietly(
     tools.bwrap,
     ...bwrapArguments(tools, canaries, room),
   ]
-  const command = `${words.map(quote).join(' ')} </dev/null 2>&1 3>&- 4>&-`
+  const command = `${words.map(quote).join(' ')} </dev/null 2>&1 3>&- 4>&- ${FILTER}`
   const exitCode = await keeper.run(command, outside(seconds), undefined, output.add)
   return { exitCode, output: output.text() }
 }

@@ -54,6 +54,37 @@ describe.skipIf(tools === null)('containment', () => {
     )
   })
 
+  test('planted secrets are watched whichever way leads to them; what works past the watch is said', async () => {
+    const ways = [
+      'cat /proc/self/root$HOME/.netrc',
+      'mkdir -p ~/.cache && ln ~/.git-credentials ~/.cache/x && cat ~/.cache/x',
+      'unshare -U true',
+    ]
+    const result = await run(['sh', '-c', `${ways.join('; ')}; exit 0`])
+    expect(wordsOf(result, 'severe')).toEqual(
+      expect.arrayContaining([
+        'canaries: cat, started by command, read ~/.netrc (a canary)',
+        'canaries: ln, started by command, changed ~/.git-credentials (a canary)',
+        'canaries: cat, started by command, read ~/.git-credentials (a canary)',
+      ]),
+    )
+    const said = ['unshare made a user namespace of its own']
+    expect(result.stages.map(({ unseen }) => unseen)).toEqual([said, said])
+  })
+
+  test('there is no io_uring inside, and Node does without', async () => {
+    const rings = `fs.readdirSync('/proc/self/fd').map((fd) => { try { return fs.readlinkSync('/proc/self/fd/' + fd) } catch { return '' } })`
+    const result = await run([
+      'node',
+      '-e',
+      `process.exit(${rings}.some((to) => to.includes('io_uring')) ? 11 : 0)`,
+    ])
+    expect(result.stages.map(({ exitCode, unseen }) => [exitCode, unseen])).toEqual([
+      [0, []],
+      [0, []],
+    ])
+  })
+
   test('a fork bomb is stopped and named; nothing of it stays', async () => {
     const bomb = 'b() { b | b & b & }; b; sleep 20'
     const result = await run(['sh', '-c', bomb], { processes: 40, seconds: 20 })

@@ -78,6 +78,7 @@ describe.skipIf(tools === null)('packages in the sandbox', () => {
       expect(result.stages.map(({ exitCode }) => exitCode)).toEqual(Array(8).fill(0))
       expect(wordsOf(result, 'severe')).toEqual([])
       expect(wordsOf(result, 'notice')).toEqual([])
+      expect(result.stages.flatMap(({ unseen }) => unseen)).toEqual([])
       expect(registry.asked()).toEqual(['/inner', '/inner.tgz'])
     } finally {
       registry.close()
