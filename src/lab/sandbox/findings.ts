@@ -46,6 +46,13 @@ export function incidentFindings(incidents: readonly Incident[]): LabFinding[] {
         'severe',
         `Went to ${to} and asked there for ${detail}: refused`,
       )
+    if (kind === 'upload')
+      return finding(
+        'network',
+        'upload',
+        'notice',
+        `Something was sent to ${to}, which is allowed (${detail})`,
+      )
     return finding('network', 'refused', 'severe', `Spoke to ${to} (${detail}): refused`)
   })
 }

@@ -2,7 +2,8 @@ import type { Socket as Datagrams, RemoteInfo } from 'node:dgram'
 import { connect, isIP, type Server, type Socket } from 'node:net'
 import { cleanLine } from '../../text/untrusted.ts'
 import { answerTo, questionOf } from './dns.ts'
-import { serverNameOf } from './server-name.ts'
+import { type FirstWords, firstWords } from './first-words.ts'
+import { plainWatch } from './plain-watch.ts'
 
 /** `registry.npmjs.org:443` */
 export interface Endpoint {
@@ -18,7 +19,7 @@ export interface Gateway {
 }
 
 export interface Incident {
-  kind: 'refused' | 'other-name' | 'canary'
+  kind: 'refused' | 'other-name' | 'canary' | 'upload'
   /** `host:port` */
   to: string
   detail: string
@@ -27,9 +28,8 @@ export interface Incident {
 /** Names are given addresses of this block: 127.64.0.1, 127.64.0.2 … all of them lead to us. */
 const MAX_NAMES = 60_000
 const MAX_INCIDENTS = 500
-/** What is looked through for canaries, of plain and of refused connections. */
-const LOOKED_AT_BYTES = 64_000
 const FIRST_WORDS_MS = 2000
+const TLS_PORT = 443
 
 /**
  * The only way out of the observed network: answers every name with an address of its own, and pipes what comes there to
@@ -82,23 +82,43 @@ export function openGateway(
     const where = cleanLine(`${to.host}:${to.port}`, 300)
     socket.on('error', () => socket.destroy())
     socket.setTimeout(FIRST_WORDS_MS, () => socket.destroy())
-    socket.once('data', (first: Buffer) => {
-      const server = serverNameOf(first)
-      watch(first, where)
-      if (!isAllowed) {
-        report({ kind: 'refused', to: where, detail: firstLine(first, server) })
-        socket.destroy()
-      } else if (server !== null && !sameHost(server, to.host)) {
-        report({ kind: 'other-name', to: where, detail: cleanLine(server, 200) })
-        socket.destroy()
-      } else forward(socket, to, first, server === null ? (chunk) => watch(chunk, where) : null)
-    })
-  }
+    const watch = plainWatch(mark, (kind, detail) => report({ kind, to: where, detail }))
+    let first = Buffer.alloc(0)
+    socket.on('data', listen)
 
-  function watch(chunk: Buffer, to: string): void {
-    if (chunk.subarray(0, LOOKED_AT_BYTES).includes(mark))
-      report({ kind: 'canary', to, detail: 'in what was sent' })
+    function listen(chunk: Buffer): void {
+      first = Buffer.concat([first, chunk])
+      const words = firstWords(first)
+      if (words === 'more' && isAllowed) return
+      socket.off('data', listen)
+      const refusal = isAllowed ? refusalOf(words, to, first) : refused(words, first)
+      if (refusal === null) {
+        const isPlain = words !== 'more' && words.kind === 'plain'
+        if (isPlain) watch(first)
+        forward(socket, to, first, isPlain ? watch : null)
+        return
+      }
+      report({ ...refusal, to: where })
+      if (first.includes(mark)) report({ kind: 'canary', to: where, detail: 'in what was sent' })
+      socket.destroy()
+    }
   }
+}
+
+type Refusal = Omit<Incident, 'to'>
+
+/** @internal Why a connection to an allowed host is not let through; null: it is. */
+export function refusalOf(words: FirstWords | 'more', to: Endpoint, first: Buffer): Refusal | null {
+  if (words === 'more') return null
+  if (words.kind === 'plain') return to.port === TLS_PORT ? refused(words, first) : null
+  // Clients name no host where they were given an address.
+  if (sameHost(words.name, to.host) || (words.name === '' && isIP(to.host) !== 0)) return null
+  return { kind: 'other-name', detail: words.name === '' ? 'no host' : cleanLine(words.name, 200) }
+}
+
+function refused(words: FirstWords | 'more', first: Buffer): Refusal {
+  const isPlain = words !== 'more' && words.kind === 'plain'
+  return { kind: 'refused', detail: isPlain ? firstLine(first) : 'TLS' }
 }
 
 function forward(
@@ -119,8 +139,7 @@ function forward(
   upstream.pipe(socket)
 }
 
-function firstLine(first: Buffer, serverName: string | null): string {
-  if (serverName !== null) return 'TLS'
+function firstLine(first: Buffer): string {
   const line = first.subarray(0, 200).toString('latin1').split('\r\n')[0] ?? ''
   return /^[\x20-\x7e]+$/.test(line) ? cleanLine(line, 120) : 'binary'
 }

@@ -1,22 +1,39 @@
 const HANDSHAKE = 22
 const CLIENT_HELLO = 1
 const SERVER_NAME = 0
+const RECORD_HEADER = 5
+const MESSAGE_HEADER = 4
 
-/** The host a TLS client asks for, from its first packet; null for what is no TLS, empty for TLS without a name. */
-export function serverNameOf(packet: Uint8Array): string | null {
-  const bytes = Buffer.from(packet)
-  if (bytes.length < 6 || bytes[0] !== HANDSHAKE || bytes[1] !== 3 || bytes[5] !== CLIENT_HELLO) return null
+/** The first message of a TLS client, put together from its records (RFC 8446, 5.1); null for what is none. */
+export function clientHello(packets: Uint8Array): Buffer | 'more' | null {
+  const bytes = Buffer.from(packets)
+  let message = Buffer.alloc(0)
+  for (let at = 0; at < bytes.length; ) {
+    if (bytes[at] !== HANDSHAKE) return null
+    if (bytes.length < at + RECORD_HEADER) return 'more'
+    const length = bytes.readUInt16BE(at + 3)
+    if (bytes[at + 1] !== 3 || length === 0) return null
+    message = Buffer.concat([message, bytes.subarray(at + RECORD_HEADER, at + RECORD_HEADER + length)])
+    if (message.length > 0 && message[0] !== CLIENT_HELLO) return null
+    const whole = message.length < MESSAGE_HEADER ? null : MESSAGE_HEADER + message.readUIntBE(1, 3)
+    if (whole !== null && message.length >= whole) return message.subarray(0, whole)
+    at += RECORD_HEADER + length
+  }
+  return 'more'
+}
+
+/** The host a client's hello asks for; empty where it asks for none or is made up. */
+export function serverNameOf(hello: Uint8Array): string {
   try {
-    return nameIn(bytes)
+    return nameIn(Buffer.from(hello))
   } catch (error) {
-    // Cut or made up: it is TLS, and names nobody.
     if (error instanceof RangeError) return ''
     throw error
   }
 }
 
 function nameIn(bytes: Buffer): string {
-  let at = 5 + 4 + 2 + 32
+  let at = MESSAGE_HEADER + 2 + 32
   at += 1 + bytes.readUInt8(at)
   at += 2 + bytes.readUInt16BE(at)
   at += 1 + bytes.readUInt8(at)

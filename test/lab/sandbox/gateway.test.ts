@@ -23,26 +23,7 @@ test('no bytes from inside break the readers', () => {
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       questionOf(bytes)
       serverNameOf(bytes)
-      serverNameOf(Buffer.concat([Buffer.from([22, 3, 1, 0, 99, 1]), bytes]))
       questionOf(Buffer.concat([QUERY.subarray(0, 12), bytes]))
     }),
   )
-})
-
-test('the name in a TLS hello', () => {
-  const name = Buffer.from('registry.example')
-  const list = Buffer.concat([
-    Buffer.from([0, 0, 0, name.length + 5, 0, name.length + 3, 0, 0, name.length]),
-    name,
-  ])
-  const body = Buffer.concat([
-    Buffer.from([1, 0, 0, 0, 3, 3]),
-    Buffer.alloc(32),
-    Buffer.from([0, 0, 2, 19, 1, 1, 0, 0, list.length]),
-    list,
-  ])
-  const hello = Buffer.concat([Buffer.from([22, 3, 1, 0, body.length]), body])
-  expect(serverNameOf(hello)).toBe('registry.example')
-  expect(serverNameOf(hello.subarray(0, 60))).toBe('')
-  expect(serverNameOf(Buffer.from('GET / HTTP/1.1'))).toBeNull()
 })
